@@ -1,0 +1,34 @@
+import type { Slug } from "./slug.ts";
+
+/** Who may read the whole text: everybody, everybody within the meter, or supporters. */
+export const TIERS = ["open", "metered", "supporters"] as const;
+export type Tier = (typeof TIERS)[number];
+
+/** What a list of articles shows: no text that could be behind the wall. */
+export interface ArticleSummary {
+  readonly slug: Slug;
+  readonly title: string;
+  /** One or two sentences for lists, search results and link previews; may be empty. */
+  readonly description: string;
+  readonly tier: Tier;
+  /** BCP 47 tag of the article's own language, e.g. `en`, `ru`, `ar`. */
+  readonly language: string;
+  /** Epoch ms. */
+  readonly published: number;
+  readonly author: string | null;
+}
+
+/** An article as it is published: its text split where the wall would stand. */
+export interface Article extends ArticleSummary {
+  /** Epoch ms of the last change, never before `published`. */
+  readonly updated: number;
+  /** The agency or partner credited for the reporting, e.g. `AFP contributed reporting.` */
+  readonly credit: string | null;
+  readonly words: number;
+  /** Clean HTML blocks that anybody may see. */
+  readonly teaser: string;
+  /** Clean HTML blocks after the cut; empty where nothing is left to cut. */
+  readonly rest: string;
+  /** Changes exactly when anything a reader could see changes: a hash of all of the above. */
+  readonly version: string;
+}
