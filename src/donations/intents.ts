@@ -1,0 +1,24 @@
+import type { Id } from "../kernel/ids.ts";
+import type { Offer } from "./offer.ts";
+
+/** One attempt to give this much this often. The provider knows it by its random id alone. */
+export interface Intent {
+  readonly id: Id;
+  /** Came with the form: the same form sent twice is the same attempt. */
+  readonly attempt: Id;
+  readonly offer: Offer;
+  /** The supporter who gives again; null for a first gift. */
+  readonly supporter: Id | null;
+  /** UTC day. */
+  readonly day: string;
+  /** The checkout session that was opened for it; null until the provider answered. */
+  readonly session: string | null;
+}
+
+/** Where intents are kept. Throws where the store is down. */
+export interface Intents {
+  /** Keeps the intent unless the same attempt made the same offer before; the one that is kept. */
+  keep(intent: Intent): Promise<Intent>;
+  recordSession(intent: Id, session: string): Promise<void>;
+  find(intent: Id): Promise<Intent | null>;
+}

@@ -1,0 +1,95 @@
+import type { Id } from "../kernel/ids.ts";
+import type { Money } from "../kernel/money.ts";
+
+/** What is known of a checkout session. Complete does not mean paid. */
+export interface CheckoutFact {
+  readonly kind: "checkout";
+  readonly id: string;
+  readonly intent: Id;
+  readonly state: "open" | "complete" | "expired";
+}
+
+export const SUBSCRIPTION_STATUSES = [
+  "incomplete",
+  "active",
+  "past_due",
+  "paused",
+  "unpaid",
+  "canceled",
+] as const;
+export type SubscriptionStatus = (typeof SUBSCRIPTION_STATUSES)[number];
+
+/** A promise to give again and again. */
+export interface SubscriptionFact {
+  readonly kind: "subscription";
+  readonly id: string;
+  readonly intent: Id;
+  readonly customer: string;
+  readonly status: SubscriptionStatus;
+  readonly money: Money;
+  /** Months from one payment to the next: 1 or 12. */
+  readonly everyMonths: number;
+  readonly endsWithPeriod: boolean;
+  readonly startedDay: string;
+  readonly endedDay: string | null;
+}
+
+/** Money that arrived. Its amount never changes; what goes back is a fact of its own. */
+export interface ReceiptFact {
+  readonly kind: "receipt";
+  /** The payment's id at the provider. */
+  readonly id: string;
+  readonly intent: Id;
+  readonly subscription: string | null;
+  readonly money: Money;
+  readonly day: string;
+  /** Epoch ms until which this payment entitles. */
+  readonly coversUntil: number;
+}
+
+export type RefundState = "pending" | "succeeded" | "failed" | "canceled";
+
+/** Money on its way back, or back. A refund that failed put the gift back. */
+export interface RefundFact {
+  readonly kind: "refund";
+  readonly id: string;
+  readonly receipt: string;
+  readonly money: Money;
+  readonly state: RefundState;
+  readonly day: string;
+}
+
+export type DisputeState = "inquiry" | "inquiry-closed" | "open" | "won" | "lost";
+
+/** A payment the donor's bank took back or may take back. An inquiry moves no money. */
+export interface DisputeFact {
+  readonly kind: "dispute";
+  readonly id: string;
+  readonly receipt: string;
+  readonly money: Money;
+  readonly state: DisputeState;
+  readonly day: string;
+}
+
+export type Fact = CheckoutFact | SubscriptionFact | ReceiptFact | RefundFact | DisputeFact;
+
+/**
+ * How far along its life each thing is. A later sight may only move it forward: reads that overtake each other
+ * cannot take a fact back. A refund can fail after it succeeded, an inquiry can become a
+ * dispute, and a lost dispute can be won on appeal, so these rank higher.
+ */
+export const RANKS = {
+  checkout: { open: 0, complete: 1, expired: 1 },
+  refund: { pending: 0, succeeded: 1, failed: 2, canceled: 2 },
+  dispute: { inquiry: 0, "inquiry-closed": 1, open: 2, lost: 3, won: 4 },
+} as const satisfies {
+  checkout: Record<CheckoutFact["state"], number>;
+  refund: Record<RefundState, number>;
+  dispute: Record<DisputeState, number>;
+};
+
+/** States of a refund in which the money counts as gone. */
+export const REFUNDED: readonly RefundState[] = ["pending", "succeeded"];
+
+/** States of a dispute in which the money counts as gone. */
+export const DISPUTED: readonly DisputeState[] = ["open", "lost"];

@@ -1,0 +1,153 @@
+import type Stripe from "stripe";
+import type {
+  CheckoutFact,
+  DisputeFact,
+  ReceiptFact,
+  RefundFact,
+  SubscriptionFact,
+  SubscriptionStatus,
+} from "../ledger/facts.ts";
+import type { Id } from "../kernel/ids.ts";
+import type { Currency, Money } from "../kernel/money.ts";
+import { DAY, dayOf, SECOND } from "../kernel/time.ts";
+import { idOf } from "./metadata.ts";
+
+/** One gift of its own opens the site for as long as the Guardian leaves a single contributor unasked. */
+const ONCE_COVERS = 90 * DAY;
+
+/** Stripe counts whole seconds. */
+function dayAt(seconds: number): string {
+  return dayOf(seconds * SECOND);
+}
+
+function money(minor: number, currency: string): Money {
+  return { minor, currency: currency.toLowerCase() as Currency };
+}
+
+export function checkoutFact(session: Stripe.Checkout.Session, intent: Id): CheckoutFact {
+  const state = session.status ?? "open";
+  return { kind: "checkout", id: session.id, intent, state };
+}
+
+/** Null where the subscription is none that we ever made: no item, or not by the month or year. */
+export function subscriptionFact(
+  subscription: Stripe.Subscription,
+  intent: Id,
+): SubscriptionFact | null {
+  const items = subscription.items.data;
+  const recurring = items[0]?.price.recurring;
+  const months = { month: 1, year: 12, week: null, day: null }[String(recurring?.interval)];
+  if (!recurring || !months) return null;
+  const minor = items.reduce(
+    (sum, { price, quantity }) => sum + (price.unit_amount ?? 0) * (quantity ?? 1),
+    0,
+  );
+  return {
+    kind: "subscription",
+    id: subscription.id,
+    intent,
+    customer: idOf(subscription.customer) ?? "",
+    status: statusFrom(subscription),
+    money: money(minor, subscription.currency),
+    everyMonths: months * recurring.interval_count,
+    endsWithPeriod: subscription.cancel_at_period_end || subscription.cancel_at !== null,
+    startedDay: dayAt(subscription.start_date),
+    endedDay: subscription.ended_at === null ? null : dayAt(subscription.ended_at),
+  };
+}
+
+function statusFrom({ status, pause_collection }: Stripe.Subscription): SubscriptionStatus {
+  switch (status) {
+    case "active":
+    case "trialing":
+      return pause_collection ? "paused" : "active";
+    case "past_due":
+    case "paused":
+    case "unpaid":
+    case "incomplete":
+    case "canceled":
+      return status;
+    case "incomplete_expired":
+      return "canceled";
+    default:
+      return "incomplete";
+  }
+}
+
+/** What arrived for an invoice; null while nothing has, or where it was settled outside Stripe. */
+export function invoiceReceipt(
+  payment: Stripe.InvoicePayment,
+  invoice: Stripe.Invoice,
+  subscription: SubscriptionFact,
+): ReceiptFact | null {
+  const id = idOf(payment.payment.payment_intent) ?? idOf(payment.payment.charge);
+  if (payment.status !== "paid" || !payment.amount_paid || id === null) return null;
+  const ends = invoice.lines.data.map((line) => line.period.end);
+  return {
+    kind: "receipt",
+    id,
+    intent: subscription.intent,
+    subscription: subscription.id,
+    money: money(payment.amount_paid, payment.currency),
+    day: dayAt(payment.status_transitions.paid_at ?? payment.created),
+    coversUntil: Math.max(invoice.period_end, ...ends) * SECOND,
+  };
+}
+
+/** What arrived for a gift of its own; null while nothing has. */
+export function onceReceipt(payment: Stripe.PaymentIntent, intent: Id): ReceiptFact | null {
+  if (payment.status !== "succeeded" || payment.amount_received <= 0) return null;
+  return {
+    kind: "receipt",
+    id: payment.id,
+    intent,
+    subscription: null,
+    money: money(payment.amount_received, payment.currency),
+    day: dayAt(payment.created),
+    coversUntil: payment.created * SECOND + ONCE_COVERS,
+  };
+}
+
+export function refundFact(refund: Stripe.Refund, receipt: string): RefundFact {
+  const day = dayAt(refund.created);
+  const amount = money(refund.amount, refund.currency);
+  return { kind: "refund", id: refund.id, receipt, money: amount, state: refundState(refund), day };
+}
+
+function refundState({ status }: Stripe.Refund): RefundFact["state"] {
+  switch (status) {
+    case "succeeded":
+    case "failed":
+    case "canceled":
+      return status;
+    default:
+      return "pending";
+  }
+}
+
+export function disputeFact(dispute: Stripe.Dispute, receipt: string): DisputeFact {
+  const day = dayAt(dispute.created);
+  const amount = money(dispute.amount, dispute.currency);
+  const state = disputeState(dispute);
+  return { kind: "dispute", id: dispute.id, receipt, money: amount, state, day };
+}
+
+/** https://docs.stripe.com/disputes/how-disputes-work: inquiries (`warning_…`) withdraw no money, appeals return none yet. */
+function disputeState({ status }: Stripe.Dispute): DisputeFact["state"] {
+  switch (status) {
+    case "warning_needs_response":
+    case "warning_under_review":
+      return "inquiry";
+    case "warning_closed":
+    case "prevented":
+      return "inquiry-closed";
+    case "won":
+      return "won";
+    case "lost":
+    case "appeal_needs_response":
+    case "appeal_under_review":
+      return "lost";
+    default:
+      return "open";
+  }
+}

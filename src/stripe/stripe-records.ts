@@ -1,0 +1,147 @@
+import type Stripe from "stripe";
+import type { Fact, ReceiptFact, SubscriptionFact } from "../ledger/facts.ts";
+import type { Subject } from "../ledger/payment-event.ts";
+import type { LookFailure, PaymentRecords } from "../ledger/ports.ts";
+import { no, ok, type Result } from "../kernel/result.ts";
+import { askStripe } from "./ask-stripe.ts";
+import {
+  checkoutFact,
+  disputeFact,
+  invoiceReceipt,
+  onceReceipt,
+  refundFact,
+  subscriptionFact,
+} from "./facts-from.ts";
+import { idOf, intentIn } from "./metadata.ts";
+
+type Look<Facts> = Promise<Result<Facts, LookFailure>>;
+
+/**
+ * Stripe's objects as facts. Whatever the event was about, its object is fetched anew and every fact it leans on
+ * with it (a refund brings its receipt), so events may come in any order. Stripe's references are followed by id:
+ * nothing depends on what a server expands.
+ */
+export class StripeRecords implements PaymentRecords {
+  readonly #stripe: Stripe;
+
+  constructor(stripe: Stripe) {
+    this.#stripe = stripe;
+  }
+
+  look({ kind, id }: Subject): Look<readonly Fact[]> {
+    switch (kind) {
+      case "checkout":
+        return this.#checkout(id);
+      case "invoice":
+        return this.#invoice(id);
+      case "subscription":
+        return this.#subscription(id);
+      case "charge":
+        return this.#charge(id);
+      case "refund":
+        return this.#refund(id);
+      case "dispute":
+        return this.#dispute(id);
+    }
+  }
+
+  async #checkout(id: string): Look<readonly Fact[]> {
+    const session = await askStripe(() => this.#stripe.checkout.sessions.retrieve(id));
+    if (!session.ok) return session;
+    const intent = intentIn(session.value.metadata);
+    if (intent === null) return no("foreign");
+    const invoice = idOf(session.value.invoice);
+    const subscription = idOf(session.value.subscription);
+    const payment = idOf(session.value.payment_intent);
+    const led = await (invoice !== null
+      ? this.#invoice(invoice)
+      : subscription !== null
+        ? this.#subscription(subscription)
+        : payment !== null
+          ? this.#payment(payment)
+          : ok([]));
+    return led.ok ? ok([checkoutFact(session.value, intent), ...led.value]) : led;
+  }
+
+  async #subscription(id: string): Look<readonly SubscriptionFact[]> {
+    const subscription = await askStripe(() => this.#stripe.subscriptions.retrieve(id));
+    if (!subscription.ok) return subscription;
+    const intent = intentIn(subscription.value.metadata);
+    const fact = intent && subscriptionFact(subscription.value, intent);
+    return fact ? ok([fact]) : no("foreign");
+  }
+
+  async #invoice(id: string): Look<readonly (SubscriptionFact | ReceiptFact)[]> {
+    const [invoice, payments] = await Promise.all([
+      askStripe(() => this.#stripe.invoices.retrieve(id)),
+      askStripe(() => this.#stripe.invoicePayments.list({ invoice: id, limit: 100 })),
+    ]);
+    if (!invoice.ok) return invoice;
+    const { value } = invoice;
+    const subscription = idOf(value.parent?.subscription_details?.subscription);
+    if (subscription === null) return no("foreign");
+    if (!payments.ok) return payments;
+    const led = await this.#subscription(subscription);
+    const promise = led.ok ? led.value[0] : undefined;
+    if (!led.ok || !promise) return led;
+    const receipts = payments.value.data.map((paid) => invoiceReceipt(paid, value, promise));
+    return ok([promise, ...receipts.filter((receipt) => receipt !== null)]);
+  }
+
+  /** The receipt of a payment, and the subscription it was for, if any. */
+  async #payment(id: string): Look<readonly (SubscriptionFact | ReceiptFact)[]> {
+    const payment = await askStripe(() => this.#stripe.paymentIntents.retrieve(id));
+    if (!payment.ok) return payment;
+    const intent = intentIn(payment.value.metadata);
+    if (intent !== null) {
+      const receipt = onceReceipt(payment.value, intent);
+      return ok(receipt ? [receipt] : []);
+    }
+    const invoiced = await askStripe(() =>
+      this.#stripe.invoicePayments.list({ payment: { type: "payment_intent", payment_intent: id } }),
+    );
+    if (!invoiced.ok) return invoiced;
+    const invoice = idOf(invoiced.value.data[0]?.invoice);
+    return invoice === null ? no("foreign") : this.#invoice(invoice);
+  }
+
+  async #charge(id: string): Look<readonly Fact[]> {
+    const [charge, refunds] = await Promise.all([
+      askStripe(() => this.#stripe.charges.retrieve(id)),
+      askStripe(() => this.#stripe.refunds.list({ charge: id, limit: 100 })),
+    ]);
+    if (!charge.ok) return charge;
+    if (!refunds.ok) return refunds;
+    return this.#withReceipt(idOf(charge.value.payment_intent), (receipt) =>
+      refunds.value.data.map((refund) => refundFact(refund, receipt)),
+    );
+  }
+
+  async #refund(id: string): Look<readonly Fact[]> {
+    const refund = await askStripe(() => this.#stripe.refunds.retrieve(id));
+    if (!refund.ok) return refund;
+    return this.#withReceipt(idOf(refund.value.payment_intent), (receipt) => [
+      refundFact(refund.value, receipt),
+    ]);
+  }
+
+  async #dispute(id: string): Look<readonly Fact[]> {
+    const dispute = await askStripe(() => this.#stripe.disputes.retrieve(id));
+    if (!dispute.ok) return dispute;
+    return this.#withReceipt(idOf(dispute.value.payment_intent), (receipt) => [
+      disputeFact(dispute.value, receipt),
+    ]);
+  }
+
+  /** A payment without a payment intent is none of ours: Checkout always makes one. */
+  async #withReceipt(
+    payment: string | null,
+    reversals: (receipt: string) => readonly Fact[],
+  ): Look<readonly Fact[]> {
+    if (payment === null) return no("foreign");
+    const led = await this.#payment(payment);
+    if (!led.ok) return led;
+    const receipt = led.value.find((fact) => fact.kind === "receipt" && fact.id === payment);
+    return receipt ? ok([...led.value, ...reversals(receipt.id)]) : no("nonsense");
+  }
+}

@@ -1,0 +1,56 @@
+import type Stripe from "stripe";
+import { no, ok, type Result } from "../kernel/result.ts";
+import { MINUTE, SECOND, type Clock } from "../kernel/time.ts";
+import type { PaymentEvent } from "../ledger/payment-event.ts";
+import { paymentEventFrom } from "./payment-event.ts";
+
+export type Forgery = "no-signature" | "long-signature" | "future" | "bad-signature" | "not-an-event";
+
+/** Stripe sends one signature a secret; more than this in bytes is an attempt to keep us busy. */
+const LONGEST_HEADER = 1_024;
+const TOLERANCE = 5 * MINUTE;
+
+/** Checks that a webhook comes from Stripe, over its raw bytes: https://docs.stripe.com/webhooks/signature */
+export class StripeWebhook {
+  readonly #stripe: Stripe;
+  readonly #secrets: readonly string[];
+  readonly #clock: Clock;
+
+  /** Two secrets while one is being rolled. */
+  constructor(stripe: Stripe, secrets: readonly string[], clock: Clock) {
+    this.#stripe = stripe;
+    this.#secrets = secrets;
+    this.#clock = clock;
+  }
+
+  async verify(body: Uint8Array, header: string | null): Promise<Result<PaymentEvent, Forgery>> {
+    if (header === null || header === "") return no("no-signature");
+    if (header.length > LONGEST_HEADER) return no("long-signature");
+    // The SDK refuses old timestamps only.
+    const signedAt = Number(/(?:^|,)t=(\d+)/.exec(header)?.[1]) * SECOND;
+    if (signedAt > this.#clock() + TOLERANCE) return no("future");
+    for (const secret of this.#secrets) {
+      const event = await this.#construct(body, header, secret);
+      if (event) {
+        const ours = paymentEventFrom(event);
+        return ours ? ok(ours) : no("not-an-event");
+      }
+    }
+    return no("bad-signature");
+  }
+
+  async #construct(body: Uint8Array, header: string, secret: string): Promise<Stripe.Event | null> {
+    try {
+      return await this.#stripe.webhooks.constructEventAsync(
+        body,
+        header,
+        secret,
+        TOLERANCE / SECOND,
+        undefined,
+        this.#clock(),
+      );
+    } catch {
+      return null;
+    }
+  }
+}
