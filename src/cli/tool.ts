@@ -1,0 +1,34 @@
+import { spawn } from "node:child_process";
+import { join } from "node:path";
+
+/** The repository's own folder. */
+export const ROOT = join(import.meta.dirname, "../..");
+
+export interface Finished {
+  readonly ok: boolean;
+  /** What it wrote on both of its outputs, in order. */
+  readonly output: string;
+}
+
+/** Runs one of the packages' programs in the root, and keeps what it says. */
+export function runTool(program: string, args: readonly string[]): Promise<Finished> {
+  const child = spawn(join(ROOT, "node_modules/.bin", program), args, {
+    cwd: ROOT,
+    stdio: ["ignore", "pipe", "pipe"],
+    env: { ...process.env, FORCE_COLOR: process.stdout.isTTY ? "1" : "0" },
+  });
+  let output = "";
+  for (const stream of [child.stdout, child.stderr]) {
+    stream.setEncoding("utf8").on("data", (text: string) => (output += text));
+  }
+  return new Promise((resolve) => {
+    child.on("error", (error) => resolve({ ok: false, output: error.message }));
+    child.on("close", (code) => resolve({ ok: code === 0, output }));
+  });
+}
+
+/** Ends a command with one clear line. */
+export function complain(message: string): number {
+  process.stderr.write(`newsstand: ${message}\n`);
+  return 1;
+}
