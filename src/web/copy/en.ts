@@ -1,0 +1,128 @@
+import type { Cadence } from "../../donations/offer.ts";
+import type { Problem } from "../problem.ts";
+
+interface Passage {
+  readonly title: string;
+  readonly text: string;
+}
+
+const cadences: Readonly<Record<Cadence, string>> = {
+  monthly: "Monthly",
+  yearly: "Yearly",
+  once: "Once",
+};
+
+const outcomes: Readonly<Record<"paid" | "pending" | "open", Passage>> = {
+  paid: {
+    title: "Thank you",
+    text: "Your gift has arrived, and it pays for the next piece of reporting. From now on we will not ask you again in this browser.",
+  },
+  pending: {
+    title: "Thank you. Your bank is sending it",
+    text: "A bank debit takes a few working days to arrive. There is nothing more for you to do.",
+  },
+  open: {
+    title: "The payment was not completed",
+    text: "Nothing has been taken. If you left the payment page by accident, you can start again whenever you like.",
+  },
+};
+
+const problems: Readonly<Record<Problem, Passage>> = {
+  "not-found": {
+    title: "There is no page at this address",
+    text: "The link may be old, or a letter may be missing. These are the latest articles:",
+  },
+  "method-not-allowed": {
+    title: "This page cannot be used that way",
+    text: "Open it from a link or from the front page, and it should work.",
+  },
+  "payment-slow": {
+    title: "The payment page is taking too long",
+    text: "Stripe, which handles our payments, has not answered in time. As far as we know nothing has been charged. Trying again will not make you pay twice.",
+  },
+  "payment-down": {
+    title: "The payment page cannot be reached",
+    text: "Stripe, which handles our payments, is not answering. As far as we know nothing has been charged. Trying again will not make you pay twice.",
+  },
+  "payment-nonsense": {
+    title: "The payment page did not open",
+    text: "Stripe, which handles our payments, sent an answer that we could not use. As far as we know nothing has been charged. Trying again will not make you pay twice.",
+  },
+  "payment-refused": {
+    title: "The payment could not be started",
+    text: "Stripe, which handles our payments, did not accept the request. Nothing has been charged. Please try another amount or come back later; if it happens again, write to us.",
+  },
+  "too-large": {
+    title: "That was more than this page can take",
+    text: "Go back, shorten what you sent, and try again.",
+  },
+  "bad-request": {
+    title: "We could not read that request",
+    text: "Something in it was missing or garbled. Go back to the page you came from and try once more.",
+  },
+  "store-down": {
+    title: "We cannot fetch this just now",
+    text: "The fault is ours, and it is usually over within minutes. Please load the page again shortly.",
+  },
+  unknown: {
+    title: "Something went wrong on our side",
+    text: "The fault is ours. Please load the page again; if it stays like this, write to us.",
+  },
+};
+
+/** The interface in English, and the shape of it in every language. `{name}` stands for what the page fills in. */
+export const EN = {
+  language: "en",
+  skip: "Skip to the text",
+  support: "Support us",
+  by: "By {author}",
+  updated: "Updated",
+  read: "{minutes} read",
+  supportersOnly: "For supporters",
+  latest: "Latest",
+  nothingYet: "Nothing has been published here yet.",
+  frontPage: "Go to the front page",
+  backToArticle: "Back to the article",
+  backTo: "Back to “{title}”",
+  tryAgain: "Try again",
+
+  howOften: "How often",
+  howMuch: "How much",
+  cadences,
+  otherAmount: "Another amount, in {currency}",
+  atLeast: "{amount} or more",
+  statement: "Your bank statement will show: {descriptor}",
+  quick: "It takes about a minute, on Stripe’s payment page, and you can stop at any time.",
+
+  wallHeading: "The rest of this article is for supporters",
+  wallText:
+    "Supporters pay for this newsroom and read everything in it. If you join them now, this page opens as soon as your payment has gone through.",
+
+  supportTitle: "Support {site}",
+  goodToKnow: "Before you give",
+  cardPage:
+    "You pay on a page run by Stripe. Your card number goes to Stripe and never passes through us.",
+  statementWhy:
+    "Whoever can see your statement can read that name. Please judge whether that is all right where you live.",
+  renewal:
+    "A monthly or yearly gift is repeated until you stop it. You can stop it at any time. A single gift is never repeated.",
+  otherCurrencies: "Give in another currency",
+
+  formProblem: "One thing needs another look. Nothing has been charged.",
+  amountMissing: "Choose an amount, or type one.",
+  amountUnreadable: "We could not read this amount. Use plain digits and a point: 5 or 7.50.",
+  amountTooSmall: "The least we can take is {limit}.",
+  amountTooLarge: "The most we can take here is {limit}. For a larger gift, please write to us.",
+  currencyUnknown: "We cannot take gifts in that currency. Please choose one from the list.",
+  cadenceUnknown: "Please choose how often: monthly, yearly or once.",
+
+  outcomes,
+  problems,
+
+  publishedBy: "Published by {name}",
+  contact: "Contact",
+  elsewhere: "Elsewhere",
+};
+
+/** The interface's words in one language. */
+export type Copy = Readonly<typeof EN>;

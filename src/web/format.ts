@@ -1,0 +1,54 @@
+import { decimals, majorUnits, type Currency, type Money } from "../kernel/money.ts";
+
+/** Words a minute: an ordinary reader of ordinary prose. */
+const READING_SPEED = 220;
+
+/** Latin digits everywhere: the only ones that can be typed into the form, whatever the language. */
+function digits(language: string): string {
+  return new Intl.Locale(language, { numberingSystem: "latn" }).toString();
+}
+
+/** An amount as its language writes it, from exact digits: `$5`, `2,50 €`. Whole amounts lose their `.00`. */
+export function formatMoney(money: Money, language: string): string {
+  const places = decimals(money.currency);
+  const format = new Intl.NumberFormat(digits(language), {
+    style: "currency",
+    currency: money.currency.toUpperCase(),
+    minimumFractionDigits: places,
+    maximumFractionDigits: places,
+    trailingZeroDisplay: "stripIfInteger",
+  });
+  return format.format(majorUnits(money) as Intl.StringNumericLiteral);
+}
+
+/** An amount as a form's value, which `parseAmount` reads back: `5`, `2.50`, `0.600`. */
+export function plainAmount(money: Money): string {
+  return majorUnits(money).replace(/\.0+$/, "");
+}
+
+/** What a currency is called, e.g. `US Dollar`. */
+export function currencyName(currency: Currency, language: string): string {
+  const code = currency.toUpperCase();
+  return new Intl.DisplayNames(language, { type: "currency" }).of(code) ?? code;
+}
+
+/** The UTC day of a moment (epoch ms) in words: `November 22, 2026`. */
+export function formatDay(moment: number, language: string): string {
+  const format = new Intl.DateTimeFormat(digits(language), { dateStyle: "long", timeZone: "UTC" });
+  return format.format(moment);
+}
+
+/** The moment (epoch ms) for machines, e.g. `2026-11-22T09:30:00Z`. */
+export function machineTime(moment: number): string {
+  return new Date(moment).toISOString().replace(/\.\d+Z$/, "Z");
+}
+
+/** How long a text takes to read: `6 min`. */
+export function formatReadingTime(words: number, language: string): string {
+  const format = new Intl.NumberFormat(digits(language), {
+    style: "unit",
+    unit: "minute",
+    unitDisplay: "short",
+  });
+  return format.format(Math.max(1, Math.round(words / READING_SPEED)));
+}

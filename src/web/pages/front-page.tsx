@@ -1,0 +1,45 @@
+import type { Appeal } from "../../appeals/appeal.ts";
+import type { ArticleSummary } from "../../articles/article.ts";
+import type { Site } from "../../newsroom/site.ts";
+import { copyFor } from "../copy/copy.ts";
+import { AskSection, ThanksLine } from "./parts/ask.tsx";
+import { Document } from "./parts/document.tsx";
+import { DOCTYPE, render } from "./parts/render.ts";
+import { siteLanguage } from "./parts/site-language.ts";
+import { Stories } from "./parts/stories.tsx";
+
+export interface FrontPage {
+  readonly site: Site;
+  /** Newest first: the first one leads. */
+  readonly latest: readonly ArticleSummary[];
+  readonly appeal: Appeal;
+  readonly attempt: string;
+}
+
+/** The front page: what is new, and a modest ask. */
+export function renderFrontPage({ site, latest, appeal, attempt }: FrontPage): string {
+  const language = siteLanguage(site);
+  const copy = copyFor(language);
+  const page = (
+    <Document
+      {...{ site, copy, language }}
+      title={site.name}
+      description={site.description}
+      path="/"
+      head={<meta property="og:title" content={site.name} />}
+      front
+    >
+      {latest.length === 0 ? (
+        <p class="empty">{copy.nothingYet}</p>
+      ) : (
+        <Stories articles={latest} language={language} />
+      )}
+      {appeal.kind === "asked" ? (
+        <AskSection {...{ site, language, attempt }} ask={appeal.ask} from={null} brief />
+      ) : (
+        <ThanksLine campaign={appeal.campaign} language={language} />
+      )}
+    </Document>
+  );
+  return DOCTYPE + render(page);
+}

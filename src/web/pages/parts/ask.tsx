@@ -1,0 +1,67 @@
+import type { Slug } from "../../../articles/slug.ts";
+import type { Ask } from "../../../appeals/appeal.ts";
+import type { Campaign } from "../../../appeals/campaign.ts";
+import type { Site } from "../../../newsroom/site.ts";
+import { copyFor, fill } from "../../copy/copy.ts";
+import { formatMoney } from "../../format.ts";
+import { AskForm } from "./ask-form.tsx";
+import { tongue } from "./tongue.ts";
+
+interface AskProps {
+  readonly site: Site;
+  readonly ask: Ask;
+  /** BCP 47 tag of the page around it. */
+  readonly language: string;
+  readonly attempt: string;
+  readonly from: Slug | null;
+}
+
+/** The ask: why, from how much, and the choice cards. */
+export function AskSection({ brief, ...props }: AskProps & { readonly brief?: boolean }) {
+  const { site, ask, language } = props;
+  const paragraphs = askParagraphs(ask);
+  return (
+    <section class="ask" aria-labelledby="ask" {...tongue(ask.campaign.language, language)}>
+      <h2 id="ask">{ask.campaign.heading}</h2>
+      {(brief ? paragraphs.slice(-1) : paragraphs).map((paragraph) => (
+        <p>{paragraph}</p>
+      ))}
+      <AskForm {...props} copy={copyFor(ask.campaign.language, site.languages[0])} />
+    </section>
+  );
+}
+
+/** What stands where the rest of an article would: whom it is for, and how to become one of them. */
+export function Wall(props: AskProps) {
+  const { site, ask, language } = props;
+  const copy = copyFor(ask.campaign.language, site.languages[0]);
+  return (
+    <section class="ask wall" aria-labelledby="ask" {...tongue(ask.campaign.language, language)}>
+      <h2 id="ask" {...tongue(copy.language, ask.campaign.language)}>
+        {copy.wallHeading}
+      </h2>
+      <p {...tongue(copy.language, ask.campaign.language)}>{copy.wallText}</p>
+      <AskForm {...props} copy={copy} />
+    </section>
+  );
+}
+
+interface ThanksProps {
+  readonly campaign: Campaign;
+  readonly language: string;
+}
+
+/** The line a supporter reads in the ask's place. */
+export function ThanksLine({ campaign, language }: ThanksProps) {
+  return (
+    <p class="thanks" {...tongue(campaign.language, language)}>
+      {campaign.thanks}
+    </p>
+  );
+}
+
+/** The campaign's paragraphs with the least gift filled in. */
+export function askParagraphs({ campaign, floor }: Ask): readonly string[] {
+  const amount = formatMoney(floor, campaign.language);
+  return campaign.paragraphs.map((paragraph) => fill(paragraph, { amount }));
+}

@@ -1,0 +1,41 @@
+import { fill } from "../../copy/copy.ts";
+import { currencyName, formatMoney, plainAmount } from "../../format.ts";
+import type { AskFormProps } from "./ask-form.tsx";
+import { problemText } from "./problem-text.ts";
+
+/** The field for an amount of one's own. What was typed stays exactly as it was typed. */
+export function OtherAmount({ ask, copy, typed, problem }: AskFormProps) {
+  const wrong = problem?.field === "amount" ? problemText(problem, copy) : null;
+  const describedBy = wrong === null ? "other-least" : "other-problem other-least";
+  return (
+    <div class="other">
+      <label for="other">{fill(copy.otherAmount, { currency: ask.currency.toUpperCase() })}</label>
+      <input
+        id="other"
+        name="other_amount"
+        inputmode="decimal"
+        autocomplete="off"
+        placeholder=" "
+        value={ownAmount(typed, ask)}
+        aria-describedby={describedBy}
+        aria-invalid={wrong === null ? undefined : "true"}
+      />
+      {wrong !== null && (
+        <p class="wrong" id="other-problem">
+          {wrong}
+        </p>
+      )}
+      <p class="fine" id="other-least">
+        {fill(copy.atLeast, { amount: formatMoney(ask.floor, copy.language) })}
+        <span class="away"> ({currencyName(ask.currency, copy.language)})</span>
+      </p>
+    </div>
+  );
+}
+
+/** What was typed here; or an amount that came in a card's name and is on no card. */
+function ownAmount(typed: AskFormProps["typed"], ask: AskFormProps["ask"]): string | undefined {
+  if (typed?.other_amount) return typed.other_amount;
+  const onCard = ask.cards.some(({ money }) => plainAmount(money) === typed?.amount);
+  return onCard || !typed?.amount ? undefined : typed.amount;
+}

@@ -1,0 +1,51 @@
+import type { ArticleSummary } from "../../articles/article.ts";
+import type { Site } from "../../newsroom/site.ts";
+import { copyFor } from "../copy/copy.ts";
+import type { Problem } from "../problem.ts";
+import { Document } from "./parts/document.tsx";
+import { DOCTYPE, render } from "./parts/render.ts";
+import { siteLanguage } from "./parts/site-language.ts";
+import { Stories } from "./parts/stories.tsx";
+
+export interface ProblemPage {
+  readonly site: Site;
+  readonly language: string;
+  readonly problem: Problem;
+  /** Offered where the page that was asked for does not exist. */
+  readonly latest: readonly ArticleSummary[];
+  /** The same offer once more, with the same attempt. */
+  readonly retry: { readonly fields: Readonly<Record<string, string>> } | null;
+}
+
+/** What went wrong, and what to do next. */
+export function renderProblemPage({ site, language, problem, latest, retry }: ProblemPage): string {
+  const copy = copyFor(language, siteLanguage(site));
+  const { title, text } = copy.problems[problem];
+  const page = (
+    <Document
+      {...{ site, copy }}
+      language={copy.language}
+      title={`${title} — ${site.name}`}
+      description=""
+      path={null}
+    >
+      <div class="plain">
+        <h1>{title}</h1>
+        <p class="stand">{text}</p>
+        {retry && (
+          <form method="post" action="/support">
+            {Object.entries(retry.fields).map(([name, value]) => (
+              <input type="hidden" name={name} value={value} />
+            ))}
+            <button>{copy.tryAgain}</button>
+          </form>
+        )}
+        <p>
+          <a href="/">{copy.frontPage}</a>
+        </p>
+      </div>
+      {problem === "not-found" && <Stories articles={latest} language={copy.language} />}
+    </Document>
+  );
+  return DOCTYPE + render(page);
+}

@@ -1,0 +1,50 @@
+import type { Slug } from "../../articles/slug.ts";
+import type { Site } from "../../newsroom/site.ts";
+import { copyFor, fill } from "../copy/copy.ts";
+import { Document } from "./parts/document.tsx";
+import { DOCTYPE, render } from "./parts/render.ts";
+import { siteLanguage } from "./parts/site-language.ts";
+
+export interface ThanksPage {
+  readonly site: Site;
+  readonly language: string;
+  /** Paid: the money is there. Pending: it is on its way. Open: the donor came back without paying. */
+  readonly outcome: "paid" | "pending" | "open";
+  readonly back: { readonly slug: Slug; readonly title: string } | null;
+}
+
+/** Where a donor lands after the payment page. */
+export function renderThanksPage({ site, language: asked, outcome, back }: ThanksPage): string {
+  const copy = copyFor(asked, siteLanguage(site));
+  const { title, text } = copy.outcomes[outcome];
+  const page = (
+    <Document
+      {...{ site, copy }}
+      language={copy.language}
+      title={`${title} — ${site.name}`}
+      description=""
+      path={null}
+    >
+      <div class="plain">
+        <h1>{title}</h1>
+        <p class="stand">{text}</p>
+        {outcome === "open" && (
+          <p>
+            <a class="button" href={back ? `/support?from=${back.slug}` : "/support"}>
+              {copy.tryAgain}
+            </a>
+          </p>
+        )}
+        <p>
+          <a
+            class={outcome === "open" ? undefined : "button"}
+            href={back ? `/articles/${back.slug}` : "/"}
+          >
+            {back ? fill(copy.backTo, { title: back.title }) : copy.frontPage}
+          </a>
+        </p>
+      </div>
+    </Document>
+  );
+  return DOCTYPE + render(page);
+}
