@@ -9,6 +9,12 @@ import { install, isInstalled } from "./install.mjs";
 const ROOT = join(import.meta.dirname, "../..");
 const LEAST_NODE = "22.18";
 
+/**
+ * Commands that end by themselves when their channel closes get this long for it: ms.
+ * @type {Record<string, number>}
+ */
+const GRACE = { start: 3_000 };
+
 /** Wrangler asks nobody, reports nothing, and leaves no trace of a request in a file. */
 const QUIET_WRANGLER = {
   CLOUDFLARE_CF_FETCH_ENABLED: "false",
@@ -26,16 +32,17 @@ process.exitCode = await main(process.argv.slice(2));
 
 /** @param {string[]} argv @returns {Promise<number>} the exit code */
 async function main([name = "", ...args]) {
-  const command = join(import.meta.dirname, `${name}.ts`);
-  if (!/^[a-z]+$/.test(name) || !existsSync(command)) {
-    return fail(`usage: npm run COMMAND -- …, where COMMAND is one of: ${scripts().join(", ")}`);
+  const commands = scripts();
+  if (!Object.values(commands).includes(name)) {
+    const names = Object.keys(commands).join(", ");
+    return fail(`usage: npm run COMMAND -- …, where COMMAND is one of: ${names}`);
   }
   if (!isInstalled(ROOT) && !(await install(ROOT))) return fail("npm ci did not succeed");
   const node = findNode();
   if (node === null) {
     return fail(`Node ${LEAST_NODE} or newer is needed on this platform, not ${process.version}`);
   }
-  return run(node, [command, ...args]);
+  return run(node, name, args);
 }
 
 /** @param {string} message */
@@ -44,8 +51,12 @@ function fail(message) {
   return 1;
 }
 
+/** What package.json calls the commands: `{ test: "gate", … }`. @returns {Record<string, string>} */
 function scripts() {
-  return Object.keys(JSON.parse(readFileSync(join(ROOT, "package.json"), "utf8")).scripts);
+  const { scripts } = JSON.parse(readFileSync(join(ROOT, "package.json"), "utf8"));
+  return Object.fromEntries(
+    Object.entries(scripts).map(([name, script]) => [name, script.replace(/^.* /, "")]),
+  );
 }
 
 /** The Node 24 that comes as a package, else this one where it runs TypeScript by itself. */
@@ -62,22 +73,45 @@ function callerFolder() {
   return manifest === join(ROOT, "package.json") && folder ? folder : process.cwd();
 }
 
-/** @param {string} node @param {string[]} args @returns {Promise<number>} */
-function run(node, args) {
-  const path = [join(ROOT, "node_modules/.bin"), process.env["PATH"]].join(delimiter);
-  // The channel closes when this process is gone, however it went: the command can then end too.
-  const child = spawn(node, args, {
+/** @param {string} node @param {string} command @param {string[]} args @returns {Promise<number>} */
+function run(node, command, args) {
+  // A process group of its own: at Ctrl-C it hears from here alone, and can end in good order.
+  const child = spawn(node, [join(import.meta.dirname, `${command}.ts`), ...args], {
     cwd: callerFolder(),
+    detached: true,
     stdio: ["inherit", "inherit", "inherit", "ipc"],
-    env: { ...process.env, ...QUIET_WRANGLER, PATH: path },
+    env: { ...process.env, ...QUIET_WRANGLER, PATH: withPrograms(process.env["PATH"]) },
   });
-  for (const signal of /** @type {const} */ (["SIGINT", "SIGTERM", "SIGHUP"])) {
-    process.on(signal, () => child.kill(signal));
-  }
+  onEnd(() => {
+    if (child.connected) child.disconnect();
+    setTimeout(() => killGroup(child.pid), GRACE[command] ?? 0).unref();
+  });
   return new Promise((resolve) => {
     child.on("error", (error) => resolve(fail(error.message)));
     child.on("exit", (code, signal) =>
       resolve(code ?? 128 + (signal ? constants.signals[signal] : 0)),
     );
   });
+}
+
+/** Calls back when somebody asks this process to end, or when the npm that started it is gone. */
+function onEnd(/** @type {() => void} */ end) {
+  for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"]) process.on(signal, end);
+  if (process.env["npm_lifecycle_event"] === undefined) return;
+  const parent = process.ppid;
+  setInterval(() => process.ppid !== parent && end(), 500).unref();
+}
+
+/** @param {number | undefined} leader */
+function killGroup(leader) {
+  try {
+    if (leader !== undefined) process.kill(-leader, "SIGTERM");
+  } catch {
+    // It has ended meanwhile.
+  }
+}
+
+/** @param {string} [path] */
+function withPrograms(path = "") {
+  return [join(ROOT, "node_modules/.bin"), path].join(delimiter);
 }

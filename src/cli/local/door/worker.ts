@@ -1,0 +1,51 @@
+// What `npm start` runs: the Worker, and a door through which `npm run import` and `npm run books`
+// reach its stores. Two processes with the same SQLite files open fail each other's writes
+// (SQLITE_BUSY, about one in six when both are busy), so only one of them has the files open.
+import worker from "../../../worker.ts";
+import { STATE_PATH, TOKEN_HEADER, decode, encode } from "./protocol.ts";
+import type { StateCall, StateReply, Statement } from "./protocol.ts";
+
+export * from "../../../worker.ts";
+
+interface LocalEnv extends Env {
+  /** Made anew at every start and known to processes that can read the state folder. */
+  STATE_TOKEN: string;
+}
+
+export default {
+  ...worker,
+  async fetch(request, env, ctx) {
+    if (!isForTheDoor(request, env)) return worker.fetch(request, env, ctx);
+    const call = await request.json<StateCall>();
+    return answer(call, env).then(
+      (value) => reply({ value: encode(value) }),
+      (error: unknown) => reply({ error: error instanceof Error ? error.message : String(error) }),
+    );
+  },
+} satisfies ExportedHandler<LocalEnv>;
+
+function isForTheDoor(request: Request, env: LocalEnv): boolean {
+  const { pathname } = new URL(request.url);
+  return pathname === STATE_PATH && request.headers.get(TOKEN_HEADER) === env.STATE_TOKEN;
+}
+
+async function answer(call: StateCall, { DB, SHELF }: LocalEnv): Promise<unknown> {
+  if (call.store === "shelf") {
+    const method: unknown = Reflect.get(SHELF, call.method);
+    if (typeof method !== "function") throw new Error(`KV has no ${call.method}`);
+    return (await Reflect.apply(method, SHELF, call.args.map(decode))) as unknown;
+  }
+  const prepared = ({ sql, params }: Statement) => DB.prepare(sql).bind(...params.map(decode));
+  switch (call.method) {
+    case "batch":
+      return DB.batch(call.statements.map(prepared));
+    case "raw":
+      return prepared(call.statement).raw({ columnNames: true });
+    case "exec":
+      return DB.exec(call.sql);
+  }
+}
+
+function reply(body: StateReply): Response {
+  return Response.json(body);
+}

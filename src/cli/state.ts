@@ -1,0 +1,62 @@
+import { join } from "node:path";
+import { setTimeout as sleep } from "node:timers/promises";
+import { askThrough, databaseThrough, shelfThrough, type Door } from "./local/door/client.ts";
+import { takeHold, type Hold, type Holder } from "./local/hold.ts";
+import { migrate } from "./local/migrations.ts";
+import { ROOT } from "./tool.ts";
+
+export interface State {
+  readonly db: D1Database;
+  readonly shelf: KVNamespace;
+  close(): Promise<void>;
+}
+
+/** Where `npm start` and wrangler itself keep local state. */
+export const DEFAULT_STATE = join(ROOT, ".wrangler/state");
+
+/** How long another process may take to start or to finish: ms. */
+const PATIENCE = 60_000;
+
+/**
+ * The stores in a state folder, with the schema in place: through the `npm start` that runs on it,
+ * else straight from the files.
+ */
+export async function openState(dir: string = DEFAULT_STATE): Promise<State> {
+  const found = await holdOrDoor(dir);
+  if ("url" in found) {
+    const ask = askThrough(found);
+    return { db: databaseThrough(ask), shelf: shelfThrough(ask), close: () => Promise.resolve() };
+  }
+  const files = await openFiles(dir);
+  const close = async (): Promise<void> => {
+    await files.close();
+    await found.release();
+  };
+  return { ...files, close };
+}
+
+async function holdOrDoor(dir: string): Promise<Hold | Door> {
+  const deadline = Date.now() + PATIENCE;
+  for (;;) {
+    const found: Hold | Holder = await takeHold(dir);
+    if (!("pid" in found)) return found;
+    if (found.door !== null) return found.door;
+    if (Date.now() > deadline) throw new Error(`process ${found.pid} has ${dir} open`);
+    await sleep(200);
+  }
+}
+
+/** The stores straight from the files, for the one process that holds the folder. */
+export async function openFiles(dir: string): Promise<State> {
+  // The secrets are not in wrangler.toml, and nothing here needs them: no warning about that.
+  process.env["WRANGLER_LOG"] ??= "error";
+  const { getPlatformProxy, unstable_splitSqlQuery: split } = await import("wrangler");
+  const proxy = await getPlatformProxy<{ DB: D1Database; SHELF: KVNamespace }>({
+    configPath: join(ROOT, "wrangler.toml"),
+    envFiles: [],
+    persist: { path: join(dir, "v3") },
+    remoteBindings: false,
+  });
+  await migrate(proxy.env.DB, split);
+  return { db: proxy.env.DB, shelf: proxy.env.SHELF, close: () => proxy.dispose() };
+}
