@@ -30,7 +30,7 @@ const CARDS: Readonly<Record<string, Giving["cards"]>> = {
 };
 
 /** The currencies one can give in, the site's own first. */
-export const CURRENCIES = Object.keys(CARDS) as readonly Currency[];
+export const CURRENCIES: readonly Currency[] = Object.keys(CARDS).map((code) => code as Currency);
 
 export const DEFAULT_CURRENCY = "usd" as Currency;
 

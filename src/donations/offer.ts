@@ -1,9 +1,4 @@
-import {
-  decimals,
-  parseAmount,
-  parseCurrency,
-  type Money,
-} from "../kernel/money.ts";
+import { decimals, parseAmount, parseCurrency, type Money } from "../kernel/money.ts";
 import { no, ok, type Result } from "../kernel/result.ts";
 import { giving, type Giving } from "./currencies.ts";
 
@@ -64,4 +59,3 @@ function outside(table: Giving, money: Money): OfferProblem | null {
   const chargeable = decimals(money.currency) !== 3 || money.minor % 10 === 0;
   return chargeable ? null : { field: "amount", problem: "not-an-amount" };
 }
-

@@ -12,6 +12,19 @@ export interface PaymentRecords {
   look(subject: Subject): Promise<Result<readonly Fact[], LookFailure>>;
 }
 
+/** Why something that claims to be an event is not one. */
+export type Forgery =
+  | "no-signature"
+  | "long-signature"
+  | "future"
+  | "bad-signature"
+  | "not-an-event";
+
+/** Tells the provider's own events from everybody else's. */
+export interface EventVerifier {
+  verify(body: Uint8Array, signature: string | null): Promise<Result<PaymentEvent, Forgery>>;
+}
+
 /** An event that waits to be applied. */
 export interface PendingEvent {
   readonly id: string;
@@ -25,7 +38,11 @@ export type IgnoredBecause = "irrelevant" | "other-mode" | "foreign";
 /** The durable list of events. Throws where the store is down. */
 export interface Inbox {
   /** Durable when it returns. The pending event, or null where it is ignored or was here before. */
-  receive(event: PaymentEvent, ignored: IgnoredBecause | null, now: number): Promise<PendingEvent | null>;
+  receive(
+    event: PaymentEvent,
+    ignored: IgnoredBecause | null,
+    now: number,
+  ): Promise<PendingEvent | null>;
   /** Events due at `now` (epoch ms), oldest first. */
   due(now: number, limit: number): Promise<readonly PendingEvent[]>;
   ignore(id: string, because: IgnoredBecause): Promise<void>;

@@ -1,16 +1,18 @@
 import type Stripe from "stripe";
-import type {
-  CheckoutFact,
-  DisputeFact,
-  ReceiptFact,
-  RefundFact,
-  SubscriptionFact,
-  SubscriptionStatus,
+import {
+  SUBSCRIPTION_STATUSES,
+  type CheckoutFact,
+  type DisputeFact,
+  type ReceiptFact,
+  type RefundFact,
+  type SubscriptionFact,
+  type SubscriptionStatus,
 } from "../ledger/facts.ts";
 import type { Id } from "../kernel/ids.ts";
 import type { Currency, Money } from "../kernel/money.ts";
 import { DAY, dayOf, SECOND } from "../kernel/time.ts";
 import { idOf } from "./metadata.ts";
+import { sessionState } from "./session-state.ts";
 
 /** One gift of its own opens the site for as long as the Guardian leaves a single contributor unasked. */
 const ONCE_COVERS = 90 * DAY;
@@ -25,8 +27,7 @@ function money(minor: number, currency: string): Money {
 }
 
 export function checkoutFact(session: Stripe.Checkout.Session, intent: Id): CheckoutFact {
-  const state = session.status ?? "open";
-  return { kind: "checkout", id: session.id, intent, state };
+  return { kind: "checkout", id: session.id, intent, state: sessionState(session) };
 }
 
 /** Null where the subscription is none that we ever made: no item, or not by the month or year. */
@@ -56,22 +57,11 @@ export function subscriptionFact(
   };
 }
 
+/** Stripe's enums are open: a status that is new to us is a promise that is not kept yet. */
 function statusFrom({ status, pause_collection }: Stripe.Subscription): SubscriptionStatus {
-  switch (status) {
-    case "active":
-    case "trialing":
-      return pause_collection ? "paused" : "active";
-    case "past_due":
-    case "paused":
-    case "unpaid":
-    case "incomplete":
-    case "canceled":
-      return status;
-    case "incomplete_expired":
-      return "canceled";
-    default:
-      return "incomplete";
-  }
+  if (status === "active" || status === "trialing") return pause_collection ? "paused" : "active";
+  if (status === "incomplete_expired") return "canceled";
+  return SUBSCRIPTION_STATUSES.find((known) => known === status) ?? "incomplete";
 }
 
 /** What arrived for an invoice; null while nothing has, or where it was settled outside Stripe. */

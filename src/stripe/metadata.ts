@@ -13,6 +13,8 @@ export function intentIn(metadata: Readonly<Record<string, string>> | null | und
 }
 
 /** Stripe names an object by its id, or by the object itself where it was expanded. */
-export function idOf(reference: string | { readonly id: string } | null | undefined): string | null {
+export function idOf(
+  reference: string | { readonly id: string } | null | undefined,
+): string | null {
   return typeof reference === "string" ? reference : (reference?.id ?? null);
 }

@@ -4,6 +4,7 @@ import type { Intent } from "../donations/intents.ts";
 import { no, ok, type Result } from "../kernel/result.ts";
 import { askStripe } from "./ask-stripe.ts";
 import { intentIn, ourMetadata } from "./metadata.ts";
+import { sessionState } from "./session-state.ts";
 
 export interface CheckoutSettings {
   /** A product of the newsroom's Stripe account; null to describe one by `productName` at each checkout. */
@@ -74,7 +75,7 @@ export class StripeCheckout implements Checkout {
 
 /** An open session that names no page to pay on helps nobody. */
 function usable(session: Stripe.Checkout.Session): Result<CheckoutSession, CheckoutFailure> {
-  const state = session.status ?? "open";
+  const state = sessionState(session);
   const url = session.url ?? null;
   if (state === "open" && !URL.canParse(url ?? "")) return no("nonsense");
   const paid = session.payment_status === "paid";

@@ -98,7 +98,9 @@ export class StripeRecords implements PaymentRecords {
       return ok(receipt ? [receipt] : []);
     }
     const invoiced = await askStripe(() =>
-      this.#stripe.invoicePayments.list({ payment: { type: "payment_intent", payment_intent: id } }),
+      this.#stripe.invoicePayments.list({
+        payment: { type: "payment_intent", payment_intent: id },
+      }),
     );
     if (!invoiced.ok) return invoiced;
     const invoice = idOf(invoiced.value.data[0]?.invoice);

@@ -2,16 +2,15 @@ import type Stripe from "stripe";
 import { no, ok, type Result } from "../kernel/result.ts";
 import { MINUTE, SECOND, type Clock } from "../kernel/time.ts";
 import type { PaymentEvent } from "../ledger/payment-event.ts";
+import type { EventVerifier, Forgery } from "../ledger/ports.ts";
 import { paymentEventFrom } from "./payment-event.ts";
-
-export type Forgery = "no-signature" | "long-signature" | "future" | "bad-signature" | "not-an-event";
 
 /** Stripe sends one signature a secret; more than this in bytes is an attempt to keep us busy. */
 const LONGEST_HEADER = 1_024;
 const TOLERANCE = 5 * MINUTE;
 
 /** Checks that a webhook comes from Stripe, over its raw bytes: https://docs.stripe.com/webhooks/signature */
-export class StripeWebhook {
+export class StripeWebhook implements EventVerifier {
   readonly #stripe: Stripe;
   readonly #secrets: readonly string[];
   readonly #clock: Clock;

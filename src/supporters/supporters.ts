@@ -4,5 +4,5 @@ import type { Holdings } from "./standing.ts";
 /** What the books say of one supporter. Throws where the store is down. */
 export interface Supporters {
   /** Null for an id the books do not know. */
-  holdings(supporter: Id): Promise<Holdings | null>;
+  forSupporter(supporter: Id): Promise<Holdings | null>;
 }

@@ -1,0 +1,28 @@
+import { no, ok, type Result } from "../kernel/result.ts";
+
+/** Scripts that run from right to left (Unicode's strong right-to-left scripts in use today). */
+const RIGHT_TO_LEFT = new Set(["Arab", "Hebr", "Thaa", "Syrc", "Nkoo", "Adlm", "Rohg", "Mand"]);
+
+/** The canonical BCP 47 tag, e.g. `pt-BR` from `PT-br`. */
+export function parseLanguage(text: string): Result<string, "not-a-language"> {
+  try {
+    const locale = new Intl.Locale(text.trim().replaceAll("_", "-"));
+    return locale.language === "und" ? no("not-a-language") : ok(locale.toString());
+  } catch {
+    return no("not-a-language");
+  }
+}
+
+/** ISO 15924 code of the script a language is usually written in, e.g. `Cyrl` for `ru`; null where unknown. */
+export function scriptOf(language: string): string | null {
+  try {
+    return new Intl.Locale(language).maximize().script ?? null;
+  } catch {
+    return null;
+  }
+}
+
+/** The value of the `dir` attribute for text in a language. */
+export function directionOf(language: string): "ltr" | "rtl" {
+  return RIGHT_TO_LEFT.has(scriptOf(language) ?? "") ? "rtl" : "ltr";
+}

@@ -1,0 +1,48 @@
+import type { Config } from "./edge/config.ts";
+import { D1Books } from "./edge/d1/books.ts";
+import { D1Inbox } from "./edge/d1/inbox.ts";
+import { D1Intents } from "./edge/d1/intents.ts";
+import { D1Ledger } from "./edge/d1/ledger.ts";
+import { HotShelf } from "./edge/isolate/hot-shelf.ts";
+import { KvArticleShelf } from "./edge/kv/article-shelf.ts";
+import { HmacPassSeal } from "./edge/pass-seal.ts";
+import { platformRandom } from "./edge/random.ts";
+import type { Services } from "./web/services.ts";
+
+/** Stripe's hosted page; where another server plays Stripe, the pages of the own machine, too. */
+const STRIPE_CHECKOUT = "https://checkout.stripe.com";
+const OWN_MACHINE = ["http://127.0.0.1:*", "http://localhost:*"];
+
+/** Bindings in, services out. Once per isolate. */
+export function compose(env: Pick<Env, "DB" | "SHELF">, config: Config): Services {
+  const clock = Date.now;
+  const random = platformRandom;
+  const seal = new HmacPassSeal(config.signingKeys);
+  const supporters = new D1Books(env.DB);
+  const hot = new HotShelf(new KvArticleShelf(env.SHELF), config.freshness, clock);
+  const { apiBase } = config.stripe;
+  let money: ReturnType<Services["money"]> | undefined;
+
+  const loadMoney: Services["money"] = async () => {
+    const { stripePorts } = await import("./stripe/ports.ts");
+    return {
+      ...stripePorts({ ...config.stripe, siteUrl: config.site.url, clock }),
+      intents: new D1Intents(env.DB),
+      inbox: new D1Inbox(env.DB),
+      ledger: new D1Ledger(env.DB),
+      supporters,
+      seal,
+      clock,
+      random,
+    };
+  };
+
+  return {
+    site: config.site,
+    checkoutOrigins: apiBase === null ? [STRIPE_CHECKOUT] : [apiBase, ...OWN_MACHINE],
+    random,
+    readers: { seal, supporters, clock },
+    shelf: (background) => hot.during(background),
+    money: () => (money ??= loadMoney()),
+  };
+}

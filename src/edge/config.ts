@@ -1,0 +1,168 @@
+import * as z from "zod/mini";
+import { TIERS } from "../articles/article.ts";
+import { hasSampleAddress } from "../articles/placeholder-address.ts";
+import { no, ok, type Result } from "../kernel/result.ts";
+import { MINUTE, SECOND } from "../kernel/time.ts";
+import type { Site } from "../newsroom/site.ts";
+import type { Freshness } from "./isolate/hot-cache.ts";
+
+/** Everything that is configured, checked once per isolate. */
+export interface Config {
+  readonly site: Site;
+  readonly signingKeys: readonly string[];
+  readonly freshness: Freshness;
+  readonly stripe: {
+    readonly secretKey: string;
+    readonly apiBase: string | null;
+    readonly webhookSecrets: readonly string[];
+    readonly product: string | null;
+    readonly productName: string;
+  };
+}
+
+/** Which variable is wrong, and what it should be. Never what it is. */
+export interface ConfigProblem {
+  readonly variable: string;
+  readonly hint: string;
+}
+
+const text = (longest: number) =>
+  z
+    .string("is missing")
+    .check(
+      z.trim(),
+      z.minLength(1, "is empty"),
+      z.maxLength(longest, `is over ${longest} characters`),
+    );
+
+const list = (separator: RegExp) =>
+  z.pipe(
+    z.string("is missing"),
+    z.transform((value) => value.split(separator).filter((part) => part !== "")),
+  );
+
+const optional = z.pipe(
+  z.optional(z.string()),
+  z.transform((value) => value?.trim() || null),
+);
+
+const isWebAddress = (value: string) => /^https?:\/\//.test(value) && URL.canParse(value);
+
+const isOrigin = (value: string) => isWebAddress(value) && new URL(value).origin === value;
+
+const postalAddress = text(300).check(
+  z.refine((value) => !hasSampleAddress(value), {
+    error: "is a theme's placeholder address: write where the publisher can be reached by post",
+  }),
+);
+
+/** https://docs.stripe.com/get-started/account/statement-descriptors#requirements */
+const statementDescriptor = text(22).check(
+  z.regex(/^(?=.*[A-Za-z])[^<>\\'"*]{5,22}$/, {
+    error: "must be 5 to 22 characters with a letter among them and none of < > \\ ' \" *",
+  }),
+);
+
+const VARIABLES = z
+  .object({
+    SITE_NAME: text(60),
+    SITE_DESCRIPTION: text(200),
+    SITE_LANGUAGES: list(/[\s,]+/).check(
+      z.refine((tags) => tags.length > 0 && tags.every(isLanguageTag), {
+        error: "must be BCP 47 tags, the default first, e.g. en,ru",
+      }),
+    ),
+    SITE_LEGAL_NAME: text(120),
+    SITE_POSTAL_ADDRESS: postalAddress,
+    SITE_CONTACT: z.string("is missing").check(z.email("must be an e-mail address")),
+    SITE_SOCIAL_LINKS: list(/\s+/).check(
+      z.refine((links) => links.every(isWebAddress), { error: "must be web addresses" }),
+    ),
+    SITE_URL: z
+      .string("is missing")
+      .check(
+        z.trim(),
+        z.refine(isOrigin, { error: "must be the site's origin, e.g. https://example.org" }),
+      ),
+    DEFAULT_TIER: z.enum(TIERS, `must be one of ${TIERS.join(", ")}`),
+    SHELF_FRESH_SECONDS: z._default(
+      z.string().check(z.regex(/^\d{1,5}$/, { error: "must be whole seconds" })),
+      "60",
+    ),
+    SIGNING_KEYS: list(/[\s,]+/).check(
+      z.refine((keys) => keys.length > 0 && keys.every((key) => key.length >= 32), {
+        error: "must be one or more random keys of at least 32 characters, the newest first",
+      }),
+    ),
+    STATEMENT_DESCRIPTOR: statementDescriptor,
+    STRIPE_PRODUCT: optional,
+    STRIPE_PRODUCT_NAME: text(250),
+    STRIPE_SECRET_KEY: z
+      .string("is missing")
+      .check(
+        z.trim(),
+        z.regex(/^[sr]k_(test|live)_\w+$/, { error: "must be a secret or restricted key" }),
+      ),
+    STRIPE_WEBHOOK_SECRETS: list(/[\s,]+/).check(
+      z.refine((secrets) => secrets.length === 1 || secrets.length === 2, {
+        error: "must be one secret, or two while one is rolled",
+      }),
+    ),
+    STRIPE_API_BASE: optional.check(
+      z.refine((base) => base === null || isOrigin(base), {
+        error: "must be an origin, e.g. http://127.0.0.1:12111",
+      }),
+    ),
+  })
+  .check(
+    z.refine(
+      ({ STRIPE_API_BASE, STRIPE_SECRET_KEY }) =>
+        STRIPE_API_BASE === null || !/^[sr]k_live_/.test(STRIPE_SECRET_KEY),
+      { error: "is refused together with a live key", path: ["STRIPE_API_BASE"] },
+    ),
+  );
+
+function isLanguageTag(tag: string): boolean {
+  try {
+    return Intl.getCanonicalLocales(tag).length === 1;
+  } catch {
+    return false;
+  }
+}
+
+/** Reads the Worker's variables and secrets. The first that is wrong is named; its value is not. */
+export function parseConfig(env: unknown): Result<Config, ConfigProblem> {
+  const parsed = VARIABLES.safeParse(env);
+  if (!parsed.success) {
+    const [issue] = parsed.error.issues;
+    return no({ variable: String(issue?.path[0] ?? "?"), hint: issue?.message ?? "is not usable" });
+  }
+  return ok(configFrom(parsed.data));
+}
+
+function configFrom(vars: z.output<typeof VARIABLES>): Config {
+  const fresh = Number(vars.SHELF_FRESH_SECONDS) * SECOND;
+  return {
+    site: {
+      name: vars.SITE_NAME,
+      description: vars.SITE_DESCRIPTION,
+      languages: vars.SITE_LANGUAGES,
+      legalName: vars.SITE_LEGAL_NAME,
+      postalAddress: vars.SITE_POSTAL_ADDRESS,
+      contact: vars.SITE_CONTACT,
+      socialLinks: vars.SITE_SOCIAL_LINKS,
+      defaultTier: vars.DEFAULT_TIER,
+      url: vars.SITE_URL,
+      statementDescriptor: vars.STATEMENT_DESCRIPTOR,
+    },
+    signingKeys: vars.SIGNING_KEYS,
+    freshness: { fresh, stale: fresh === 0 ? 0 : 10 * MINUTE },
+    stripe: {
+      secretKey: vars.STRIPE_SECRET_KEY,
+      apiBase: vars.STRIPE_API_BASE,
+      webhookSecrets: vars.STRIPE_WEBHOOK_SECRETS,
+      product: vars.STRIPE_PRODUCT,
+      productName: vars.STRIPE_PRODUCT_NAME,
+    },
+  };
+}

@@ -1,0 +1,65 @@
+import type { Article, ArticleSummary, Tier } from "../../articles/article.ts";
+import type { ArticleArchive } from "../../articles/shelf.ts";
+import type { Slug } from "../../articles/slug.ts";
+import { no, ok, type Result } from "../../kernel/result.ts";
+
+/** A row of `articles`: its columns are an article's fields. The table's CHECKs vouch for the brands. */
+interface ArticleRow extends Record<keyof Article, unknown> {
+  slug: Slug;
+  title: string;
+  description: string;
+  tier: Tier;
+  language: string;
+  published: number;
+  updated: number;
+  author: string | null;
+  credit: string | null;
+  words: number;
+  teaser: string;
+  rest: string;
+  version: string;
+}
+
+const SUMMARY = "slug, title, description, tier, language, published, author";
+const COLUMNS = `${SUMMARY}, updated, credit, words, teaser, rest, version`;
+
+/** The newsroom's truth about its articles, in D1. */
+export class D1ArticleArchive implements ArticleArchive {
+  readonly #db: D1Database;
+
+  constructor(db: D1Database) {
+    this.#db = db;
+  }
+
+  find(slug: Slug): Promise<Article | null> {
+    return this.#db
+      .prepare(`SELECT ${COLUMNS} FROM articles WHERE slug = ?`)
+      .bind(slug)
+      .first<ArticleRow>();
+  }
+
+  async put(article: Article): Promise<void> {
+    const columns = COLUMNS.split(", ") as (keyof Article)[];
+    const updates = columns.map((column) => `${column} = excluded.${column}`);
+    await this.#db
+      .prepare(
+        `INSERT INTO articles (${COLUMNS}) VALUES (${columns.map(() => "?").join(", ")})
+         ON CONFLICT (slug) DO UPDATE SET ${updates.join(", ")}`,
+      )
+      .bind(...columns.map((column) => article[column]))
+      .run();
+  }
+
+  async remove(slug: Slug): Promise<Result<null, "unknown-slug">> {
+    const { meta } = await this.#db.prepare("DELETE FROM articles WHERE slug = ?").bind(slug).run();
+    return meta.changes === 0 ? no("unknown-slug") : ok(null);
+  }
+
+  async latest(limit: number): Promise<readonly ArticleSummary[]> {
+    const { results } = await this.#db
+      .prepare(`SELECT ${SUMMARY} FROM articles ORDER BY published DESC, slug LIMIT ?`)
+      .bind(limit)
+      .all<ArticleSummary>();
+    return results;
+  }
+}

@@ -1,0 +1,74 @@
+import type { Intent, Intents } from "../../donations/intents.ts";
+import type { Cadence } from "../../donations/offer.ts";
+import type { Id } from "../../kernel/ids.ts";
+import type { Currency } from "../../kernel/money.ts";
+
+interface IntentRow {
+  intent_id: Id;
+  attempt: Id;
+  currency: Currency;
+  minor: number;
+  cadence: Cadence;
+  supporter_id: Id | null;
+  day: string;
+  session_id: string | null;
+}
+
+const COLUMNS = "intent_id, attempt, currency, minor, cadence, supporter_id, day, session_id";
+
+/** Intents in D1: kept before Stripe is asked for anything. */
+export class D1Intents implements Intents {
+  readonly #db: D1Database;
+
+  constructor(db: D1Database) {
+    this.#db = db;
+  }
+
+  async keep({ id, attempt, offer, supporter, day }: Intent): Promise<Intent> {
+    const { currency, minor } = offer.money;
+    const [, kept] = await this.#db.batch<IntentRow>([
+      this.#db
+        .prepare(
+          `INSERT INTO intents (intent_id, attempt, currency, minor, cadence, supporter_id, day)
+           VALUES (?, ?, ?, ?, ?, ?, ?) ON CONFLICT (attempt, currency, minor, cadence) DO NOTHING`,
+        )
+        .bind(id, attempt, currency, minor, offer.cadence, supporter, day),
+      this.#db
+        .prepare(
+          `SELECT ${COLUMNS} FROM intents
+           WHERE attempt = ? AND currency = ? AND minor = ? AND cadence = ?`,
+        )
+        .bind(attempt, currency, minor, offer.cadence),
+    ]);
+    const row = kept?.results[0];
+    if (!row) throw new Error("an intent that was just kept is not there");
+    return intentFrom(row);
+  }
+
+  async recordSession(intent: Id, session: string): Promise<void> {
+    await this.#db
+      .prepare("UPDATE intents SET session_id = ?2 WHERE intent_id = ?1 AND session_id IS NULL")
+      .bind(intent, session)
+      .run();
+  }
+
+  async find(intent: Id): Promise<Intent | null> {
+    const row = await this.#db
+      .prepare(`SELECT ${COLUMNS} FROM intents WHERE intent_id = ?`)
+      .bind(intent)
+      .first<IntentRow>();
+    return row && intentFrom(row);
+  }
+}
+
+function intentFrom(row: IntentRow): Intent {
+  const { currency, minor, cadence } = row;
+  return {
+    id: row.intent_id,
+    attempt: row.attempt,
+    offer: { money: { minor, currency }, cadence },
+    supporter: row.supporter_id,
+    day: row.day,
+    session: row.session_id,
+  };
+}

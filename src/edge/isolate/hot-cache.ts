@@ -1,0 +1,62 @@
+import type { Clock } from "../../kernel/time.ts";
+
+/** How long something loaded counts as fresh, and then as good enough while it is loaded again. In ms. */
+export interface Freshness {
+  readonly fresh: number;
+  readonly stale: number;
+}
+
+interface Entry<Value> {
+  value: Value;
+  loaded: number;
+  refreshing: boolean;
+}
+
+/**
+ * The isolate's memory, bounded by count, least recently used first out. Fresh: at once. Stale: at once, and loaded
+ * again behind the reader's back. Older: loaded first, and served all the same where the store behind it is down.
+ */
+export class HotCache<Value> {
+  readonly #entries = new Map<string, Entry<Value>>();
+  readonly #options: Freshness & { readonly capacity: number; readonly clock: Clock };
+
+  constructor(options: Freshness & { readonly capacity: number; readonly clock: Clock }) {
+    this.#options = options;
+  }
+
+  get(
+    key: string,
+    load: () => Promise<Value>,
+    background: (work: Promise<unknown>) => void,
+  ): Value | Promise<Value> {
+    const entry = this.#entries.get(key);
+    if (!entry) return this.#load(key, load);
+    this.#entries.delete(key);
+    this.#entries.set(key, entry);
+    const age = this.#options.clock() - entry.loaded;
+    if (age < this.#options.fresh) return entry.value;
+    if (age >= this.#options.fresh + this.#options.stale) {
+      return this.#load(key, load).catch(() => entry.value);
+    }
+    if (!entry.refreshing) {
+      entry.refreshing = true;
+      background(
+        this.#load(key, load).catch(() => {
+          entry.refreshing = false;
+        }),
+      );
+    }
+    return entry.value;
+  }
+
+  async #load(key: string, load: () => Promise<Value>): Promise<Value> {
+    const value = await load();
+    this.#entries.delete(key);
+    this.#entries.set(key, { value, loaded: this.#options.clock(), refreshing: false });
+    const [oldest] = this.#entries.keys();
+    if (this.#entries.size > this.#options.capacity && oldest !== undefined) {
+      this.#entries.delete(oldest);
+    }
+    return value;
+  }
+}

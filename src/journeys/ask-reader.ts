@@ -1,0 +1,20 @@
+import { askIn, type Ask } from "../appeals/appeal.ts";
+import { campaignFor } from "../appeals/default-campaigns.ts";
+import { CURRENCIES, DEFAULT_CURRENCY } from "../donations/currencies.ts";
+import { parseCurrency, type Currency } from "../kernel/money.ts";
+
+/** The ask as a page of its own shows it. */
+export interface SupportAsk {
+  readonly ask: Ask;
+  /** What else one can give in. */
+  readonly currencies: readonly Currency[];
+}
+
+/** The ask in a language (BCP 47) and, where one can give in it, the currency that was wished for. */
+export function askReader(language: string, wished: string | null = null): SupportAsk {
+  const campaign = campaignFor(language);
+  const currency = parseCurrency(wished ?? "");
+  const ask = (currency.ok && askIn(campaign, currency.value)) || askIn(campaign, DEFAULT_CURRENCY);
+  if (!ask) throw new Error("there are no choice cards in the default currency");
+  return { ask, currencies: CURRENCIES };
+}

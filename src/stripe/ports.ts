@@ -1,0 +1,22 @@
+import type { Clock } from "../kernel/time.ts";
+import { isLive, stripeClient, type StripeSettings } from "./client.ts";
+import { StripeCheckout, type CheckoutSettings } from "./stripe-checkout.ts";
+import { StripeRecords } from "./stripe-records.ts";
+import { StripeWebhook } from "./webhook.ts";
+
+export type PortSettings = StripeSettings &
+  CheckoutSettings & {
+    readonly webhookSecrets: readonly string[];
+    readonly clock: Clock;
+  };
+
+/** Everything Stripe does for us, behind the nouns' ports. Loading this file loads the SDK. */
+export function stripePorts(settings: PortSettings) {
+  const stripe = stripeClient(settings);
+  return {
+    checkout: new StripeCheckout(stripe, settings),
+    records: new StripeRecords(stripe),
+    verifier: new StripeWebhook(stripe, settings.webhookSecrets, settings.clock),
+    live: isLive(settings.secretKey),
+  };
+}

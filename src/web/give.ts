@@ -1,0 +1,139 @@
+import type { Context } from "hono";
+import type { Article } from "../articles/article.ts";
+import type { CheckoutFailure } from "../donations/checkout.ts";
+import type { OfferProblem } from "../donations/offer.ts";
+import { askReader } from "../journeys/ask-reader.ts";
+import { identifyReader } from "../journeys/identify-reader.ts";
+import { startSupport } from "../journeys/start-support.ts";
+import { thankDonor } from "../journeys/thank-donor.ts";
+import { findArticle } from "../journeys/read-article.ts";
+import { newId } from "../kernel/ids.ts";
+import { readCapped } from "./capped-body.ts";
+import type { PageHeaders } from "./headers.ts";
+import { renderSupportPage, type SupportPage } from "./pages/support-page.tsx";
+import { logFailure } from "./log.ts";
+import { renderThanksPage } from "./pages/thanks-page.tsx";
+import type { Problem } from "./problem.ts";
+import type { ReadRoutes } from "./read.ts";
+import { LONGEST_FORM, parseSupportForm, type SupportForm } from "./support-form.ts";
+
+/** What the giving pages are served with. */
+export interface GiveRoutes extends ReadRoutes {
+  readonly headers: PageHeaders;
+}
+
+/** `GET /support`: opens nothing and keeps nothing. */
+export async function serveSupport(c: Context, routes: GiveRoutes): Promise<Response> {
+  const from = await articleAt(c, routes, c.req.query("from") ?? routes.cookies.wayBack(c));
+  const attempt = newId(routes.services.random);
+  return supportPage(routes, { from, currency: c.req.query("currency") ?? null, attempt });
+}
+
+/** `POST /support`: the only way to a checkout session. */
+export async function takeSupport(c: Context, routes: GiveRoutes): Promise<Response> {
+  const { services, problems, cookies } = routes;
+  const body = await readCapped(c.req.raw, LONGEST_FORM);
+  if (!body) return problems.page("too-large");
+  const form = parseSupportForm(body, services.random);
+  const from = await articleAt(c, routes, form.from);
+  const retry = { retry: { fields: { ...form.fields, attempt: form.attempt } } };
+  const language = from && { language: from.language };
+  try {
+    const { reader } = await identifyReader(cookies.pass(c), services.readers);
+    const supporter = reader.kind === "supporter" ? reader.supporter : null;
+    const { offer, attempt } = form;
+    const step = await startSupport({ form: offer, attempt, supporter }, await services.money());
+    if (!step.ok) {
+      return step.reason.because === "offer"
+        ? offerAgain(routes, { form, from, problem: step.reason.problem })
+        : problems.page(problemOf(step.reason.failure), { ...retry, ...language });
+    }
+    if (from) cookies.keepWayBack(c, from.slug);
+    return c.redirect(
+      step.value.go === "pay"
+        ? step.value.url
+        : `/support/thanks?session_id=${encodeURIComponent(step.value.session)}`,
+      303,
+    );
+  } catch (error) {
+    logFailure("support", error);
+    return problems.page("store-down", { ...retry, ...language });
+  }
+}
+
+/** `GET /support/thanks`: where the checkout sends the donor back to. */
+export async function serveThanks(c: Context, routes: GiveRoutes): Promise<Response> {
+  const { services, problems, cookies, headers } = routes;
+  const session = c.req.query("session_id") ?? "";
+  if (c.req.method === "HEAD") return new Response(null, { headers: headers.neverStored });
+  if (!/^[\w-]{1,255}$/.test(session)) return c.redirect("/support", 303);
+  const from = await articleAt(c, routes, cookies.wayBack(c));
+  const language = from?.language ?? services.site.languages[0] ?? "en";
+  try {
+    const thanks = await thankDonor(session, await services.money());
+    if (!thanks.ok) {
+      if (thanks.reason === "foreign" || thanks.reason === "missing") return problems.notFound(c);
+      return problems.page(problemOf(thanks.reason), { language });
+    }
+    const { outcome, pass } = thanks.value;
+    if (pass !== null) cookies.keepPass(c, pass);
+    const html = renderThanksPage({ site: services.site, language, outcome, back: from });
+    return c.body(html, 200, headers.neverStored);
+  } catch (error) {
+    logFailure("thanks", error);
+    return problems.page("store-down", { language });
+  }
+}
+
+interface Support {
+  readonly from: Article | null;
+  readonly currency: string | null;
+  readonly attempt: SupportPage["attempt"];
+}
+
+function supportPage(
+  { services, headers }: GiveRoutes,
+  { from, currency, attempt }: Support,
+  again: Pick<SupportPage, "problem" | "typed"> = { problem: null, typed: null },
+): Response {
+  const { site } = services;
+  const language = from?.language ?? site.languages[0] ?? "en";
+  const page = { site, language, attempt, from: from?.slug ?? null, ...again };
+  const html = renderSupportPage({ ...page, ...askReader(language, currency) });
+  const status = again.problem ? 422 : 200;
+  return new Response(html, { status, headers: headers.neverStored });
+}
+
+/** The form once more: what was typed, and next to the field what to do about it. */
+function offerAgain(
+  routes: GiveRoutes,
+  { form, from, problem }: { form: SupportForm; from: Article | null; problem: OfferProblem },
+): Response {
+  const { fields, attempt } = form;
+  const currency = fields["currency"] ?? null;
+  return supportPage(routes, { from, currency, attempt }, { problem, typed: fields });
+}
+
+async function articleAt(
+  c: Context,
+  { services }: GiveRoutes,
+  slug: string | null,
+): Promise<Article | null> {
+  if (slug === null) return null;
+  const shelf = services.shelf((work) => c.executionCtx.waitUntil(work));
+  return findArticle(slug, shelf).catch(() => null);
+}
+
+function problemOf(failure: CheckoutFailure): Extract<Problem, `payment-${string}`> {
+  switch (failure) {
+    case "slow":
+      return "payment-slow";
+    case "down":
+      return "payment-down";
+    case "nonsense":
+    case "missing":
+      return "payment-nonsense";
+    case "refused":
+      return "payment-refused";
+  }
+}

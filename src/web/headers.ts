@@ -1,0 +1,44 @@
+import { CSS } from "./style.ts";
+import type { Services } from "./services.ts";
+
+/** Kept by the reader's own browser and checked at every visit: what a supporter sees changes with the next response. */
+const REVALIDATED = "private, no-cache";
+const NEVER_STORED = "private, no-store";
+
+export interface PageHeaders {
+  /** For pages a browser may keep and ask about again. */
+  readonly revalidated: Readonly<Record<string, string>>;
+  /** For pages that belong to one moment of one person. */
+  readonly neverStored: Readonly<Record<string, string>>;
+}
+
+/** The headers of every page: nothing runs, nothing is fetched from elsewhere, forms lead to us or to the checkout. */
+export async function pageHeaders({ site, checkoutOrigins }: Services): Promise<PageHeaders> {
+  const common = {
+    "content-type": "text/html; charset=utf-8",
+    "content-security-policy": [
+      "default-src 'none'",
+      `style-src 'sha256-${await sha256(CSS)}'`,
+      "img-src 'self'",
+      // Browsers hold redirects after a form to this, too.
+      `form-action 'self' ${checkoutOrigins.join(" ")}`,
+      "base-uri 'none'",
+      "frame-ancestors 'none'",
+    ].join("; "),
+    // `no-referrer` would send `Origin: null` with our own forms.
+    "referrer-policy": "same-origin",
+    "x-content-type-options": "nosniff",
+    ...(site.url.startsWith("https:") && { "strict-transport-security": "max-age=63072000" }),
+  };
+  return {
+    revalidated: { ...common, "cache-control": REVALIDATED, vary: "cookie" },
+    neverStored: { ...common, "cache-control": NEVER_STORED },
+  };
+}
+
+/** Base 64, as the policy and entity tags want it. */
+export async function sha256(content: string | Uint8Array): Promise<string> {
+  const data = typeof content === "string" ? new TextEncoder().encode(content) : content;
+  const hash = await crypto.subtle.digest("SHA-256", data);
+  return btoa(String.fromCharCode(...new Uint8Array(hash)));
+}

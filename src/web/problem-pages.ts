@@ -1,0 +1,47 @@
+import type { Context } from "hono";
+import type { ArticleSummary } from "../articles/article.ts";
+import type { PageHeaders } from "./headers.ts";
+import { renderProblemPage, type ProblemPage } from "./pages/problem-page.tsx";
+import { statusOf, type Problem } from "./problem.ts";
+import type { Services } from "./services.ts";
+
+/** Pages that say what went wrong and what to do next. */
+export class ProblemPages {
+  readonly #services: Services;
+  readonly #headers: PageHeaders;
+
+  constructor(services: Services, headers: PageHeaders) {
+    this.#services = services;
+    this.#headers = headers;
+  }
+
+  async notFound(c: Context): Promise<Response> {
+    const shelf = this.#services.shelf((work) => c.executionCtx.waitUntil(work));
+    const latest = await shelf.latest().catch(() => []);
+    return this.#page("not-found", { latest });
+  }
+
+  methodNotAllowed(allow: string): Response {
+    const response = this.#page("method-not-allowed");
+    response.headers.set("allow", allow);
+    return response;
+  }
+
+  /** Each problem's page with its status; `retry` sends the same form again. */
+  page(problem: Exclude<Problem, "not-found" | "method-not-allowed">, more?: More): Response {
+    return this.#page(problem, more);
+  }
+
+  #page(problem: Problem, { latest = [], retry = null, language }: More = {}): Response {
+    const { site } = this.#services;
+    const page = { site, problem, latest, retry, language: language ?? site.languages[0] ?? "en" };
+    const headers = { ...this.#headers.neverStored, ...(retry && { "retry-after": "30" }) };
+    return new Response(renderProblemPage(page), { status: statusOf(problem), headers });
+  }
+}
+
+interface More {
+  readonly latest?: readonly ArticleSummary[];
+  readonly retry?: ProblemPage["retry"];
+  readonly language?: string;
+}

@@ -1,0 +1,22 @@
+import type { ArticleShelf } from "../articles/shelf.ts";
+import type { ReaderPorts } from "../journeys/identify-reader.ts";
+import type { SettlePorts } from "../journeys/settle-event.ts";
+import type { SupportPorts } from "../journeys/start-support.ts";
+import type { ThanksPorts } from "../journeys/thank-donor.ts";
+import type { Random } from "../kernel/ids.ts";
+import type { Site } from "../newsroom/site.ts";
+
+/** Leaves work that may outlive the response with the platform. */
+export type Background = (work: Promise<unknown>) => void;
+
+/** What the pages stand on. */
+export interface Services {
+  readonly site: Site;
+  /** Where the donor's browser may be sent to pay: sources for the policy's `form-action`. */
+  readonly checkoutOrigins: readonly string[];
+  readonly random: Random;
+  readonly readers: ReaderPorts;
+  shelf(background: Background): ArticleShelf;
+  /** Everything that touches money. Loaded when it is first asked for: a read never pays for it. */
+  money(): Promise<SupportPorts & SettlePorts & ThanksPorts>;
+}

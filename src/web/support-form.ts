@@ -1,0 +1,37 @@
+import type { OfferForm } from "../donations/offer.ts";
+import { newId, parseId, type Id, type Random } from "../kernel/ids.ts";
+
+/** A support form is a few hundred bytes; nothing longer is one. */
+export const LONGEST_FORM = 16_384;
+
+/** What came with `POST /support`, field by field, as it was typed. */
+export interface SupportForm {
+  readonly offer: OfferForm;
+  readonly attempt: Id;
+  /** The article it stood under, unchecked; null where there was none. */
+  readonly from: string | null;
+  /** The single values of the fields, to be shown again or sent again. */
+  readonly fields: Readonly<Record<string, string>>;
+}
+
+/** Reads what a plain HTML form sends. Bytes that are no form are a form with nothing in it. */
+export function parseSupportForm(body: Uint8Array, random: Random): SupportForm {
+  const sent = new URLSearchParams(new TextDecoder().decode(body));
+  const all = (name: string) => sent.getAll(name);
+  return {
+    offer: {
+      amount: all("amount"),
+      other_amount: all("other_amount"),
+      currency: all("currency"),
+      cadence: all("cadence"),
+    },
+    attempt: parseId(sent.get("attempt")) ?? newId(random),
+    from: sent.get("from"),
+    fields: Object.fromEntries(
+      ["amount", "other_amount", "currency", "cadence", "from"].flatMap((name) => {
+        const value = sent.get(name);
+        return value === null ? [] : [[name, value]];
+      }),
+    ),
+  };
+}

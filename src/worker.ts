@@ -1,0 +1,41 @@
+import type { Hono } from "hono";
+import { compose } from "./compose.ts";
+import { parseConfig } from "./edge/config.ts";
+import { applyDueEvents } from "./journeys/settle-event.ts";
+import { no, ok, type Result } from "./kernel/result.ts";
+import { createApp } from "./web/app.ts";
+import type { Services } from "./web/services.ts";
+
+interface Newsstand {
+  readonly services: Services;
+  readonly app: Hono;
+}
+
+/** Once per isolate: its bindings and variables never change. */
+let opened: Promise<Result<Newsstand, string>> | undefined;
+
+export default {
+  async fetch(request, env, ctx) {
+    const newsstand = await (opened ??= open(env));
+    if (newsstand.ok) return newsstand.value.app.fetch(request, env, ctx);
+    return new Response(`${newsstand.reason}\n`, { status: 500 });
+  },
+
+  async scheduled(_controller, env) {
+    const newsstand = await (opened ??= open(env));
+    if (!newsstand.ok) throw new Error(newsstand.reason);
+    await applyDueEvents(await newsstand.value.services.money());
+  },
+} satisfies ExportedHandler<Env>;
+
+async function open(env: Env): Promise<Result<Newsstand, string>> {
+  const config = parseConfig(env);
+  if (!config.ok) {
+    const { variable, hint } = config.reason;
+    const reason = `Newsstand is not configured: ${variable} ${hint}.`;
+    console.error(reason);
+    return no(reason);
+  }
+  const services = compose(env, config.value);
+  return ok({ services, app: await createApp(services) });
+}
