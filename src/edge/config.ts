@@ -43,12 +43,14 @@ const list = (separator: RegExp) =>
 
 const optional = z.pipe(
   z.optional(z.string()),
-  z.transform((value) => value?.trim() || null),
+  z.transform((value) => trimmed(value ?? "") || null),
 );
 
 const isWebAddress = (value: string) => /^https?:\/\//.test(value) && URL.canParse(value);
 
 const isOrigin = (value: string) => isWebAddress(value) && new URL(value).origin === value;
+
+const trimmed = (value: string) => value.trim().replace(/\/$/, "");
 
 const postalAddress = text(300).check(
   z.refine((value) => !hasSampleAddress(value), {
@@ -79,11 +81,8 @@ const VARIABLES = z
       z.refine((links) => links.every(isWebAddress), { error: "must be web addresses" }),
     ),
     SITE_URL: z
-      .string("is missing")
-      .check(
-        z.trim(),
-        z.refine(isOrigin, { error: "must be the site's origin, e.g. https://example.org" }),
-      ),
+      .pipe(z.string("is missing"), z.transform(trimmed))
+      .check(z.refine(isOrigin, { error: "must be the site's origin, e.g. https://example.org" })),
     DEFAULT_TIER: z.enum(TIERS, `must be one of ${TIERS.join(", ")}`),
     SHELF_FRESH_SECONDS: z._default(
       z.string().check(z.regex(/^\d{1,5}$/, { error: "must be whole seconds" })),
@@ -101,7 +100,7 @@ const VARIABLES = z
       .string("is missing")
       .check(
         z.trim(),
-        z.regex(/^[sr]k_(test|live)_\w+$/, { error: "must be a secret or restricted key" }),
+        z.regex(/^(?!pk_)\S+$/, { error: "must be a secret key, not a publishable one" }),
       ),
     STRIPE_WEBHOOK_SECRETS: list(/[\s,]+/).check(
       z.refine((secrets) => secrets.length === 1 || secrets.length === 2, {
