@@ -1,7 +1,7 @@
 import { readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { parseArgs } from "node:util";
-import { ROOT, complain, runTool } from "./tool.ts";
+import { ROOT, complain, runTool, type Finished } from "./tool.ts";
 
 const HELP = `npm run types [-- --check]
 
@@ -12,6 +12,7 @@ have them: src/worker-configuration.d.ts, and src/cli/bindings.d.ts for what run
 
 const WORKER = "src/worker-configuration.d.ts";
 const NODE = "src/cli/bindings.d.ts";
+const TYPES = ["types", WORKER, "--strict-vars=false"];
 const NODE_HEAD = `// Made by \`npm run types\`: the bindings that code on Node uses too, out of ${WORKER}.`;
 
 /** A declaration about D1 or KV, to its last line: `}`, `};`, or the end of a union. */
@@ -23,22 +24,29 @@ export function bindingTypes(runtime: string): string {
   return [NODE_HEAD, ...(runtime.match(DECLARATION) ?? [])].join("\n");
 }
 
+/** Are both files what wrangler.toml and the installed workerd make of them? */
+export async function checkTypes(): Promise<Finished> {
+  const wrangler = await runTool("wrangler", [...TYPES, "--check"]);
+  if (!wrangler.ok) return wrangler;
+  const found = await readFile(join(ROOT, NODE), "utf8").catch(() => "");
+  const wanted = bindingTypes(await readFile(join(ROOT, WORKER), "utf8"));
+  if (found !== wanted) return { ok: false, output: `${NODE} is out of date: npm run types` };
+  return { ok: true, output: `${WORKER} and ${NODE} are up to date\n` };
+}
+
+async function writeTypes(): Promise<Finished> {
+  const wrangler = await runTool("wrangler", TYPES);
+  if (!wrangler.ok) return wrangler;
+  await writeFile(join(ROOT, NODE), bindingTypes(await readFile(join(ROOT, WORKER), "utf8")));
+  return checkTypes();
+}
+
 async function main(args: string[]): Promise<number> {
   const options = { check: { type: "boolean" }, help: { type: "boolean" } } as const;
   const { check, help } = parseArgs({ args, options }).values;
-  if (help) return print(HELP);
-  const flags = ["--strict-vars=false", ...(check ? ["--check"] : [])];
-  const wrangler = await runTool("wrangler", ["types", WORKER, ...flags]);
-  if (!wrangler.ok) return complain(`wrangler types: ${wrangler.output.trim()}`);
-  const wanted = bindingTypes(await readFile(join(ROOT, WORKER), "utf8"));
-  if (!check) await writeFile(join(ROOT, NODE), wanted);
-  const found = await readFile(join(ROOT, NODE), "utf8").catch(() => "");
-  if (found !== wanted) return complain(`${NODE} is out of date: npm run types`);
-  return print(`${WORKER} and ${NODE} are up to date\n`);
-}
-
-function print(text: string): number {
-  process.stdout.write(text);
+  const done = help ? { ok: true, output: HELP } : await (check ? checkTypes() : writeTypes());
+  if (!done.ok) return complain(done.output.trim());
+  process.stdout.write(done.output);
   return 0;
 }
 
