@@ -1,0 +1,180 @@
+import { readFile, stat } from "node:fs/promises";
+import { join, resolve } from "node:path";
+import { parseArgs } from "node:util";
+import { parseSlug } from "../articles/slug.ts";
+import type { ArticleArchive, ArticlePress } from "../articles/shelf.ts";
+import { D1ArticleArchive } from "../edge/d1/article-archive.ts";
+import { KvArticlePress } from "../edge/kv/article-press.ts";
+import { LARGEST_FILE, tooLarge } from "../importer/decode.ts";
+import { prepare, type House, type Prepared } from "../importer/prepare.ts";
+import type { Source } from "../importer/read.ts";
+import { refusal, type Refusal } from "../importer/refusal.ts";
+import { reportOf } from "../importer/report.ts";
+import { badSlug, parseTier, parseWishes, type TypedWishes } from "../importer/wishes.ts";
+import { publish, withdraw } from "../journeys/publish.ts";
+import { no, ok, type Result } from "../kernel/result.ts";
+import { DEFAULT_STATE, openState } from "./state.ts";
+import { complain, ROOT } from "./tool.ts";
+
+const HELP = `npm run import -- FILE…       publish articles
+npm run import -- --remove SLUG     take one back
+
+FILE is plain text as scraped, Markdown with front matter, an HTML fragment, or a saved HTML page.
+  --title TEXT       the headline; needed where the file has none that is clearly one (one FILE)
+  --slug SLUG        its address, /articles/SLUG; made from the headline where not given (one FILE)
+  --tier TIER        open, metered or supporters (DEFAULT_TIER in wrangler.toml)
+  --lang TAG         language, e.g. en, ru, pt-BR; else the document's, else the site's by its script
+  --published DATE   e.g. 2026-11-22 or 2026-11-22T09:30:00Z; else the document's, else now
+  --author NAME      the byline
+  --replace          put the article in the place of a different one that has its slug
+  --dry-run          print everything, write nothing
+  --state DIR        the local state to write (.wrangler/state)
+
+Importing an article again updates it, and what is not said anew stays as it was. It is the same
+article when its headline or at least half of its text is the same; a different article under a
+slug that exists is refused. Nothing is written unless every FILE is good.
+`;
+
+/** What importing needs from the outside. */
+export interface ImportWork {
+  readonly files: readonly string[];
+  readonly flags: TypedWishes & { readonly dryRun?: boolean };
+  readonly archive: ArticleArchive;
+  readonly press: ArticlePress;
+  readonly house: Pick<House, "defaultTier" | "languages" | "now">;
+  readonly print: (line: string) => void;
+}
+
+/** Prepares every file, then publishes them all; where one is refused, none is written. */
+export async function importFiles(work: ImportWork): Promise<Result<number, readonly Refusal[]>> {
+  const { files, flags, archive, press, house, print } = work;
+  const wishes = parseWishes(flags);
+  if (!wishes.ok) return no([wishes.reason]);
+  if (files.length > 1 && (flags.title ?? flags.slug) !== undefined) {
+    return no([refusal("bad-flag", "--title and --slug are for one FILE")]);
+  }
+  const ready: { file: string; prepared: Prepared }[] = [];
+  const refused: Refusal[] = [];
+  for (const file of files) {
+    const source = await readSourceFile(file);
+    const stored: House["stored"] = (slug) => archive.find(slug);
+    const made = source.ok
+      ? await prepare(source.value, wishes.value, { ...house, stored })
+      : source;
+    const twin = made.ok
+      ? ready.find((other) => other.prepared.article.slug === made.value.article.slug)
+      : undefined;
+    if (!made.ok) refused.push(named(file, made.reason));
+    else if (twin)
+      refused.push(named(file, refusal("slug-taken", `has the same slug as ${twin.file}`)));
+    else ready.push({ file, prepared: made.value });
+  }
+  if (refused.length > 0) return no(refused);
+  for (const { file, prepared } of ready) {
+    for (const line of reportOf(file, prepared)) print(line);
+    if (flags.dryRun)
+      print(`\n${prepared.article.teaser}\n<!-- the wall -->\n${prepared.article.rest}\n`);
+  }
+  if (flags.dryRun) print("nothing was written (--dry-run)");
+  else {
+    const articles = ready.map(({ prepared }) => prepared.article);
+    await publish(articles, { archive, press });
+  }
+  return ok(ready.length);
+}
+
+async function readSourceFile(file: string): Promise<Result<Source, Refusal>> {
+  const found = await stat(file).catch(() => null);
+  if (found === null) return no(refusal("no-file", "does not exist"));
+  if (!found.isFile()) return no(refusal("no-file", "is not a file"));
+  if (found.size > LARGEST_FILE) return no(tooLarge(found.size));
+  const bytes = await readFile(file).catch(() => null);
+  return bytes === null ? no(refusal("no-file", "cannot be read")) : ok({ name: file, bytes });
+}
+
+function named(file: string, { reason, say }: Refusal): Refusal {
+  return { reason, say: `${file}: ${say}` };
+}
+
+const OPTIONS = {
+  title: { type: "string" },
+  slug: { type: "string" },
+  tier: { type: "string" },
+  lang: { type: "string" },
+  published: { type: "string" },
+  author: { type: "string" },
+  replace: { type: "boolean" },
+  "dry-run": { type: "boolean" },
+  remove: { type: "string" },
+  state: { type: "string", default: DEFAULT_STATE },
+  help: { type: "boolean" },
+} as const;
+
+async function main(args: string[]): Promise<number> {
+  const { values, positionals: files } = parseArgs({
+    args,
+    options: OPTIONS,
+    allowPositionals: true,
+  });
+  const print = (line: string): void => void process.stdout.write(`${line}\n`);
+  if (values.help) {
+    process.stdout.write(HELP);
+    return 0;
+  }
+  const { remove } = values;
+  if (remove !== undefined && files.length > 0) return complain("--remove SLUG takes no FILE");
+  if (remove === undefined && files.length === 0)
+    return complain("name a FILE, or --remove SLUG (--help)");
+  const wishes = parseWishes(values);
+  if (!wishes.ok) return complain(oneLine(wishes.reason.say));
+  const state = await openState(resolve(values.state));
+  try {
+    const stores = {
+      archive: new D1ArticleArchive(state.db),
+      press: new KvArticlePress(state.shelf),
+    };
+    if (remove !== undefined) return await removeArticle(remove, { ...stores, print });
+    const flags = { ...values, dryRun: values["dry-run"] ?? false };
+    const done = await importFiles({ files, flags, ...stores, house: await readHouse(), print });
+    if (done.ok) return 0;
+    for (const { say } of done.reason) complain(oneLine(say));
+    return 1;
+  } finally {
+    await state.close();
+  }
+}
+
+async function removeArticle(
+  typed: string,
+  stores: Pick<ImportWork, "archive" | "press" | "print">,
+): Promise<number> {
+  const slug = parseSlug(typed);
+  if (!slug.ok) return complain(oneLine(badSlug("--remove", typed)));
+  const gone = await withdraw(slug.value, stores);
+  if (!gone.ok) return complain(`there is no article ${slug.value}`);
+  stores.print(`removed /articles/${slug.value}`);
+  return 0;
+}
+
+/** The site's own settings, where the Worker has them too. */
+async function readHouse(): Promise<ImportWork["house"]> {
+  const { unstable_readConfig: readConfig } = await import("wrangler");
+  const { vars } = readConfig({ config: join(ROOT, "wrangler.toml") }, { hideWarnings: true }) as {
+    vars: Readonly<Record<string, unknown>>;
+  };
+  const tier = parseTier(String(vars["DEFAULT_TIER"]));
+  if (!tier.ok)
+    throw new Error("DEFAULT_TIER in wrangler.toml is none of open, metered, supporters");
+  const languages = String(vars["SITE_LANGUAGES"]).split(",");
+  return { defaultTier: tier.value, languages, now: Date.now() };
+}
+
+function oneLine(text: string): string {
+  return text.replace(/\s+/gu, " ");
+}
+
+if (import.meta.main) {
+  process.exitCode = await main(process.argv.slice(2)).catch((error: unknown) =>
+    complain(oneLine(error instanceof Error ? error.message : String(error))),
+  );
+}
