@@ -7,20 +7,20 @@ const ARTICLES = join(ROOT, "src/cli/demo");
 
 /**
  * Imports the demo articles as `npm run import` does, once for a state folder: an article that
- * was removed from it since does not come back. For a folder that nobody holds.
+ * was removed from it since does not come back. For a folder that nobody holds. Says whether it
+ * had to; the schema is then in place too.
  */
-export async function importDemo(dir: string): Promise<void> {
+export async function importDemo(dir: string): Promise<boolean> {
   const mark = join(dir, "demo-imported");
-  if (
-    await access(mark).then(
-      () => true,
-      () => false,
-    )
-  )
-    return;
+  const done = await access(mark).then(
+    () => true,
+    () => false,
+  );
+  if (done) return false;
   const files = (await readdir(ARTICLES)).filter((name) => name.endsWith(".md")).toSorted();
   await runImport(["--state", dir, ...files.map((name) => join(ARTICLES, name))]);
   await writeFile(mark, "");
+  return true;
 }
 
 /** A process of its own: what the importer needs stays out of the one that goes on. */

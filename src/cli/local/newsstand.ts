@@ -40,9 +40,9 @@ async function start(
 ): Promise<void> {
   const { dir, port } = settings;
   const url = `http://127.0.0.1:${port}`;
-  say(`state  ${relative(process.cwd(), dir) || dir}`);
   const hold = await prepare(settings);
   parts.push({ close: () => hold.release() });
+  say(`state  ${relative(process.cwd(), dir)}`);
 
   const { secrets, stripe } = await secretsAndStripe(dir, url);
   parts.push(stripe);
@@ -69,14 +69,11 @@ async function prepare({ dir, fresh, demo }: Settings): Promise<Hold> {
   if (fresh) {
     for (const name of KEPT) await rm(join(dir, name), { recursive: true, force: true });
   }
-  if (demo) {
-    await hold.release();
-    await importDemo(dir);
-    await holdOf(dir);
-  }
-  const files = await openFiles(dir);
-  await files.close();
-  return hold;
+  await hold.release();
+  const imported = demo && (await importDemo(dir));
+  const again = await holdOf(dir);
+  if (!imported) await (await openFiles(dir)).close();
+  return again;
 }
 
 async function holdOf(dir: string): Promise<Hold> {
