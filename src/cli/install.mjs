@@ -103,7 +103,7 @@ function isAlive(pid) {
 /** @param {string} root @returns {Promise<boolean>} */
 function npmCi(root) {
   process.stderr.write("newsstand: installing packages (npm ci)\n");
-  const options = ["--no-audit", "--no-fund", "--loglevel=warn"];
+  const options = ["--no-audit", "--no-fund", "--loglevel=error"];
   const child = spawn("npm", ["ci", ...options], {
     cwd: root,
     stdio: ["ignore", 2, 2],

@@ -88,9 +88,10 @@ function run(node, command, args) {
   });
   return new Promise((resolve) => {
     child.on("error", (error) => resolve(fail(error.message)));
-    child.on("exit", (code, signal) =>
-      resolve(code ?? 128 + (signal ? constants.signals[signal] : 0)),
-    );
+    child.on("exit", (code, signal) => {
+      killGroup(child.pid); // Whatever it left behind.
+      resolve(code ?? 128 + (signal ? constants.signals[signal] : 0));
+    });
   });
 }
 

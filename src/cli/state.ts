@@ -1,7 +1,6 @@
 import { join } from "node:path";
-import { setTimeout as sleep } from "node:timers/promises";
-import { askThrough, databaseThrough, shelfThrough, type Door } from "./local/door/client.ts";
-import { takeHold, type Hold, type Holder } from "./local/hold.ts";
+import { askThrough, databaseThrough, shelfThrough } from "./local/door/client.ts";
+import { holdOrDoor } from "./local/hold.ts";
 import { migrate } from "./local/migrations.ts";
 import { ROOT } from "./tool.ts";
 
@@ -13,9 +12,6 @@ export interface State {
 
 /** Where `npm start` and wrangler itself keep local state. */
 export const DEFAULT_STATE = join(ROOT, ".wrangler/state");
-
-/** How long another process may take to start or to finish: ms. */
-const PATIENCE = 60_000;
 
 /**
  * The stores in a state folder, with the schema in place: through the `npm start` that runs on it,
@@ -33,17 +29,6 @@ export async function openState(dir: string = DEFAULT_STATE): Promise<State> {
     await found.release();
   };
   return { ...files, close };
-}
-
-async function holdOrDoor(dir: string): Promise<Hold | Door> {
-  const deadline = Date.now() + PATIENCE;
-  for (;;) {
-    const found: Hold | Holder = await takeHold(dir);
-    if (!("pid" in found)) return found;
-    if (found.door !== null) return found.door;
-    if (Date.now() > deadline) throw new Error(`process ${found.pid} has ${dir} open`);
-    await sleep(200);
-  }
 }
 
 /** The stores straight from the files, for the one process that holds the folder. */

@@ -1,6 +1,10 @@
 import { link, mkdir, readFile, rename, rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
+import { setTimeout as sleep } from "node:timers/promises";
 import type { Door } from "./door/client.ts";
+
+/** How long another process may take to start or to finish: ms. */
+const PATIENCE = 60_000;
 
 /** Who has a state folder's files open: one process at a time. */
 export interface Holder {
@@ -31,6 +35,18 @@ export async function takeHold(dir: string): Promise<Hold | Holder> {
     },
     release: () => rm(file, { force: true }),
   };
+}
+
+/** Takes the folder once it is free, or comes to the door of the `npm start` that has it. */
+export async function holdOrDoor(dir: string): Promise<Hold | Door> {
+  const deadline = Date.now() + PATIENCE;
+  for (;;) {
+    const found = await takeHold(dir);
+    if (!("pid" in found)) return found;
+    if (found.door !== null) return found.door;
+    if (Date.now() > deadline) throw new Error(`process ${found.pid} keeps ${dir} to itself`);
+    await sleep(100);
+  }
 }
 
 /** The file appears with its text in it, or not at all: nobody reads half a note. */

@@ -5,7 +5,7 @@ import { startFakeStripe } from "../../../test/stripe/server.ts";
 import { openFiles } from "../state.ts";
 import { everyMinute } from "./cron.ts";
 import { importDemo } from "./demo.ts";
-import { takeHold, type Hold } from "./hold.ts";
+import { holdOrDoor, type Hold } from "./hold.ts";
 import { keysOf } from "./keys.ts";
 import { firstAnswer, serve } from "./server.ts";
 
@@ -77,8 +77,8 @@ async function prepare({ dir, fresh, demo }: Settings): Promise<Hold> {
 }
 
 async function holdOf(dir: string): Promise<Hold> {
-  const hold = await takeHold(dir);
-  if ("pid" in hold) throw new Error(`process ${hold.pid} runs on ${dir}; use another --state DIR`);
+  const hold = await holdOrDoor(dir);
+  if ("url" in hold) throw new Error(`${dir} is in use by ${hold.url}; use another --state DIR`);
   return hold;
 }
 
