@@ -1,0 +1,90 @@
+import type Stripe from "stripe";
+import { end } from "../billing/subscriptions.ts";
+import { merged } from "../metadata.ts";
+import { address, createCustomer } from "../objects/customer.ts";
+import type { Customer } from "../stored.ts";
+import { endpoint, type Endpoint } from "../wire/endpoint.ts";
+import { page } from "../wire/lists.ts";
+import { params } from "../wire/params.ts";
+import { notFound } from "../wire/problem.ts";
+import type { World } from "../world.ts";
+
+/** https://docs.stripe.com/api/customers */
+export const customers: readonly Endpoint[] = [
+  endpoint(
+    "POST /v1/customers",
+    params<Stripe.CustomerCreateParams>("Customers", "CustomerCreateParams"),
+    (world, given) => createCustomer(world, given),
+  ),
+  endpoint(
+    "GET /v1/customers/:id",
+    params<Stripe.CustomerRetrieveParams>("Customers", "CustomerRetrieveParams"),
+    (world, _given, id) => {
+      const customer = world.state.customers[id];
+      if (customer === undefined) throw notFound("customer", id);
+      return customer;
+    },
+  ),
+  endpoint(
+    "POST /v1/customers/:id",
+    params<Stripe.CustomerUpdateParams>("Customers", "CustomerUpdateParams"),
+    (world, given, id) => update(world, living(world, id), given),
+  ),
+  endpoint(
+    "DELETE /v1/customers/:id",
+    params<Stripe.CustomerDeleteParams & { expand?: string[] }>(
+      "Customers",
+      "CustomerDeleteParams",
+    ),
+    (world, _given, id) => remove(world, living(world, id)),
+  ),
+  endpoint(
+    "GET /v1/customers",
+    params<Stripe.CustomerListParams>("Customers", "CustomerListParams"),
+    (world, given) => {
+      const rows = Object.values(world.state.customers)
+        .filter((row) => row.deleted !== true)
+        .filter((row) => given.email === undefined || row.email === given.email);
+      return page(rows, given, "/v1/customers");
+    },
+  ),
+];
+
+function living(world: World, id: string): Customer {
+  const customer = world.state.customers[id];
+  if (customer === undefined || customer.deleted === true) throw notFound("customer", id);
+  return customer;
+}
+
+function update(world: World, customer: Customer, given: Stripe.CustomerUpdateParams): Customer {
+  const { description, email, name, phone, preferred_locales } = given;
+  const chosen = given.invoice_settings?.default_payment_method;
+  if (chosen !== undefined && world.state.paymentMethods[chosen] === undefined) {
+    throw notFound("PaymentMethod", chosen, "invoice_settings[default_payment_method]");
+  }
+  world.change("customer.updated", customer, {
+    ...(given.address !== undefined && { address: given.address ? address(given.address) : null }),
+    ...(description !== undefined && { description }),
+    ...(email !== undefined && { email }),
+    ...(name !== undefined && { name }),
+    ...(phone !== undefined && { phone }),
+    ...(preferred_locales !== undefined && { preferred_locales }),
+    ...(chosen !== undefined && {
+      invoice_settings: { ...customer.invoice_settings, default_payment_method: chosen },
+    }),
+    metadata: merged(customer.metadata, given.metadata),
+  });
+  return customer;
+}
+
+/** Deleting a customer ends its subscriptions at once. */
+function remove(world: World, customer: Customer): object {
+  for (const subscription of Object.values(world.state.subscriptions)) {
+    if (subscription.customer !== customer.id || subscription.status === "canceled") continue;
+    end(world, subscription, "cancellation_requested");
+  }
+  world.emit("customer.deleted", customer);
+  const gone = { id: customer.id, object: "customer", deleted: true } as const;
+  world.state.customers[customer.id] = gone;
+  return gone;
+}

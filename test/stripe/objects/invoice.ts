@@ -1,0 +1,181 @@
+import { id, token } from "../ids.ts";
+import type { Customer, Invoice, InvoiceLine, InvoicePayment } from "../stored.ts";
+import type { World } from "../world.ts";
+
+export type InvoiceGiven = {
+  readonly customer: Customer;
+  readonly currency: string;
+  readonly reason: string;
+  readonly lines: readonly LineGiven[];
+  readonly parent: Invoice["parent"];
+  readonly period: { readonly start: number; readonly end: number };
+  readonly metadata?: Record<string, string>;
+};
+
+export type LineGiven = Pick<
+  InvoiceLine,
+  "amount" | "description" | "metadata" | "parent" | "period" | "pricing" | "quantity"
+>;
+
+/** Makes a draft invoice; the caller announces it once it hangs where it belongs. */
+export function createInvoice(world: World, given: InvoiceGiven): Invoice {
+  const key = id("in");
+  const total = given.lines.reduce((sum, line) => sum + line.amount, 0);
+  const { customer, currency } = given;
+  const invoice: Invoice = {
+    id: key,
+    object: "invoice",
+    account_country: "US",
+    account_name: world.siteName,
+    account_tax_ids: null,
+    amount_due: total,
+    amount_overpaid: 0,
+    amount_paid: 0,
+    amount_remaining: total,
+    amount_shipping: 0,
+    application: null,
+    attempt_count: 0,
+    attempted: false,
+    auto_advance: true,
+    automatic_tax: {
+      disabled_reason: null,
+      enabled: false,
+      liability: null,
+      provider: null,
+      status: null,
+    },
+    automatically_finalizes_at: null,
+    billing_reason: given.reason,
+    collection_method: "charge_automatically",
+    created: world.now(),
+    currency,
+    custom_fields: null,
+    customer: customer.id,
+    customer_account: null,
+    customer_address: customer.address ?? null,
+    customer_email: customer.email,
+    customer_name: customer.name ?? null,
+    customer_phone: customer.phone ?? null,
+    customer_shipping: null,
+    customer_tax_exempt: "none",
+    customer_tax_ids: [],
+    default_payment_method: null,
+    default_source: null,
+    default_tax_rates: [],
+    description: null,
+    discounts: [],
+    due_date: null,
+    effective_at: null,
+    ending_balance: null,
+    footer: null,
+    from_invoice: null,
+    hosted_invoice_url: null,
+    invoice_pdf: null,
+    issuer: { type: "self" },
+    last_finalization_error: null,
+    latest_revision: null,
+    lines: {
+      object: "list",
+      data: given.lines.map((line) => lineOf(line, key, currency)),
+      has_more: false,
+      url: `/v1/invoices/${key}/lines`,
+    },
+    livemode: false,
+    metadata: given.metadata ?? {},
+    next_payment_attempt: null,
+    number: null,
+    on_behalf_of: null,
+    parent: given.parent,
+    payment_settings: {
+      default_mandate: null,
+      payment_method_options: null,
+      payment_method_types: null,
+    },
+    period_end: given.period.end,
+    period_start: given.period.start,
+    post_payment_credit_notes_amount: 0,
+    pre_payment_credit_notes_amount: 0,
+    receipt_number: null,
+    rendering: null,
+    shipping_cost: null,
+    shipping_details: null,
+    starting_balance: 0,
+    statement_descriptor: null,
+    status: "draft",
+    status_transitions: {
+      finalized_at: null,
+      marked_uncollectible_at: null,
+      paid_at: null,
+      voided_at: null,
+    },
+    subtotal: total,
+    subtotal_excluding_tax: total,
+    test_clock: null,
+    total,
+    total_discount_amounts: [],
+    total_excluding_tax: total,
+    total_pretax_credit_amounts: [],
+    total_taxes: [],
+    webhooks_delivered_at: null,
+  };
+  world.state.invoices[key] = invoice;
+  return invoice;
+}
+
+function lineOf(given: LineGiven, invoice: string, currency: string): InvoiceLine {
+  return {
+    id: id("il"),
+    object: "line_item",
+    currency,
+    discount_amounts: [],
+    discountable: true,
+    discounts: [],
+    invoice,
+    livemode: false,
+    pretax_credit_amounts: [],
+    quantity_decimal: given.quantity === null ? null : String(given.quantity),
+    subscription: given.parent?.subscription_item_details?.subscription ?? null,
+    subtotal: given.amount,
+    taxes: [],
+    ...given,
+  };
+}
+
+/** Ties a payment intent to the invoice it is to pay: the only place where the two meet. */
+export function createInvoicePayment(
+  world: World,
+  invoice: Invoice,
+  intent: string,
+): InvoicePayment {
+  const payment: InvoicePayment = {
+    id: id("inpay"),
+    object: "invoice_payment",
+    amount_paid: null,
+    amount_requested: invoice.amount_due,
+    created: world.now(),
+    currency: invoice.currency,
+    invoice: invoice.id,
+    is_default: true,
+    livemode: false,
+    payment: { payment_intent: intent, type: "payment_intent" },
+    status: "open",
+    status_transitions: { canceled_at: null, paid_at: null },
+  };
+  world.state.invoicePayments[payment.id] = payment;
+  return payment;
+}
+
+/** The number and the addresses an invoice gets when it is finalized. */
+export function finalForm(world: World, invoice: Invoice): Partial<Invoice> {
+  const number = String(world.state.nextInvoiceNumber++).padStart(4, "0");
+  const page = `${world.origin}/i/${invoice.id}_${token(12)}`;
+  return {
+    status: "open",
+    number: `FAKE-${number}`,
+    effective_at: world.now(),
+    hosted_invoice_url: page,
+    invoice_pdf: `${page}/pdf`,
+    automatically_finalizes_at: null,
+    status_transitions: { ...invoice.status_transitions, finalized_at: world.now() },
+  };
+}

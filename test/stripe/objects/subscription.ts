@@ -1,0 +1,134 @@
+import type Stripe from "stripe";
+import { id } from "../ids.ts";
+import { nextBoundary, type Cadence } from "../billing/calendar.ts";
+import { fresh } from "../metadata.ts";
+import type { LineItem, Price, Subscription, SubscriptionItem } from "../stored.ts";
+import type { World } from "../world.ts";
+import { invalid } from "../wire/problem.ts";
+import { planOf } from "./catalog.ts";
+
+export type SubscriptionGiven = {
+  readonly customer: string;
+  readonly currency: string;
+  readonly lines: readonly LineItem[];
+  readonly method: string;
+  readonly data?: Stripe.Checkout.SessionCreateParams.SubscriptionData | undefined;
+};
+
+/** Makes and announces a subscription that waits for its first payment. */
+export function createSubscription(world: World, given: SubscriptionGiven): Subscription {
+  const now = world.now();
+  const key = id("sub");
+  const subscription: Subscription = {
+    id: key,
+    object: "subscription",
+    application: null,
+    application_fee_percent: null,
+    automatic_tax: { disabled_reason: null, enabled: false, liability: null },
+    billing_cycle_anchor: now,
+    billing_cycle_anchor_config: null,
+    billing_mode: { flexible: { proration_discounts: "included" }, type: "flexible" },
+    billing_schedules: [],
+    billing_thresholds: null,
+    cancel_at: null,
+    cancel_at_period_end: false,
+    canceled_at: null,
+    cancellation_details: NOT_CANCELLED,
+    collection_method: "charge_automatically",
+    created: now,
+    currency: given.currency,
+    customer: given.customer,
+    customer_account: null,
+    days_until_due: null,
+    default_payment_method: given.method,
+    default_source: null,
+    default_tax_rates: [],
+    description: given.data?.description ?? null,
+    discounts: [],
+    ended_at: null,
+    invoice_settings: {
+      account_tax_ids: null,
+      custom_fields: null,
+      description: null,
+      footer: null,
+      issuer: { type: "self" },
+    },
+    items: {
+      object: "list",
+      data: given.lines.map((line) => itemOf(key, line, now)),
+      has_more: false,
+      url: `/v1/subscription_items?subscription=${key}`,
+    },
+    latest_invoice: null,
+    livemode: false,
+    managed_payments: null,
+    metadata: fresh(given.data?.metadata),
+    next_pending_invoice_item_invoice: null,
+    on_behalf_of: null,
+    pause_collection: null,
+    payment_settings: {
+      payment_method_options: null,
+      payment_method_types: null,
+      save_default_payment_method: "off",
+    },
+    pending_invoice_item_interval: null,
+    pending_setup_intent: null,
+    pending_update: null,
+    schedule: null,
+    start_date: now,
+    status: "incomplete",
+    test_clock: null,
+    transfer_data: null,
+    trial_end: null,
+    trial_settings: {
+      end_behavior: { billing_cycle_anchor: null, missing_payment_method: "create_invoice" },
+    },
+    trial_start: null,
+  };
+  world.state.subscriptions[key] = subscription;
+  world.emit("customer.subscription.created", subscription);
+  return subscription;
+}
+
+export const NOT_CANCELLED: NonNullable<Subscription["cancellation_details"]> = {
+  comment: null,
+  feedback: null,
+  feedback_option: null,
+  reason: null,
+};
+
+function itemOf(subscription: string, line: LineItem, now: number): SubscriptionItem {
+  const { price } = line;
+  if (price === null) throw invalid("A line without a price cannot recur.");
+  return {
+    id: id("si"),
+    object: "subscription_item",
+    billing_thresholds: null,
+    created: now,
+    current_period_end: nextBoundary(now, cadenceOf(price), now),
+    current_period_start: now,
+    current_trial: null,
+    discounts: [],
+    metadata: {},
+    plan: planOf(price),
+    price,
+    quantity: line.quantity ?? 1,
+    subscription,
+    tax_rates: [],
+  };
+}
+
+/** How often this price is charged. */
+export function cadenceOf(price: Price): Cadence {
+  return {
+    interval: price.recurring?.interval ?? "month",
+    count: price.recurring?.interval_count ?? 1,
+  };
+}
+
+/** The item whose period the fake follows; all items of a Checkout subscription recur together. */
+export function firstItem(subscription: Subscription): SubscriptionItem {
+  const [item] = subscription.items.data;
+  if (item === undefined) throw new Error(`${subscription.id} has no items`);
+  return item;
+}

@@ -1,0 +1,182 @@
+import type { HttpBindings } from "@hono/node-server";
+import { Hono, type Context } from "hono";
+import type { ContentfulStatusCode } from "hono/utils/http-status";
+import { ENDPOINTS } from "../endpoints/all.ts";
+import { id, token } from "../ids.ts";
+import { API_VERSION, type World } from "../world.ts";
+import type { Endpoint } from "./endpoint.ts";
+import { errorFor, nonsense, type ApiFault, type ApiFaults } from "./faults.ts";
+import { parseForm, plain, type Form } from "./form.ts";
+import { IdempotencyKeys, type Claim } from "./idempotency.ts";
+import { invalid, Problem } from "./problem.ts";
+import type { RequestLog } from "./request-log.ts";
+
+export type ApiParts = {
+  readonly world: World;
+  readonly secretKey: string;
+  readonly faults: ApiFaults;
+  readonly log: RequestLog;
+  /** Brings the world up to date before a call is answered. */
+  readonly tick: () => void;
+};
+
+type Env = { Bindings: HttpBindings };
+type Answer = { status: number; body: string; type?: string; replayed?: boolean };
+
+/** `/v1/…`: Stripe's wire format. */
+export function api(parts: ApiParts): Hono<Env> {
+  const app = new Hono<Env>();
+  const keys = new IdempotencyKeys(parts.world);
+  for (const one of ENDPOINTS) {
+    app.on(one.method, one.path, (context) => respond(parts, keys, { context, endpoint: one }));
+  }
+  app.all("/v1/*", (context) => respond(parts, keys, { context, endpoint: undefined }));
+  return app;
+}
+
+type Call = { context: Context<Env>; endpoint: Endpoint | undefined };
+
+async function respond(parts: ApiParts, keys: IdempotencyKeys, call: Call): Promise<Response> {
+  const { context } = call;
+  const { method, path } = context.req;
+  const requestId = id("req");
+  const body = method === "GET" ? "" : await context.req.text();
+  const form = parseForm(body === "" ? new URL(context.req.url).search : body);
+  const key = method === "POST" ? (context.req.header("idempotency-key") ?? null) : null;
+  const entry = parts.log.add({
+    id: requestId,
+    at: parts.world.now(),
+    method,
+    path,
+    params: plain(form),
+    idempotencyKey: key,
+    status: 0,
+  });
+  const fault = parts.faults.take(method, path);
+  if (fault?.drop === "before") return hangUp(context, fault);
+  const answer = await answerTo(parts, keys, { call, requestId, form, body, key, fault });
+  if (fault?.drop === "after") return hangUp(context, fault);
+  entry.status = answer.status;
+  return send(context, { answer, requestId, key });
+}
+
+type Prepared = {
+  call: Call;
+  requestId: string;
+  form: Form;
+  body: string;
+  key: string | null;
+  fault: ApiFault | undefined;
+};
+
+async function answerTo(parts: ApiParts, keys: IdempotencyKeys, given: Prepared): Promise<Answer> {
+  const { body, call, fault, key, requestId } = given;
+  let claim: Claim | undefined;
+  try {
+    authorize(parts, call.context);
+    if (key !== null) claim = keys.claim(key, { endpoint: call.context.req.path, body });
+    if (claim?.replay !== undefined) return { ...claim.replay, replayed: true };
+    if (fault?.delayMs !== undefined) await pause(fault.delayMs);
+    const answer = perform(parts, given);
+    claim?.release(answer.status, answer.body);
+    return fault?.nonsense === undefined ? answer : garbled(fault.nonsense, answer);
+  } catch (error) {
+    const answer = asAnswer(error, requestId);
+    claim?.release(answer.status, answer.body);
+    return answer;
+  }
+}
+
+/** The work itself: synchronous, so that no other call sees half of it. */
+function perform(parts: ApiParts, { call, fault, form, key, requestId }: Prepared): Answer {
+  const { context, endpoint } = call;
+  if (fault?.status !== undefined) {
+    return { status: fault.status, body: JSON.stringify(errorFor(fault), null, 2) };
+  }
+  if (endpoint === undefined) {
+    throw new Problem(404, {
+      type: "invalid_request_error",
+      message: `Unrecognized request URL (${context.req.method}: ${context.req.path}). The pretend Stripe does not have it, or it does not exist.`,
+    });
+  }
+  parts.tick();
+  parts.world.cause = { id: requestId, idempotency_key: key };
+  try {
+    const object = endpoint.run(parts.world, form, context.req.param("id") ?? "");
+    return { status: 200, body: JSON.stringify(object, null, 2) };
+  } finally {
+    parts.world.cause = { id: null, idempotency_key: null };
+    if (endpoint.method !== "GET") parts.world.onChange();
+  }
+}
+
+function authorize(parts: ApiParts, context: Context<Env>): void {
+  const [scheme, given] = (context.req.header("authorization") ?? "").split(" ");
+  const key = scheme === "Basic" ? atob(given ?? "").split(":")[0] : given;
+  if (!key) {
+    throw new Problem(401, {
+      type: "invalid_request_error",
+      message:
+        "You did not provide an API key. You need to provide your API key in the Authorization header, using Bearer auth (e.g. 'Authorization: Bearer YOUR_SECRET_KEY').",
+    });
+  }
+  if (key !== parts.secretKey) {
+    throw new Problem(401, {
+      type: "invalid_request_error",
+      message: `Invalid API Key provided: ${key.slice(0, 8)}${"*".repeat(8)}${key.slice(-4)}`,
+    });
+  }
+  const version = context.req.header("stripe-version") ?? API_VERSION;
+  if (version !== API_VERSION) {
+    throw invalid(
+      `Invalid Stripe API version: ${version}. The pretend Stripe speaks ${API_VERSION}.`,
+    );
+  }
+}
+
+function asAnswer(error: unknown, requestId: string): Answer {
+  if (!(error instanceof Problem)) console.error(error);
+  const { body, status } =
+    error instanceof Problem
+      ? error
+      : new Problem(500, {
+          type: "api_error",
+          message: `The pretend Stripe broke: ${String(error)}`,
+        });
+  const doc_url =
+    body.code && `https://stripe.com/docs/error-codes/${body.code.replaceAll("_", "-")}`;
+  const request_log_url = `https://dashboard.stripe.com/test/logs/${requestId}`;
+  const error_ = { ...body, ...(doc_url && { doc_url }), request_log_url };
+  return { status, body: JSON.stringify({ error: error_ }, null, 2) };
+}
+
+function garbled(kind: NonNullable<ApiFault["nonsense"]>, answer: Answer): Answer {
+  const [body, type] = nonsense(kind, answer.body);
+  return { status: 200, body, type };
+}
+
+function send(
+  context: Context<Env>,
+  { answer, key, requestId }: { answer: Answer; key: string | null; requestId: string },
+): Response {
+  context.header("content-type", answer.type ?? "application/json");
+  context.header("request-id", requestId);
+  context.header("stripe-version", API_VERSION);
+  if (key !== null) context.header("idempotency-key", key);
+  if (answer.replayed === true) {
+    context.header("idempotent-replayed", "true");
+    context.header("original-request", `req_${token(14)}`);
+  }
+  return context.body(answer.body, answer.status as ContentfulStatusCode);
+}
+
+/** Closes the connection in the caller's face. */
+async function hangUp(context: Context<Env>, fault: ApiFault): Promise<Response> {
+  if (fault.drop === "before" && fault.delayMs !== undefined) await pause(fault.delayMs);
+  context.env.incoming.destroy();
+  return context.body(null);
+}
+
+function pause(ms: number): Promise<void> {
+  return new Promise((resolve) => setTimeout(resolve, ms));
+}
