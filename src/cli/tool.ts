@@ -1,5 +1,6 @@
 import { spawn } from "node:child_process";
 import { join } from "node:path";
+import { stripVTControlCharacters } from "node:util";
 
 /** The repository's own folder. */
 export const ROOT = join(import.meta.dirname, "../..");
@@ -23,8 +24,13 @@ export function runTool(program: string, args: readonly string[]): Promise<Finis
   }
   return new Promise((resolve) => {
     child.on("error", (error) => resolve({ ok: false, output: error.message }));
-    child.on("close", (code) => resolve({ ok: code === 0, output }));
+    child.on("close", (code) => resolve({ ok: code === 0, output: shown(output) }));
   });
+}
+
+/** Some programs colour what they say wherever it goes. */
+function shown(output: string): string {
+  return process.stdout.isTTY ? output : stripVTControlCharacters(output);
 }
 
 /** Ends a command with one clear line. */
