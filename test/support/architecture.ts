@@ -17,7 +17,7 @@ const PURE = ["kernel", ...NOUNS];
 type Row = readonly string[] | "anything";
 
 /** What each folder of src may import, besides itself. `root` is compose.ts and worker.ts. */
-export const TABLE: Readonly<Record<string, Row>> = {
+const TABLE: Readonly<Record<string, Row>> = {
   kernel: [],
   articles: ["kernel"],
   donations: ["kernel"],
@@ -58,8 +58,8 @@ const WIRE =
 const IMPURE =
   /^(?:new Date|Date\.now|Math\.random|fetch|set(?:Timeout|Interval)|queueMicrotask|(?:crypto|console|performance|caches|navigator|process)\..*)$/;
 
-export const MOST_LINES = 250;
-export const MEDIAN_LINES = 70;
+const MOST_LINES = 250;
+const MEDIAN_LINES = 70;
 
 /** `{ "src/kernel/money.ts": "…" }` to one line for every rule that is broken. */
 export function violations(sources: Readonly<Record<string, string>>): string[] {

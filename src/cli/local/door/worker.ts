@@ -12,10 +12,12 @@ interface LocalEnv extends Env {
   STATE_TOKEN: string;
 }
 
+const newsstand: ExportedHandler<Env> & Required<Pick<ExportedHandler<Env>, "fetch">> = worker;
+
 export default {
-  ...worker,
+  ...newsstand,
   async fetch(request, env, ctx) {
-    if (!isForTheDoor(request, env)) return worker.fetch(request, env, ctx);
+    if (!isForTheDoor(request, env)) return newsstand.fetch(request, env, ctx);
     const call = await request.json<StateCall>();
     return answer(call, env).then(
       (value) => reply({ value: encode(value) }),
