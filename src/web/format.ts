@@ -8,6 +8,13 @@ function digits(language: string): string {
   return new Intl.Locale(language, { numberingSystem: "latn" }).toString();
 }
 
+const RIGHT_TO_LEFT_MARK = "\u200f";
+
+/** Keeps the sign of `US$` behind its letters, where right-to-left text would carry it to the other side. */
+function keepSigns(text: string): string {
+  return text.replace(/[A-Z]+\p{Sc}/u, "$&\u200e");
+}
+
 /** An amount as its language writes it, from exact digits: `$5`, `2,50 €`. Whole amounts lose their `.00`. */
 export function formatMoney(money: Money, language: string): string {
   const places = decimals(money.currency);
@@ -18,7 +25,8 @@ export function formatMoney(money: Money, language: string): string {
     maximumFractionDigits: places,
     trailingZeroDisplay: "stripIfInteger",
   });
-  return format.format(majorUnits(money) as Intl.StringNumericLiteral);
+  const text = format.format(majorUnits(money) as Intl.StringNumericLiteral);
+  return text.startsWith(RIGHT_TO_LEFT_MARK) ? keepSigns(text) : text;
 }
 
 /** An amount as a form's value, which `parseAmount` reads back: `5`, `2.50`, `0.600`. */

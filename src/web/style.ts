@@ -6,14 +6,14 @@ export const DARK_PAPER = "#161412";
 const BASE = `
 :root {
   color-scheme: light dark;
-  --paper: ${PAPER}; --ink: #1b1916; --soft: #5b554c; --rule: #d8d1c4; --tint: #f6f0e4; --mark: #8a1c1c;
+  --paper: ${PAPER}; --ink: #1b1916; --soft: #5b554c; --rule: #d8d1c4; --tint: #f6f0e4; --mark: #8a1c1c; --fill: #8a1c1c;
   --serif: Georgia, "Times New Roman", serif;
-  --sans: system-ui, -apple-system, "Segoe UI", Roboto, "Helvetica Neue", Arial, sans-serif;
+  --sans: "Helvetica Neue", Helvetica, Arial, sans-serif;
   accent-color: var(--mark);
 }
 @media (prefers-color-scheme: dark) {
   :root {
-    --paper: ${DARK_PAPER}; --ink: #eae4d9; --soft: #ada497; --rule: #3f3a32; --tint: #221f1a; --mark: #f2a493;
+    --paper: ${DARK_PAPER}; --ink: #eae4d9; --soft: #ada497; --rule: #3f3a32; --tint: #221f1a; --mark: #f2a493; --fill: #a93630;
   }
 }
 * { box-sizing: border-box; }
@@ -23,9 +23,9 @@ body {
   background: var(--paper);
   color: var(--ink);
   font: 1.1875rem/1.6 var(--serif);
-  overflow-wrap: break-word;
+  overflow-wrap: anywhere;
 }
-:lang(ar), :lang(fa), :lang(ur) { line-height: 1.85; }
+[dir=rtl] { line-height: 1.85; }
 h1, h2, h3, h4 { line-height: 1.2; text-wrap: balance; margin: 0; }
 p, ul, ol { margin: 0 0 1.1em; }
 a { color: inherit; text-decoration-color: var(--mark); text-decoration-thickness: 1px; text-underline-offset: .18em; }
@@ -33,13 +33,14 @@ a:hover { color: var(--mark); }
 :focus-visible { outline: 3px solid var(--mark); outline-offset: 2px; }
 .skip { position: absolute; inset-inline-start: 0; top: -9em; padding: .7em 1em; background: var(--paper); }
 .skip:focus { top: 0; }
-main { display: block; padding: 0 1.25rem 2.5rem; }
-main > * { max-width: 38rem; margin-inline: auto; }
+main > *, .mast, .imprint { width: min(38rem, 100% - 2.5rem); margin-inline: auto; }
+.mast, .imprint, .stories { width: min(70rem, 100% - 2.5rem); }
 .meta, .fine, .tag, .mast a.give, .imprint, label, legend, button, .button, .other input, summary {
   font-family: var(--sans); font-size: .9375rem; line-height: 1.5;
 }
 .meta { color: var(--soft); margin: 0; }
-.meta > * + *::before { content: "·"; margin-inline: .5em; }
+.meta > * { display: inline-block; }
+.meta > :not(:last-child)::after { content: "·"; margin-inline: .5em; }
 .meta b { color: var(--ink); font-weight: 600; }
 .tag { color: var(--mark); font-weight: 600; }
 `;
@@ -47,25 +48,29 @@ main > * { max-width: 38rem; margin-inline: auto; }
 const MASTHEAD = `
 .mast {
   display: flex; flex-wrap: wrap; align-items: center; justify-content: space-between; gap: 0 1.5rem;
-  max-width: 70rem; margin: 0 auto 2.25rem; padding: .6rem 1.25rem; border-bottom: 3px double var(--rule);
+  margin-bottom: 2.25rem; padding: .5rem 0; border-bottom: 3px double var(--rule);
 }
 .name { font-size: 1.5rem; font-weight: 700; letter-spacing: -.01em; text-decoration: none; padding: .25em 0; }
 .give { padding: .7em 0; font-weight: 600; }
-.front { justify-content: center; text-align: center; padding-block: 1.5rem .5rem; }
-.front .name { width: 100%; font-size: clamp(2.5rem, 9vw, 4.5rem); line-height: 1; letter-spacing: -.03em; }
+.front { padding: 1.25rem 0 0; }
+.front .name {
+  width: 100%; padding-bottom: .3em; border-bottom: 1px solid var(--rule); text-align: center;
+  font-size: clamp(2.5rem, 9vw, 5rem); line-height: 1.1; letter-spacing: -.03em;
+}
 .front p { margin: 0; font-style: italic; color: var(--soft); }
 .imprint {
-  max-width: 70rem; margin: 0 auto; padding: 1.5rem 1.25rem 3rem; border-top: 3px double var(--rule); color: var(--soft);
+  margin-top: 3rem; padding: 1.25rem 0 2rem; border-top: 3px double var(--rule); color: var(--soft);
 }
 .imprint p, .imprint ul { margin: 0 0 .75em; }
 .imprint ul { padding: 0; list-style: none; display: flex; flex-wrap: wrap; gap: 0 1.5rem; }
-.imprint a { display: inline-block; padding: .65em 0; }
+.imprint a, .plain > p a:not(.button), details a, .alert a { display: inline-block; padding: .75em 0; }
 address { font-style: normal; }
 `;
 
 const ARTICLE = `
 h1 { font-size: clamp(1.9rem, 6.2vw, 2.9rem); line-height: 1.12; letter-spacing: -.018em; }
-:lang(ar) h1, :lang(ar) h2, :lang(fa) h1, :lang(ur) h1 { letter-spacing: 0; line-height: 1.4; }
+[dir=rtl] * { letter-spacing: 0 !important; font-style: normal !important; }
+[dir=rtl] h1, [dir=rtl] h2 { line-height: 1.4 !important; }
 .stand { margin: .7em 0 0; font-size: 1.25rem; line-height: 1.45; color: var(--soft); text-wrap: pretty; }
 .meta { margin-top: 1rem; }
 .text { margin-top: 1.75rem; text-wrap: pretty; }
@@ -76,12 +81,15 @@ h1 { font-size: clamp(1.9rem, 6.2vw, 2.9rem); line-height: 1.12; letter-spacing:
 .text li { margin-bottom: .35em; }
 blockquote { margin: 1.6em 0; padding-inline-start: 1.2em; border-inline-start: 3px solid var(--mark); font-style: italic; }
 blockquote > :last-child { margin-bottom: 0; }
-cite { font-style: normal; color: var(--soft); }
+blockquote cite { display: block; margin-top: .5em; font: .9375rem/1.45 var(--sans); color: var(--soft); }
 figure { margin: 1.8em 0; }
 img { max-width: 100%; height: auto; }
-figcaption, caption { font: .9375rem/1.45 var(--sans); color: var(--soft); text-align: start; padding-top: .4em; }
-table { display: block; overflow-x: auto; margin: 1.8em 0; border-collapse: collapse; font: .9375rem/1.45 var(--sans); }
-th, td { padding: .5em .9em .5em 0; padding-inline: 0 .9em; text-align: start; vertical-align: top; border-bottom: 1px solid var(--rule); }
+figcaption, caption { font: .9375rem/1.45 var(--sans); color: var(--soft); text-align: start; padding: .4em 0; }
+table {
+  display: block; overflow-x: auto; overflow-wrap: normal; margin: 1.8em 0; border-collapse: collapse;
+  font: .9375rem/1.45 var(--sans); font-variant-numeric: tabular-nums;
+}
+th, td { padding: .5em 0; padding-inline-end: 1em; text-align: start; vertical-align: top; border-bottom: 1px solid var(--rule); }
 th { border-bottom: 2px solid var(--ink); }
 pre { overflow-x: auto; padding: 1em; background: var(--tint); font-size: .9rem; }
 hr { border: 0; margin: 2em auto; width: 4rem; border-top: 1px solid var(--soft); }
@@ -89,7 +97,7 @@ hr { border: 0; margin: 2em auto; width: 4rem; border-top: 1px solid var(--soft)
 `;
 
 const ASK = `
-.ask { margin-top: 2.75rem; padding: 1.6rem 1.25rem; background: var(--tint); border-top: 4px solid var(--mark); }
+.ask { margin-top: 2.75rem; padding: 1.5rem 1rem; background: var(--tint); border-top: 4px solid var(--mark); }
 .ask h2 { font-size: 1.6rem; margin-bottom: .6rem; }
 .ask > p { font-size: 1.0625rem; }
 .thanks { margin-top: 2.75rem; padding: 1.25rem 0; border-block: 1px solid var(--rule); font-style: italic; }
@@ -104,7 +112,7 @@ fieldset label:has(:checked) { border-color: var(--mark); box-shadow: 0 0 0 1px 
 fieldset label:has(:focus-visible) { outline: 3px solid var(--mark); outline-offset: 2px; }
 fieldset input { margin: 0; width: 1.1rem; height: 1.1rem; flex: none; outline: 0; }
 .cards { display: grid; grid-template-columns: repeat(auto-fit, minmax(6.5rem, 1fr)); }
-.cards label { min-height: 3.75rem; font-size: 1.25rem; }
+.cards label { min-height: 3.75rem; padding: .4rem .6rem; font-size: 1.125rem; overflow-wrap: normal; }
 .other { margin-bottom: 1.1rem; }
 .other label { display: block; }
 .other input {
@@ -114,7 +122,7 @@ fieldset input { margin: 0; width: 1.1rem; height: 1.1rem; flex: none; outline: 
 .offer:has(.other input:not(:placeholder-shown)) .cards label { border: 1px dashed var(--rule); box-shadow: none; color: var(--soft); accent-color: var(--soft); }
 button, .button {
   display: inline-block; min-height: 3.25rem; padding: .75rem 1.75rem; border: 2px solid transparent; border-radius: 4px;
-  background: var(--mark); color: var(--paper); font-size: 1.0625rem; font-weight: 600; text-decoration: none; cursor: pointer;
+  background: var(--fill); color: #fff; font-size: 1.0625rem; font-weight: 600; text-decoration: none; cursor: pointer;
 }
 .offer button { width: 100%; }
 button:hover, .button:hover { background: var(--ink); color: var(--paper); }
@@ -130,41 +138,42 @@ button:hover, .button:hover { background: var(--ink); color: var(--paper); }
 .plain .stand { margin: 0 0 1.5rem; }
 .plain ul { padding-inline-start: 1.2em; }
 summary { padding: .7em 0; cursor: pointer; font-weight: 600; }
-details a, .alert a { display: inline-block; padding: .5em 0; }
 `;
 
 const FRONT = `
-.stories { max-width: 70rem; padding: 0 0 1rem; display: grid; gap: 1.75rem; }
+.stories { display: grid; gap: 1.75rem; }
 .plain + .stories { margin-top: 2.5rem; }
-.stories article { border-top: 1px solid var(--rule); padding-top: 1.25rem; }
+.stories article { border-top: 1px solid var(--rule); padding-top: .6rem; }
 .stories article:first-child { border-top: 0; padding-top: 0; }
 .stories h2 { font-size: 1.35rem; }
-.stories h2 a { text-decoration: none; display: block; }
+.stories h2 a { display: block; padding: .45em 0; text-decoration: none; }
 .stories h2 a:hover { text-decoration: underline; }
-.stories p { margin: .45rem 0 0; font-size: 1.0625rem; line-height: 1.5; }
-.stories .meta { font-size: .875rem; }
-.stories article:first-child h2 { font-size: clamp(2rem, 5.5vw, 3.25rem); line-height: 1.08; letter-spacing: -.02em; }
-.stories article:first-child > p:not(.meta) { font-size: 1.25rem; }
+.stories p { margin: 0; font-size: 1.0625rem; line-height: 1.5; }
+.stories .meta { margin-top: .5rem; font-size: .875rem; }
+.stories article:first-child h2 { font-size: clamp(2rem, 6.5vw, 3.75rem); line-height: 1.06; letter-spacing: -.022em; }
+.stories article:first-child a { padding: 0 0 .3em; }
+.stories article:first-child > p:not(.meta) { max-width: 40rem; font-size: 1.25rem; }
 .empty { color: var(--soft); text-align: center; }
 @media (min-width: 48rem) {
   body { font-size: 1.25rem; }
   .ask { padding: 2rem; }
-  .stories { grid-template-columns: repeat(3, 1fr); gap: 2rem 2.5rem; }
-  .stories article:first-child { grid-area: 1 / 1 / 3 / 3; border-inline-end: 1px solid var(--rule); padding-inline-end: 2.5rem; }
-  .stories article:nth-child(2) { border-top: 0; padding-top: 0; }
+  .stories { grid-template-columns: repeat(3, minmax(0, 1fr)); gap: 2rem 2.5rem; }
+  .stories article:first-child { grid-column: 1 / -1; }
 }
 @media (prefers-reduced-motion: no-preference) { html { scroll-behavior: smooth; } }
 @media (forced-colors: active) { fieldset label:has(:checked) { outline: 2px solid Highlight; } }
 @media print {
   .ask, .thanks, .give, .skip { display: none; }
-  body { background: none; color: #000; font-size: 11pt; }
-  main, .mast, .imprint { padding-inline: 0; }
-  main > * { max-width: none; }
+  :root { --ink: #000; --soft: #444; --paper: #fff; font-size: 73%; }
+  main > *, .mast, .imprint { width: auto; }
   .text a[href^=http]::after { content: " (" attr(href) ")"; font-size: .8em; }
   h1, h2, h3 { break-after: avoid; }
   blockquote, figure, tr { break-inside: avoid; }
 }
 `;
 
-/** The one sheet, inline on every page. Lines are folded: each ends where a blank means nothing. */
-export const CSS = [BASE, MASTHEAD, ARTICLE, ASK, FRONT].join("").replace(/\s*\n\s*/g, "");
+/** The one sheet, inline on every page, without the blanks that mean nothing. */
+export const CSS = [BASE, MASTHEAD, ARTICLE, ASK, FRONT]
+  .join("")
+  .replace(/\s*([{};,>])\s*|(:)\s+|^\s+/g, "$1$2")
+  .replaceAll(";}", "}");

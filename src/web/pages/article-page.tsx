@@ -80,6 +80,7 @@ function Furniture({ article, copy }: { readonly article: Article; readonly copy
   const language = copy.language;
   return (
     <p class="meta" {...tongue(language, article.language)}>
+      {article.tier === "supporters" && <span class="tag">{copy.supportersOnly}</span>}
       {author && <b>{fill(copy.by, { author })}</b>}
       <Day moment={published} language={language} />
       {dayOf(updated) !== dayOf(published) && (
@@ -88,7 +89,6 @@ function Furniture({ article, copy }: { readonly article: Article; readonly copy
         </span>
       )}
       <span>{fill(copy.read, { minutes: formatReadingTime(words, language) })}</span>
-      {article.tier === "supporters" && <span class="tag">{copy.supportersOnly}</span>}
     </p>
   );
 }

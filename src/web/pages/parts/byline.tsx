@@ -20,13 +20,13 @@ interface BylineProps {
   readonly copy: Copy;
 }
 
-/** Who wrote it, when, and whether it is for supporters only: one line under a story in a list. */
+/** Whether it is for supporters only, who wrote it, and when: one line under a story in a list. */
 export function Byline({ article, copy }: BylineProps) {
   return (
     <p class="meta" {...tongue(copy.language, article.language)}>
+      {article.tier === "supporters" && <span class="tag">{copy.supportersOnly}</span>}
       {article.author && <span>{fill(copy.by, { author: article.author })}</span>}
       <Day moment={article.published} language={copy.language} />
-      {article.tier === "supporters" && <span class="tag">{copy.supportersOnly}</span>}
     </p>
   );
 }

@@ -14,8 +14,10 @@ interface ImprintProps {
 export function Imprint({ site, copy, language }: ImprintProps) {
   return (
     <footer class="imprint" {...tongue(copy.language, language)}>
-      <p {...tongue(siteLanguage(site), copy.language)}>
-        <b>{site.name}</b> {site.description}
+      <p>
+        <bdi {...tongue(siteLanguage(site), copy.language)}>
+          <b>{site.name}</b> {site.description}
+        </bdi>
       </p>
       <address>
         <p>

@@ -27,7 +27,7 @@ export function OtherAmount({ ask, copy, typed, problem }: AskFormProps) {
       )}
       <p class="fine" id="other-least">
         {fill(copy.atLeast, { amount: formatMoney(ask.floor, copy.language) })}
-        <span class="away"> ({currencyName(ask.currency, copy.language)})</span>
+        {` (${currencyName(ask.currency, copy.language)})`}
       </p>
     </div>
   );

@@ -9,7 +9,7 @@ export const SEAM = raw("<!--seam-->");
 
 /** A component as HTML, at once. */
 export function render(node: JSX.Element): string {
-  const html: unknown = node.toString();
+  const html: unknown = node instanceof Promise ? null : node.toString();
   if (typeof html !== "string") throw new TypeError("a page renders at once or not at all");
   return html;
 }
