@@ -52,7 +52,7 @@ export async function startFakeStripe(options: FakeStripeOptions): Promise<FakeS
     server.listen(options.port ?? 0, "127.0.0.1", resolve);
   });
   const { port } = server.address() as AddressInfo;
-  world.origin = `http://127.0.0.1:${port}`;
+  settleOn(world, `http://127.0.0.1:${port}`);
   const { webhook } = options;
   if (webhook !== undefined) {
     webhooks.aim({ url: webhook.url, secrets: [webhook.secret].flat() });
@@ -69,6 +69,17 @@ export async function startFakeStripe(options: FakeStripeOptions): Promise<FakeS
     machinery.file?.now();
   };
   return { ...controls(machinery), url: world.origin, host: "127.0.0.1", port, close };
+}
+
+/** Links in a state from an earlier run name the port of then. */
+function settleOn(world: World, origin: string): void {
+  const { portalSessions, sessions } = world.state;
+  const before = world.state.origin;
+  for (const each of [...Object.values(sessions), ...Object.values(portalSessions)]) {
+    if (before !== "" && each.url !== null) each.url = each.url.replace(before, origin);
+  }
+  world.state.origin = origin;
+  world.origin = origin;
 }
 
 function build(options: FakeStripeOptions): Machinery {

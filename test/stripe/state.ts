@@ -7,6 +7,8 @@ type Table<T> = Record<string, T>;
 export type State = {
   /** Milliseconds the virtual clock is ahead of the real one. */
   clockOffset: number;
+  /** The origin that the stored links name. */
+  origin: string;
   nextInvoiceNumber: number;
   customers: Table<at.Customer | at.DeletedCustomer>;
   products: Table<at.Product>;
@@ -51,6 +53,7 @@ export type HandOn = Pick<
 /** The first answer under an idempotency key. `at` is virtual Unix seconds. */
 export type Remembered = {
   endpoint: string;
+  requestId: string;
   fingerprint: string;
   status: number;
   body: string;
@@ -63,6 +66,7 @@ export type Delivery = { id: string; event: string; attempts: number; dueAt: num
 export function emptyState(): State {
   return {
     clockOffset: 0,
+    origin: "",
     nextInvoiceNumber: 1,
     customers: {},
     products: {},

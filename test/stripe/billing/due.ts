@@ -1,5 +1,6 @@
 import type { World } from "../world.ts";
 import { DAY } from "./calendar.ts";
+import { expireSession } from "./expiry.ts";
 import { endRefund } from "./refunds.ts";
 import { settleDebit } from "./settlement.ts";
 import { collect, end, periodEnd, turnPeriod } from "./subscriptions.ts";
@@ -36,11 +37,7 @@ function sessionJobs(world: World): Job[] {
     .filter((session) => session.status === "open")
     .map((session) => ({
       at: session.expires_at,
-      run: () => {
-        session.status = "expired";
-        session.url = null;
-        world.emit("checkout.session.expired", session);
-      },
+      run: () => expireSession(world, session),
     }));
 }
 

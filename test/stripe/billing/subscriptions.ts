@@ -1,3 +1,4 @@
+import { finalForm } from "../objects/invoice.ts";
 import { cadenceOf, firstItem, NOT_CANCELLED } from "../objects/subscription.ts";
 import type { Invoice, PaymentMethod, Subscription } from "../stored.ts";
 import type { World } from "../world.ts";
@@ -33,7 +34,9 @@ function holdBack(world: World, subscription: Subscription, invoice: Invoice): v
   invoice.automatically_finalizes_at = null;
   invoice.next_payment_attempt = null;
   if (behaviour === "keep_as_draft") return;
-  finalize(world, invoice);
+  // No money is asked for: the invoice gets its number but no payment intent.
+  Object.assign(invoice, finalForm(world, invoice));
+  world.emit("invoice.finalized", invoice);
   if (behaviour === "void") voidInvoice(world, invoice);
   else markUncollectible(world, invoice);
 }

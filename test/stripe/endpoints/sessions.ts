@@ -1,4 +1,5 @@
 import type Stripe from "stripe";
+import { expireSession } from "../billing/expiry.ts";
 import { createSession } from "../objects/session.ts";
 import type { CheckoutSession } from "../stored.ts";
 import { endpoint, type Endpoint } from "../wire/endpoint.ts";
@@ -70,8 +71,6 @@ function expire(world: World, session: CheckoutSession): CheckoutSession {
       `Only Checkout Sessions with a status in ["open"] can be expired. This Checkout Session has a status of \`${session.status}\`.`,
     );
   }
-  session.status = "expired";
-  session.url = null;
-  world.emit("checkout.session.expired", session);
+  expireSession(world, session);
   return session;
 }

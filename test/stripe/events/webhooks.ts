@@ -33,7 +33,7 @@ export class Webhooks {
   readonly #underway = new Set<string>();
   #target: Target | undefined;
   #timer: NodeJS.Timeout | undefined;
-  #closed = false;
+  readonly #closing = new AbortController();
   history: Delivered[] = [];
 
   constructor(world: World, options: WebhookOptions) {
@@ -58,8 +58,8 @@ export class Webhooks {
   }
 
   close(): void {
-    this.#closed = true;
     clearTimeout(this.#timer);
+    this.#closing.abort();
   }
 
   #plan(event: StoredEvent): void {
@@ -85,7 +85,7 @@ export class Webhooks {
 
   #wake(): void {
     clearTimeout(this.#timer);
-    if (this.#closed || this.#target === undefined) return;
+    if (this.#closing.signal.aborted || this.#target === undefined) return;
     const waiting = this.#waiting();
     if (waiting.length === 0 || this.#underway.size >= AT_ONCE) return;
     const first = Math.min(...waiting.map((delivery) => delivery.dueAt));
@@ -112,6 +112,8 @@ export class Webhooks {
     const event = this.#world.state.events[delivery.event];
     const outcome = event === undefined ? "forgotten" : await this.#post(event);
     this.#underway.delete(delivery.id);
+    // Cut short by our own end: it is still waiting, and goes out after the next start.
+    if (this.#closing.signal.aborted) return;
     delivery.attempts += 1;
     const { attempts } = delivery;
     this.history.push({
@@ -137,6 +139,7 @@ export class Webhooks {
     if (this.#target === undefined) return "no receiver";
     const payload = JSON.stringify(event, null, 2);
     const { secrets, url } = this.#target;
+    const { timeoutMs } = this.#options;
     try {
       const response = await fetch(url, {
         method: "POST",
@@ -147,7 +150,7 @@ export class Webhooks {
           "user-agent": "Stripe/1.0 (+https://stripe.com/docs/webhooks)",
         },
         redirect: "manual",
-        signal: AbortSignal.timeout(this.#options.timeoutMs),
+        signal: AbortSignal.any([this.#closing.signal, AbortSignal.timeout(timeoutMs)]),
       });
       await response.arrayBuffer();
       return response.status;

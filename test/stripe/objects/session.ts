@@ -38,7 +38,7 @@ export function createSession(world: World, given: Given, lines: LineItem[]): Ch
     currency,
     currency_conversion: null,
     custom_text: customText(given),
-    customer_details: given.customer_email ? onlyEmail(given.customer_email) : null,
+    customer_details: knownDetails(world, given),
     expires_at: given.expires_at ?? now + SESSION_SECONDS,
     livemode: false,
     metadata: fresh(given.metadata),
@@ -163,7 +163,11 @@ function customText({ custom_text }: Given): CheckoutSession["custom_text"] {
   };
 }
 
-function onlyEmail(email: string): NonNullable<CheckoutSession["customer_details"]> {
+/** Before the payer typed anything, only the address that came with the session is known. */
+function knownDetails(world: World, given: Given): CheckoutSession["customer_details"] {
+  const customer = world.state.customers[given.customer ?? ""];
+  const email = given.customer_email ?? (customer?.deleted === true ? null : customer?.email);
+  if (!email) return null;
   return {
     address: null,
     business_name: null,

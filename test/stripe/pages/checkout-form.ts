@@ -5,24 +5,24 @@ import type { CheckoutSession } from "../stored.ts";
 import type { World } from "../world.ts";
 import { layout, type Markup } from "./layout.ts";
 
-/** What stands in the form: prefilled at first, then what was typed. */
+/** What stands in the form, named as on Stripe's own page: prefilled, then what was typed. */
 export type Fields = {
   readonly email: string;
-  readonly name: string;
-  readonly country: string;
-  readonly card: string;
-  readonly expiry: string;
-  readonly cvc: string;
+  readonly billingName: string;
+  readonly billingCountry: string;
+  readonly cardNumber: string;
+  readonly cardExpiry: string;
+  readonly cardCvc: string;
   readonly method: string;
 };
 
 export const PREFILLED: Fields = {
   email: "reader@example.com",
-  name: "Test Reader",
-  country: "US",
-  card: "4242 4242 4242 4242",
-  expiry: "12 / 40",
-  cvc: "123",
+  billingName: "Test Reader",
+  billingCountry: "US",
+  cardNumber: "4242 4242 4242 4242",
+  cardExpiry: "12 / 40",
+  cardCvc: "123",
   method: "card",
 };
 
@@ -80,31 +80,37 @@ function person(world: World, session: CheckoutSession, fields: Fields): Markup 
         ${fixed ? "readonly" : ""}
     /></label>
     <label
-      >Name on card <input name="name" autocomplete="cc-name" required value="${fields.name}"
+      >Name on card
+      <input name="billingName" autocomplete="cc-name" required value="${fields.billingName}"
     /></label>
     <label
       >Country (two letters)
       <input
-        name="country"
+        name="billingCountry"
         autocomplete="country"
         required
         maxlength="2"
         pattern="[A-Za-z]{2}"
-        value="${fields.country}"
+        value="${fields.billingCountry}"
     /></label>`;
 }
 
 function cardFields(fields: Fields): Markup {
   return html`<label
-      >Card number <input name="card" inputmode="numeric" autocomplete="off" value="${fields.card}"
+      >Card number
+      <input name="cardNumber" inputmode="numeric" autocomplete="off" value="${fields.cardNumber}"
     /></label>
     <div class="pair">
       <label
         >Expiry (MM / YY)
-        <input name="expiry" inputmode="numeric" autocomplete="off" value="${fields.expiry}"
+        <input
+          name="cardExpiry"
+          inputmode="numeric"
+          autocomplete="off"
+          value="${fields.cardExpiry}"
       /></label>
       <label
-        >CVC <input name="cvc" inputmode="numeric" autocomplete="off" value="${fields.cvc}"
+        >CVC <input name="cardCvc" inputmode="numeric" autocomplete="off" value="${fields.cardCvc}"
       /></label>
     </div>`;
 }

@@ -29,8 +29,8 @@ export function checkoutPages(world: World, tick: () => void): Hono {
     const error = mistakeIn(fields);
     if (error !== undefined)
       return context.html(checkoutPage(world, { session, fields, error }), 422);
-    const { country, email, method, name } = fields;
-    const number = method === "card" ? digits(fields.card) : method;
+    const { billingCountry: country, billingName: name, email, method } = fields;
+    const number = method === "card" ? digits(fields.cardNumber) : method;
     const known = session.customer_email ?? email;
     const answer = payCheckout(world, session, { country, email: known, name, number });
     world.onChange();
@@ -67,7 +67,8 @@ function authentication(world: World): Hono {
         : { kind: "declined", message: failAuthentication(world, session) };
     world.onChange();
     if (answer.kind === "complete") return context.redirect(successUrl(session), 303);
-    const fields = { ...PREFILLED, email: payer.email, name: payer.name, country: payer.country };
+    const { country: billingCountry, email, name: billingName } = payer;
+    const fields = { ...PREFILLED, billingCountry, billingName, email };
     const error = answer.kind === "declined" ? answer.message : undefined;
     return context.html(checkoutPage(world, { session, fields, error }), 402);
   });
@@ -119,28 +120,28 @@ function fieldsFrom(form: Record<string, unknown>): Fields {
   };
   return {
     email: text("email"),
-    name: text("name"),
-    country: text("country").toUpperCase(),
-    card: text("card"),
-    expiry: text("expiry"),
-    cvc: text("cvc"),
+    billingName: text("billingName"),
+    billingCountry: text("billingCountry").toUpperCase(),
+    cardNumber: text("cardNumber"),
+    cardExpiry: text("cardExpiry"),
+    cardCvc: text("cardCvc"),
     method: text("method"),
   };
 }
 
 function mistakeIn(fields: Fields): string | undefined {
   if (!/^[^\s@]+@[^\s@]+\.[^\s@]+$/.test(fields.email)) return "Your email is invalid.";
-  if (fields.name === "") return "Your name is missing.";
-  if (!/^[A-Z]{2}$/.test(fields.country)) return "Your country is invalid.";
+  if (fields.billingName === "") return "Your name is missing.";
+  if (!/^[A-Z]{2}$/.test(fields.billingCountry)) return "Your country is invalid.";
   if (!["card", "debit-arrives", "debit-bounces"].includes(fields.method)) {
     return "Choose how to pay.";
   }
   if (fields.method !== "card") return undefined;
-  if (!isCardNumber(digits(fields.card))) return "Your card number is invalid.";
-  if (!/^(0[1-9]|1[0-2])\s*\/\s*\d{2}(\d{2})?$/.test(fields.expiry)) {
+  if (!isCardNumber(digits(fields.cardNumber))) return "Your card number is invalid.";
+  if (!/^(0[1-9]|1[0-2])\s*\/\s*\d{2}(\d{2})?$/.test(fields.cardExpiry)) {
     return "Your card's expiration date is incomplete.";
   }
-  return /^\d{3,4}$/.test(fields.cvc) ? undefined : "Your card's security code is incomplete.";
+  return /^\d{3,4}$/.test(fields.cardCvc) ? undefined : "Your card's security code is incomplete.";
 }
 
 function digits(text: string): string {

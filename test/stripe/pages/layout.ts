@@ -31,10 +31,10 @@ export function layout(title: string, body: Markup): Markup {
         </style>
       </head>
       <body>
-        <p class="pretend">
+        <header class="pretend">
           This is a <strong>pretend Stripe</strong> for development. No card is charged, no money
           moves. Never type a real card number here.
-        </p>
+        </header>
         <main>${body}</main>
       </body>
     </html>`;

@@ -2,8 +2,9 @@ import type { HttpBindings } from "@hono/node-server";
 import { Hono, type Context } from "hono";
 import type { ContentfulStatusCode } from "hono/utils/http-status";
 import { ENDPOINTS } from "../endpoints/all.ts";
-import { id, token } from "../ids.ts";
+import { id } from "../ids.ts";
 import { API_VERSION, type World } from "../world.ts";
+import type { Remembered } from "../state.ts";
 import type { Endpoint } from "./endpoint.ts";
 import { errorFor, nonsense, type ApiFault, type ApiFaults } from "./faults.ts";
 import { parseForm, plain, type Form } from "./form.ts";
@@ -21,7 +22,7 @@ export type ApiParts = {
 };
 
 type Env = { Bindings: HttpBindings };
-type Answer = { status: number; body: string; type?: string; replayed?: boolean };
+type Answer = { status: number; body: string; type?: string; original?: string };
 
 /** `/v1/…`: Stripe's wire format. */
 export function api(parts: ApiParts): Hono<Env> {
@@ -75,16 +76,20 @@ async function answerTo(parts: ApiParts, keys: IdempotencyKeys, given: Prepared)
   try {
     authorize(parts, call.context);
     if (key !== null) claim = keys.claim(key, { endpoint: call.context.req.path, body });
-    if (claim?.replay !== undefined) return { ...claim.replay, replayed: true };
+    if (claim?.replay !== undefined) return replayed(claim.replay);
     if (fault?.delayMs !== undefined) await pause(fault.delayMs);
     const answer = perform(parts, given);
-    claim?.release(answer.status, answer.body);
+    claim?.release({ ...answer, requestId });
     return fault?.nonsense === undefined ? answer : garbled(fault.nonsense, answer);
   } catch (error) {
     const answer = asAnswer(error, requestId);
-    claim?.release(answer.status, answer.body);
+    claim?.release({ ...answer, requestId });
     return answer;
   }
+}
+
+function replayed({ body, requestId, status }: Remembered): Answer {
+  return { status, body, original: requestId };
 }
 
 /** The work itself: synchronous, so that no other call sees half of it. */
@@ -163,9 +168,9 @@ function send(
   context.header("request-id", requestId);
   context.header("stripe-version", API_VERSION);
   if (key !== null) context.header("idempotency-key", key);
-  if (answer.replayed === true) {
+  if (answer.original !== undefined) {
     context.header("idempotent-replayed", "true");
-    context.header("original-request", `req_${token(14)}`);
+    context.header("original-request", answer.original);
   }
   return context.body(answer.body, answer.status as ContentfulStatusCode);
 }

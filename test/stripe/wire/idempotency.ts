@@ -10,7 +10,7 @@ export type Claim = {
   /** The first answer, when there is one. */
   readonly replay?: Remembered;
   /** Keeps the answer, unless the request was refused before it started; always frees the key. */
-  readonly release: (status: number, body: string) => void;
+  readonly release: (answer: { status: number; body: string; requestId: string }) => void;
 };
 
 export class IdempotencyKeys {
@@ -34,12 +34,14 @@ export class IdempotencyKeys {
     }
     this.#inUse.add(key);
     return {
-      release: (status, body) => {
+      release: (answer) => {
         this.#inUse.delete(key);
-        if (!started(status)) return;
+        if (!started(answer.status)) return;
         const { endpoint } = request;
         const at = this.#world.now();
-        this.#world.state.idempotency[key] = { endpoint, fingerprint, status, body, at };
+        const { body, requestId, status } = answer;
+        const remembered = { endpoint, requestId, fingerprint, status, body, at };
+        this.#world.state.idempotency[key] = remembered;
       },
     };
   }
@@ -73,7 +75,7 @@ function mismatch(message: string): Problem {
 
 function inUse(key: string): Problem {
   return new Problem(409, {
-    type: "idempotency_error",
+    type: "invalid_request_error",
     code: "idempotency_key_in_use",
     message: `There is currently another in-progress request using this Idempotent Key (that probably means you submitted twice, and the other request is still going through): ${key}. Please try again later.`,
   });

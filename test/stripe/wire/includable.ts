@@ -1,4 +1,3 @@
-import { paymentOf } from "../billing/invoicing.ts";
 import type { World } from "../world.ts";
 
 /** Properties Stripe leaves out until they are asked for, and how each is made. */
@@ -46,9 +45,8 @@ function listed(rows: readonly object[], url: string): object {
 }
 
 function confirmationSecret(world: World, id: string): object | null {
-  const invoice = world.state.invoices[id];
-  if (invoice === undefined || invoice.status === "draft") return null;
-  const key = paymentOf(world, invoice).payment.payment_intent ?? "";
+  const payments = Object.values(world.state.invoicePayments);
+  const key = payments.findLast((one) => one.invoice === id)?.payment.payment_intent ?? "";
   const client_secret = world.state.paymentIntents[key]?.client_secret;
   return client_secret ? { client_secret, type: "payment_intent" } : null;
 }
