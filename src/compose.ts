@@ -1,3 +1,4 @@
+import { waitUntil } from "cloudflare:workers";
 import type { Config } from "./edge/config.ts";
 import { D1Books } from "./edge/d1/books.ts";
 import { D1Inbox } from "./edge/d1/inbox.ts";
@@ -6,7 +7,7 @@ import { D1Ledger } from "./edge/d1/ledger.ts";
 import { HotShelf } from "./edge/isolate/hot-shelf.ts";
 import { KvArticleShelf } from "./edge/kv/article-shelf.ts";
 import { HmacPassSeal } from "./edge/pass-seal.ts";
-import { platformRandom } from "./edge/random.ts";
+import { pooledRandom } from "./edge/random.ts";
 import type { Services } from "./web/services.ts";
 
 /** Stripe's hosted page; where another server plays Stripe, the pages of the own machine, too. */
@@ -16,10 +17,11 @@ const OWN_MACHINE = ["http://127.0.0.1:*", "http://localhost:*"];
 /** Bindings in, services out. Once per isolate. */
 export function compose(env: Pick<Env, "DB" | "SHELF">, config: Config): Services {
   const clock = Date.now;
-  const random = platformRandom;
+  const random = pooledRandom();
   const seal = new HmacPassSeal(config.signingKeys);
   const supporters = new D1Books(env.DB);
-  const hot = new HotShelf(new KvArticleShelf(env.SHELF), config.freshness, clock);
+  const cache = { ...config.freshness, clock, background: waitUntil };
+  const shelf = new HotShelf(new KvArticleShelf(env.SHELF), cache);
   const { apiBase } = config.stripe;
   let money: ReturnType<Services["money"]> | undefined;
 
@@ -41,8 +43,8 @@ export function compose(env: Pick<Env, "DB" | "SHELF">, config: Config): Service
     site: config.site,
     checkoutOrigins: apiBase === null ? [STRIPE_CHECKOUT] : [apiBase, ...OWN_MACHINE],
     random,
-    readers: { seal, supporters, clock },
-    shelf: (background) => hot.during(background),
+    reading: { shelf, seal, supporters, clock },
+    background: waitUntil,
     money: () => (money ??= loadMoney()),
   };
 }

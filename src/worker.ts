@@ -1,23 +1,22 @@
-import type { Hono } from "hono";
 import { compose } from "./compose.ts";
 import { parseConfig } from "./edge/config.ts";
 import { applyDueEvents } from "./journeys/settle-event.ts";
 import { no, ok, type Result } from "./kernel/result.ts";
-import { createApp } from "./web/app.ts";
+import { createApp, type App } from "./web/app.ts";
 import type { Services } from "./web/services.ts";
 
 interface Newsstand {
   readonly services: Services;
-  readonly app: Hono;
+  readonly app: App;
 }
 
 /** Once per isolate: its bindings and variables never change. */
 let opened: Promise<Result<Newsstand, string>> | undefined;
 
 export default {
-  async fetch(request, env, ctx) {
+  async fetch(request, env) {
     const newsstand = await (opened ??= open(env));
-    if (newsstand.ok) return newsstand.value.app.fetch(request, env, ctx);
+    if (newsstand.ok) return newsstand.value.app.fetch(request);
     return new Response(`${newsstand.reason}\n`, { status: 500 });
   },
 

@@ -6,6 +6,10 @@ import { decideAccess, type Access } from "../paywall/access.ts";
 import { askReader } from "./ask-reader.ts";
 import { identifyReader, type ReaderPorts } from "./identify-reader.ts";
 
+export interface ReadPorts extends ReaderPorts {
+  readonly shelf: ArticleShelf;
+}
+
 /** One reader's read of one article, decided. */
 export interface Reading {
   readonly article: Article;
@@ -18,9 +22,9 @@ export interface Reading {
 /** Null where there is no such article. Throws where no store that has it answers. */
 export async function readArticle(
   { slug, pass }: { readonly slug: string; readonly pass: string | null },
-  { shelf, ...ports }: ReaderPorts & { readonly shelf: ArticleShelf },
+  ports: ReadPorts,
 ): Promise<Reading | null> {
-  const article = await findArticle(slug, shelf);
+  const article = await findArticle(slug, ports.shelf);
   if (!article) return null;
   const { reader, renewedPass } = await identifyReader(pass, ports);
   return {

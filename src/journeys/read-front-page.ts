@@ -1,8 +1,8 @@
 import { decideAppeal, type Appeal } from "../appeals/appeal.ts";
 import type { ArticleSummary } from "../articles/article.ts";
-import type { ArticleShelf } from "../articles/shelf.ts";
 import { askReader } from "./ask-reader.ts";
-import { identifyReader, type ReaderPorts } from "./identify-reader.ts";
+import { identifyReader } from "./identify-reader.ts";
+import type { ReadPorts } from "./read-article.ts";
 
 export interface FrontPage {
   /** Newest first. */
@@ -14,9 +14,9 @@ export interface FrontPage {
 /** Throws where no store that has the list answers. */
 export async function readFrontPage(
   { language, pass }: { readonly language: string; readonly pass: string | null },
-  { shelf, ...ports }: ReaderPorts & { readonly shelf: ArticleShelf },
+  ports: ReadPorts,
 ): Promise<FrontPage> {
-  const latest = await shelf.latest();
+  const latest = await ports.shelf.latest();
   const { reader, renewedPass } = await identifyReader(pass, ports);
   return { latest, appeal: decideAppeal(reader, askReader(language).ask), renewedPass };
 }

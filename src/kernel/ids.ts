@@ -8,11 +8,16 @@ const ALPHABET = "0123456789abcdefghjkmnpqrstvwxyz";
 const ID = /^[0-7][0-9a-hjkmnp-tv-z]{25}$/;
 
 export function newId(random: Random): Id {
-  let bits = 0n;
-  for (const byte of random(16)) bits = (bits << 8n) | BigInt(byte);
   let text = "";
-  for (let digit = 0; digit < 26; digit += 1, bits >>= 5n) {
-    text = `${ALPHABET[Number(bits & 31n)] ?? ""}${text}`;
+  let bits = 0;
+  // 26 digits hold 130 bits: two zeros stand in front of the 128.
+  let held = 2;
+  for (const byte of random(16)) {
+    bits = (bits << 8) | byte;
+    for (held += 8; held >= 5; held -= 5) {
+      text += ALPHABET[(bits >>> (held - 5)) & 31];
+    }
+    bits &= (1 << held) - 1;
   }
   return text as Id;
 }

@@ -1,5 +1,4 @@
-import { getCookie, setCookie } from "hono/cookie";
-import type { Context } from "hono";
+import { parse, serialize } from "hono/utils/cookie";
 
 const YEAR = 365 * 24 * 60 * 60;
 const HOUR = 60 * 60;
@@ -7,22 +6,6 @@ const HOUR = 60 * 60;
 /** Names that tell a stranger who looks into the browser nothing. */
 const PASS = "n";
 const WAY_BACK = "b";
-
-type Cookie = typeof PASS | typeof WAY_BACK;
-
-function write(
-  c: Context,
-  secure: boolean,
-  cookie: { name: Cookie; value: string; maxAge: number },
-) {
-  const { name, value, maxAge } = cookie;
-  const prefix = secure ? ({ prefix: "host", secure } as const) : {};
-  setCookie(c, name, value, { path: "/", httpOnly: true, sameSite: "Lax", maxAge, ...prefix });
-}
-
-function read(c: Context, secure: boolean, name: Cookie): string | null {
-  return getCookie(c, name, secure ? "host" : undefined) ?? null;
-}
 
 /** The cookies of a site: `__Host-` and `Secure` wherever it is served over TLS, so everywhere but on the own machine. */
 export class SiteCookies {
@@ -32,20 +15,35 @@ export class SiteCookies {
     this.#secure = siteUrl.startsWith("https:");
   }
 
-  pass(c: Context): string | null {
-    return read(c, this.#secure, PASS);
+  pass(request: Request): string | null {
+    return this.#read(request, PASS);
   }
 
-  keepPass(c: Context, value: string): void {
-    write(c, this.#secure, { name: PASS, value, maxAge: YEAR });
+  /** The `Set-Cookie` with which a browser keeps a pass. */
+  keepPass(pass: string): string {
+    return this.#write(PASS, pass, YEAR);
   }
 
   /** The article a donor came from stays with the donor: nobody else is told. */
-  wayBack(c: Context): string | null {
-    return read(c, this.#secure, WAY_BACK);
+  wayBack(request: Request): string | null {
+    return this.#read(request, WAY_BACK);
   }
 
-  keepWayBack(c: Context, slug: string): void {
-    write(c, this.#secure, { name: WAY_BACK, value: slug, maxAge: HOUR });
+  keepWayBack(slug: string): string {
+    return this.#write(WAY_BACK, slug, HOUR);
+  }
+
+  #read(request: Request, name: string): string | null {
+    const header = request.headers.get("cookie");
+    if (header === null) return null;
+    const full = this.#secure ? `__Host-${name}` : name;
+    return parse(header, full)[full] ?? null;
+  }
+
+  #write(name: string, value: string, maxAge: number): string {
+    const attributes = { path: "/", httpOnly: true, sameSite: "Lax", maxAge } as const;
+    return this.#secure
+      ? serialize(name, value, { ...attributes, secure: true, prefix: "host" })
+      : serialize(name, value, attributes);
   }
 }

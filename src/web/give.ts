@@ -1,10 +1,9 @@
-import type { Context } from "hono";
 import type { Article } from "../articles/article.ts";
 import type { CheckoutFailure } from "../donations/checkout.ts";
 import type { OfferProblem } from "../donations/offer.ts";
 import { askReader } from "../journeys/ask-reader.ts";
 import { identifyReader } from "../journeys/identify-reader.ts";
-import { startSupport } from "../journeys/start-support.ts";
+import { startSupport, type NextStep } from "../journeys/start-support.ts";
 import { thankDonor } from "../journeys/thank-donor.ts";
 import { findArticle } from "../journeys/read-article.ts";
 import { newId } from "../kernel/ids.ts";
@@ -23,23 +22,24 @@ export interface GiveRoutes extends ReadRoutes {
 }
 
 /** `GET /support`: opens nothing and keeps nothing. */
-export async function serveSupport(c: Context, routes: GiveRoutes): Promise<Response> {
-  const from = await articleAt(c, routes, c.req.query("from") ?? routes.cookies.wayBack(c));
+export async function serveSupport(request: Request, routes: GiveRoutes): Promise<Response> {
+  const query = new URL(request.url).searchParams;
+  const from = await articleAt(routes, query.get("from") ?? routes.cookies.wayBack(request));
   const attempt = newId(routes.services.random);
-  return supportPage(routes, { from, currency: c.req.query("currency") ?? null, attempt });
+  return supportPage(routes, { from, currency: query.get("currency"), attempt });
 }
 
 /** `POST /support`: the only way to a checkout session. */
-export async function takeSupport(c: Context, routes: GiveRoutes): Promise<Response> {
+export async function takeSupport(request: Request, routes: GiveRoutes): Promise<Response> {
   const { services, problems, cookies } = routes;
-  const body = await readCapped(c.req.raw, LONGEST_FORM);
+  const body = await readCapped(request, LONGEST_FORM);
   if (!body) return problems.page("too-large");
   const form = parseSupportForm(body, services.random);
-  const from = await articleAt(c, routes, form.from);
+  const from = await articleAt(routes, form.from);
   const retry = { retry: { fields: { ...form.fields, attempt: form.attempt } } };
   const language = from && { language: from.language };
   try {
-    const { reader } = await identifyReader(cookies.pass(c), services.readers);
+    const { reader } = await identifyReader(cookies.pass(request), services.reading);
     const supporter = reader.kind === "supporter" ? reader.supporter : null;
     const { offer, attempt } = form;
     const step = await startSupport({ form: offer, attempt, supporter }, await services.money());
@@ -48,13 +48,7 @@ export async function takeSupport(c: Context, routes: GiveRoutes): Promise<Respo
         ? offerAgain(routes, { form, from, problem: step.reason.problem })
         : problems.page(problemOf(step.reason.failure), { ...retry, ...language });
     }
-    if (from) cookies.keepWayBack(c, from.slug);
-    return c.redirect(
-      step.value.go === "pay"
-        ? step.value.url
-        : `/support/thanks?session_id=${encodeURIComponent(step.value.session)}`,
-      303,
-    );
+    return seeOther(placeOf(step.value), from && cookies.keepWayBack(from.slug));
   } catch (error) {
     logFailure("support", error);
     return problems.page("store-down", { ...retry, ...language });
@@ -62,23 +56,24 @@ export async function takeSupport(c: Context, routes: GiveRoutes): Promise<Respo
 }
 
 /** `GET /support/thanks`: where the checkout sends the donor back to. */
-export async function serveThanks(c: Context, routes: GiveRoutes): Promise<Response> {
+export async function serveThanks(request: Request, routes: GiveRoutes): Promise<Response> {
   const { services, problems, cookies, headers } = routes;
-  const session = c.req.query("session_id") ?? "";
-  if (c.req.method === "HEAD") return new Response(null, { headers: headers.neverStored });
-  if (!/^[\w-]{1,255}$/.test(session)) return c.redirect("/support", 303);
-  const from = await articleAt(c, routes, cookies.wayBack(c));
+  const session = new URL(request.url).searchParams.get("session_id") ?? "";
+  if (request.method === "HEAD") return new Response(null, { headers: headers.neverStored });
+  if (!/^[\w-]{1,255}$/.test(session)) return seeOther("/support");
+  const from = await articleAt(routes, cookies.wayBack(request));
   const language = from?.language ?? services.site.languages[0] ?? "en";
   try {
     const thanks = await thankDonor(session, await services.money());
     if (!thanks.ok) {
-      if (thanks.reason === "foreign" || thanks.reason === "missing") return problems.notFound(c);
+      if (thanks.reason === "foreign" || thanks.reason === "missing") return problems.notFound();
       return problems.page(problemOf(thanks.reason), { language });
     }
     const { outcome, pass } = thanks.value;
-    if (pass !== null) cookies.keepPass(c, pass);
     const html = renderThanksPage({ site: services.site, language, outcome, back: from });
-    return c.body(html, 200, headers.neverStored);
+    const response = new Response(html, { headers: headers.neverStored });
+    if (pass !== null) response.headers.append("set-cookie", cookies.keepPass(pass));
+    return response;
   } catch (error) {
     logFailure("thanks", error);
     return problems.page("store-down", { language });
@@ -114,14 +109,23 @@ function offerAgain(
   return supportPage(routes, { from, currency, attempt }, { problem, typed: fields });
 }
 
-async function articleAt(
-  c: Context,
-  { services }: GiveRoutes,
-  slug: string | null,
-): Promise<Article | null> {
-  if (slug === null) return null;
-  const shelf = services.shelf((work) => c.executionCtx.waitUntil(work));
-  return findArticle(slug, shelf).catch(() => null);
+async function articleAt({ services }: GiveRoutes, slug: string | null): Promise<Article | null> {
+  return slug === null ? null : findArticle(slug, services.reading.shelf).catch(() => null);
+}
+
+function placeOf(step: NextStep): string {
+  switch (step.go) {
+    case "pay":
+      return step.url;
+    case "thanks":
+      return `/support/thanks?session_id=${encodeURIComponent(step.session)}`;
+  }
+}
+
+function seeOther(location: string, cookie: string | null = null): Response {
+  const headers = new Headers({ location, "cache-control": "no-store" });
+  if (cookie !== null) headers.append("set-cookie", cookie);
+  return new Response(null, { status: 303, headers });
 }
 
 function problemOf(failure: CheckoutFailure): Extract<Problem, `payment-${string}`> {

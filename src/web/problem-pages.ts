@@ -1,4 +1,3 @@
-import type { Context } from "hono";
 import type { ArticleSummary } from "../articles/article.ts";
 import type { PageHeaders } from "./headers.ts";
 import { renderProblemPage, type ProblemPage } from "./pages/problem-page.tsx";
@@ -15,9 +14,8 @@ export class ProblemPages {
     this.#headers = headers;
   }
 
-  async notFound(c: Context): Promise<Response> {
-    const shelf = this.#services.shelf((work) => c.executionCtx.waitUntil(work));
-    const latest = await shelf.latest().catch(() => []);
+  async notFound(): Promise<Response> {
+    const latest = await this.#services.reading.shelf.latest().catch(() => []);
     return this.#page("not-found", { latest });
   }
 

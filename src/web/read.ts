@@ -1,4 +1,3 @@
-import type { Context } from "hono";
 import { readArticle } from "../journeys/read-article.ts";
 import { readFrontPage } from "../journeys/read-front-page.ts";
 import type { SiteCookies } from "./cookies.ts";
@@ -16,39 +15,37 @@ export interface ReadRoutes {
 }
 
 /** `GET /articles/:slug` */
-export async function serveArticle(c: Context, routes: ReadRoutes): Promise<Response> {
+export async function serveArticle(
+  request: Request,
+  slug: string,
+  routes: ReadRoutes,
+): Promise<Response> {
   const { services, pages, problems, cookies } = routes;
-  const shelf = services.shelf((work) => c.executionCtx.waitUntil(work));
-  const slug = c.req.param("slug") ?? "";
-  const reading = await readArticle(
-    { slug, pass: cookies.pass(c) },
-    { shelf, ...services.readers },
-  );
-  if (!reading) return problems.notFound(c);
-  return sendPage(c, routes, { page: await pages.article(reading), ...reading });
+  const reading = await readArticle({ slug, pass: cookies.pass(request) }, services.reading);
+  if (!reading) return problems.notFound();
+  const page = await pages.article(reading);
+  return sendPage(request, routes, { page, renewedPass: reading.renewedPass });
 }
 
 /** `GET /` */
-export async function serveFrontPage(c: Context, routes: ReadRoutes): Promise<Response> {
+export async function serveFrontPage(request: Request, routes: ReadRoutes): Promise<Response> {
   const { services, pages, cookies } = routes;
-  const shelf = services.shelf((work) => c.executionCtx.waitUntil(work));
   const language = services.site.languages[0] ?? "en";
-  const front = await readFrontPage(
-    { language, pass: cookies.pass(c) },
-    { shelf, ...services.readers },
-  );
-  return sendPage(c, routes, { page: await pages.frontPage(front), ...front });
+  const pass = cookies.pass(request);
+  const front = await readFrontPage({ language, pass }, services.reading);
+  const page = await pages.frontPage(front);
+  return sendPage(request, routes, { page, renewedPass: front.renewedPass });
 }
 
 /** A HEAD changes nothing, so it renews no pass. */
 function sendPage(
-  c: Context,
+  request: Request,
   { services, cookies }: ReadRoutes,
   { page, renewedPass }: { readonly page: PreparedPage; readonly renewedPass: string | null },
 ): Response {
-  const response = page.respond(c.req.raw, services.random);
-  if (renewedPass === null || c.req.method === "HEAD") return response;
-  c.res = new Response(response.body, response);
-  cookies.keepPass(c, renewedPass);
-  return c.res;
+  const response = page.respond(request, services.random);
+  if (renewedPass === null || request.method === "HEAD") return response;
+  const renewed = new Response(response.body, response);
+  renewed.headers.append("set-cookie", cookies.keepPass(renewedPass));
+  return renewed;
 }

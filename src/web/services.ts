@@ -1,13 +1,9 @@
-import type { ArticleShelf } from "../articles/shelf.ts";
-import type { ReaderPorts } from "../journeys/identify-reader.ts";
+import type { ReadPorts } from "../journeys/read-article.ts";
 import type { SettlePorts } from "../journeys/settle-event.ts";
 import type { SupportPorts } from "../journeys/start-support.ts";
 import type { ThanksPorts } from "../journeys/thank-donor.ts";
 import type { Random } from "../kernel/ids.ts";
 import type { Site } from "../newsroom/site.ts";
-
-/** Leaves work that may outlive the response with the platform. */
-export type Background = (work: Promise<unknown>) => void;
 
 /** What the pages stand on. */
 export interface Services {
@@ -15,8 +11,9 @@ export interface Services {
   /** Where the donor's browser may be sent to pay: sources for the policy's `form-action`. */
   readonly checkoutOrigins: readonly string[];
   readonly random: Random;
-  readonly readers: ReaderPorts;
-  shelf(background: Background): ArticleShelf;
+  readonly reading: ReadPorts;
+  /** Keeps work alive that may outlive its response. */
+  background(work: Promise<unknown>): void;
   /** Everything that touches money. Loaded when it is first asked for: a read never pays for it. */
   money(): Promise<SupportPorts & SettlePorts & ThanksPorts>;
 }

@@ -1,4 +1,3 @@
-import type { Context } from "hono";
 import { applyEvent, receiveEvent } from "../journeys/settle-event.ts";
 import { readCapped } from "./capped-body.ts";
 import { logFailure, logRefusal } from "./log.ts";
@@ -8,24 +7,24 @@ import type { Services } from "./services.ts";
 const LONGEST_EVENT = 512 * 1024;
 
 /** `POST /webhooks/stripe`: 2xx means "it is safe with us". A forgery is 400, any doubt is 503. */
-export async function takeWebhook(c: Context, services: Services): Promise<Response> {
-  const body = await readCapped(c.req.raw, LONGEST_EVENT);
-  if (!body) return c.text("too long\n", 413);
-  const signature = c.req.header("stripe-signature") ?? null;
+export async function takeWebhook(request: Request, services: Services): Promise<Response> {
+  const body = await readCapped(request, LONGEST_EVENT);
+  if (!body) return new Response("too long\n", { status: 413 });
+  const signature = request.headers.get("stripe-signature");
   try {
     const ports = await services.money();
     const event = await receiveEvent({ body, signature }, ports);
     if (!event.ok) {
       logRefusal("webhook", event.reason);
-      return c.text(`${event.reason}\n`, 400);
+      return new Response(`${event.reason}\n`, { status: 400 });
     }
     if (event.value) {
       const applied = applyEvent(event.value, ports);
-      c.executionCtx.waitUntil(applied.catch((error) => logFailure("apply", error)));
+      services.background(applied.catch((error) => logFailure("apply", error)));
     }
-    return c.text("received\n");
+    return new Response("received\n");
   } catch (error) {
     logFailure("webhook", error);
-    return c.text("not now\n", 503);
+    return new Response("not now\n", { status: 503 });
   }
 }

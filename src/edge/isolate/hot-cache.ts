@@ -6,6 +6,14 @@ export interface Freshness {
   readonly stale: number;
 }
 
+export interface CacheOptions extends Freshness {
+  /** How many values are kept. */
+  readonly capacity: number;
+  readonly clock: Clock;
+  /** Keeps work alive that may outlive the request it came with. */
+  readonly background: (work: Promise<unknown>) => void;
+}
+
 interface Entry<Value> {
   value: Value;
   loaded: number;
@@ -18,17 +26,13 @@ interface Entry<Value> {
  */
 export class HotCache<Value> {
   readonly #entries = new Map<string, Entry<Value>>();
-  readonly #options: Freshness & { readonly capacity: number; readonly clock: Clock };
+  readonly #options: CacheOptions;
 
-  constructor(options: Freshness & { readonly capacity: number; readonly clock: Clock }) {
+  constructor(options: CacheOptions) {
     this.#options = options;
   }
 
-  get(
-    key: string,
-    load: () => Promise<Value>,
-    background: (work: Promise<unknown>) => void,
-  ): Value | Promise<Value> {
+  get(key: string, load: () => Promise<Value>): Value | Promise<Value> {
     const entry = this.#entries.get(key);
     if (!entry) return this.#load(key, load);
     this.#entries.delete(key);
@@ -40,7 +44,7 @@ export class HotCache<Value> {
     }
     if (!entry.refreshing) {
       entry.refreshing = true;
-      background(
+      this.#options.background(
         this.#load(key, load).catch(() => {
           entry.refreshing = false;
         }),

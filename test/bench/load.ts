@@ -1,0 +1,81 @@
+import { connect, type Socket } from "node:net";
+
+export interface Load {
+  readonly port: number;
+  readonly path: string;
+  readonly headers?: Readonly<Record<string, string>>;
+  /** How many connections ask at once. */
+  readonly connections: number;
+  readonly requests: number;
+}
+
+export interface Measured {
+  readonly requestsPerSecond: number;
+  /** Milliseconds. */
+  readonly p50: number;
+  readonly p99: number;
+}
+
+/** Sends the same request over and over on raw sockets, and throws at any answer but 200: a client's own work stays small. */
+export async function measure(load: Load): Promise<Measured> {
+  const lines = Object.entries({ host: `127.0.0.1:${load.port}`, ...load.headers });
+  const head = lines.map(([name, value]) => `${name}: ${value}\r\n`).join("");
+  const request = Buffer.from(`GET ${load.path} HTTP/1.1\r\n${head}\r\n`);
+  const latencies: number[] = [];
+  let left = load.requests;
+  const next = () => left-- > 0;
+  const started = performance.now();
+  await Promise.all(
+    Array.from({ length: load.connections }, () =>
+      repeat({ port: load.port, request, next, done: (ms) => latencies.push(ms) }),
+    ),
+  );
+  const seconds = (performance.now() - started) / 1_000;
+  latencies.sort((a, b) => a - b);
+  const at = (share: number) => latencies[Math.floor(latencies.length * share)] ?? 0;
+  return { requestsPerSecond: latencies.length / seconds, p50: at(0.5), p99: at(0.99) };
+}
+
+interface Client {
+  readonly port: number;
+  readonly request: Buffer;
+  readonly next: () => boolean;
+  readonly done: (ms: number) => void;
+}
+
+function repeat({ port, request, next, done }: Client): Promise<void> {
+  return new Promise((resolve, reject) => {
+    const socket: Socket = connect({ port, host: "127.0.0.1", noDelay: true });
+    let sent = 0;
+    let missing = -1;
+    const send = () => {
+      if (!next()) {
+        socket.end();
+        resolve();
+        return;
+      }
+      sent = performance.now();
+      missing = -1;
+      socket.write(request);
+    };
+    socket.on("connect", send);
+    socket.on("error", reject);
+    socket.on("data", (chunk: Buffer) => {
+      missing = (missing < 0 ? lengthOf(chunk) : missing) - chunk.length;
+      if (missing > 0) return;
+      done(performance.now() - sent);
+      send();
+    });
+  });
+}
+
+/** Bytes of the whole answer, from its head, which comes in one piece. */
+function lengthOf(chunk: Buffer): number {
+  const end = chunk.indexOf("\r\n\r\n");
+  const head = chunk.toString("latin1", 0, end);
+  const length = /\r\ncontent-length: (\d+)/i.exec(head)?.[1];
+  if (!head.startsWith("HTTP/1.1 200") || length === undefined) {
+    throw new Error(`not a whole answer: ${head.slice(0, 200)}`);
+  }
+  return end + 4 + Number(length);
+}

@@ -1,0 +1,124 @@
+import { spawn } from "node:child_process";
+import { mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
+import { createRequire } from "node:module";
+import { connect, createServer, type AddressInfo } from "node:net";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { setTimeout as sleep } from "node:timers/promises";
+
+const ROOT = join(import.meta.dirname, "../..");
+
+/** The binary itself: the package's command is a script in front of it. */
+function workerdBinary(): string {
+  const require = createRequire(createRequire(import.meta.url).resolve("wrangler"));
+  return (require("workerd") as { default: string }).default;
+}
+
+/** A Worker as `workerd serve` runs it: no dev server, no proxy, its own socket. */
+export interface BareWorker {
+  readonly name: string;
+  readonly source: string | Buffer;
+  readonly text?: Readonly<Record<string, string>>;
+  readonly data?: Readonly<Record<string, string | Uint8Array>>;
+  /** Binding name → the Worker that plays the KV namespace. */
+  readonly kv?: Readonly<Record<string, string>>;
+}
+
+export interface Bare {
+  /** The port each Worker listens on, by name. */
+  readonly ports: Readonly<Record<string, number>>;
+  readonly pid: number;
+  /** From spawning the process until every socket answered: ms. */
+  readonly startup: number;
+  stop(): Promise<void>;
+}
+
+/** Starts one workerd with all of these Workers in it, each on a socket of its own. */
+export async function serveBare(workers: readonly BareWorker[]): Promise<Bare> {
+  const dir = await mkdtemp(join(tmpdir(), "newsstand-bench-"));
+  const ports: Record<string, number> = {};
+  for (const { name } of workers) ports[name] = await freePort();
+  const services = await Promise.all(workers.map((worker) => service(dir, worker)));
+  const sockets = workers.map(
+    ({ name }) =>
+      `(name = "${name}", address = "127.0.0.1:${ports[name]}", http = (), service = "${name}")`,
+  );
+  await writeFile(
+    join(dir, "config.capnp"),
+    `using Workerd = import "/workerd/workerd.capnp";
+const config :Workerd.Config = (
+  services = [${services.join(",\n")}],
+  sockets = [${sockets.join(",\n")}],
+  v8Flags = ["--single-threaded-gc"]
+);`,
+  );
+  const started = performance.now();
+  const child = spawn(workerdBinary(), ["serve", join(dir, "config.capnp")], { stdio: "inherit" });
+  for (const port of Object.values(ports)) await listening(port);
+  const startup = performance.now() - started;
+  const gone = new Promise<void>((resolve) => child.once("exit", () => resolve()));
+  return {
+    ports,
+    pid: child.pid ?? 0,
+    startup,
+    stop: async () => {
+      child.kill("SIGKILL");
+      await gone;
+      await rm(dir, { recursive: true });
+    },
+  };
+}
+
+async function service(dir: string, worker: BareWorker): Promise<string> {
+  const file = `${worker.name}.js`;
+  await writeFile(join(dir, file), worker.source);
+  const bindings = Object.entries(worker.text ?? {}).map(
+    ([name, value]) => `(name = "${name}", text = ${JSON.stringify(value)})`,
+  );
+  for (const [name, value] of Object.entries(worker.data ?? {})) {
+    await writeFile(join(dir, `${worker.name}-${name}`), value);
+    bindings.push(`(name = "${name}", data = embed "${worker.name}-${name}")`);
+  }
+  for (const [name, namespace] of Object.entries(worker.kv ?? {})) {
+    bindings.push(`(name = "${name}", kvNamespace = "${namespace}")`);
+  }
+  return `(name = "${worker.name}", worker = (
+    modules = [(name = "worker.js", esModule = embed "${file}")],
+    compatibilityDate = "${await compatibilityDate()}",
+    bindings = [${bindings.join(", ")}]))`;
+}
+
+async function compatibilityDate(): Promise<string> {
+  const config = await readFile(join(ROOT, "wrangler.toml"), "utf8");
+  return /^compatibility_date = "(.+)"$/m.exec(config)?.[1] ?? "";
+}
+
+async function freePort(): Promise<number> {
+  const server = createServer().listen(0, "127.0.0.1");
+  await new Promise((resolve) => server.once("listening", resolve));
+  const { port } = server.address() as AddressInfo;
+  await new Promise((resolve) => server.close(resolve));
+  return port;
+}
+
+async function listening(port: number): Promise<void> {
+  for (let tries = 0; tries < 5_000; tries += 1) {
+    const open = await new Promise<boolean>((resolve) => {
+      const socket = connect({ port, host: "127.0.0.1" });
+      socket.once("connect", () => resolve(true)).once("error", () => resolve(false));
+      socket.once("connect", () => socket.destroy());
+    });
+    if (open) return;
+    await sleep(1);
+  }
+  throw new Error(`workerd does not listen on ${port}`);
+}
+
+/** CPU time a process has used: ms. Linux only; 0 elsewhere. */
+export async function cpuTime(pid: number): Promise<number> {
+  const stat = await readFile(`/proc/${pid}/stat`, "utf8").catch(() => null);
+  if (stat === null) return 0;
+  const [user, system] = stat.slice(stat.lastIndexOf(")") + 2).split(" ").slice(11, 13);
+  // Ticks of a hundredth of a second: sysconf(_SC_CLK_TCK) is 100 on Linux.
+  return (Number(user) + Number(system)) * 10;
+}
