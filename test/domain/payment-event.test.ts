@@ -1,0 +1,82 @@
+import type Stripe from "stripe";
+import { expect, test } from "vitest";
+import { paymentEventFrom } from "../../src/stripe/payment-event.ts";
+
+function event(type: string, part: object = {}): Stripe.Event {
+  return {
+    id: "evt_1",
+    object: "event",
+    type,
+    livemode: false,
+    data: { object: { id: "obj_1" } },
+    ...part,
+  } as unknown as Stripe.Event;
+}
+
+test.each([
+  ["checkout.session.completed", "checkout"],
+  ["checkout.session.async_payment_succeeded", "checkout"],
+  ["checkout.session.async_payment_failed", "checkout"],
+  ["checkout.session.expired", "checkout"],
+  ["invoice.paid", "invoice"],
+  ["invoice.payment_failed", "invoice"],
+  ["customer.subscription.created", "subscription"],
+  ["customer.subscription.updated", "subscription"],
+  ["customer.subscription.deleted", "subscription"],
+  ["customer.subscription.paused", "subscription"],
+  ["customer.subscription.resumed", "subscription"],
+  ["charge.refunded", "charge"],
+  ["refund.created", "refund"],
+  ["refund.updated", "refund"],
+  ["refund.failed", "refund"],
+  ["charge.dispute.created", "dispute"],
+  ["charge.dispute.updated", "dispute"],
+  ["charge.dispute.closed", "dispute"],
+  ["charge.dispute.funds_withdrawn", "dispute"],
+  ["charge.dispute.funds_reinstated", "dispute"],
+] as const satisfies readonly (readonly [Stripe.Event["type"], string])[])(
+  "%s is about a %s",
+  (type, kind) => {
+    expect(paymentEventFrom(event(type))).toEqual({
+      id: "evt_1",
+      type,
+      subject: { kind, id: "obj_1" },
+      live: false,
+    });
+  },
+);
+
+test.each([
+  "charge.succeeded",
+  "payment_intent.succeeded",
+  "customer.created",
+  "customer.updated",
+  "invoice.created",
+  "product.updated",
+  "",
+])("%j changes nothing that we keep", (type) => {
+  expect(paymentEventFrom(event(type))?.subject).toBeNull();
+});
+
+test.each([
+  { data: {} },
+  { data: undefined },
+  { data: { object: null } },
+  { data: { object: {} } },
+])("an event with %o names no object", (part) => {
+  expect(paymentEventFrom(event("invoice.paid", part))?.subject).toBeNull();
+});
+
+test.each([{ id: 7 }, { id: undefined }, { type: null }])("JSON with %o is no event", (part) => {
+  expect(paymentEventFrom(event("invoice.paid", part))).toBeNull();
+});
+
+test.each([
+  [true, true],
+  [false, false],
+  ["true", false],
+  [1, false],
+  [undefined, false],
+])("livemode %j is real money: %j", (livemode, live) => {
+  expect(paymentEventFrom(event("invoice.paid", { livemode }))?.live).toBe(live);
+});
