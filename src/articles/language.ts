@@ -1,8 +1,5 @@
 import { no, ok, type Result } from "../kernel/result.ts";
 
-/** Scripts that run from right to left (Unicode's strong right-to-left scripts in use today). */
-const RIGHT_TO_LEFT = new Set(["Arab", "Hebr", "Thaa", "Syrc", "Nkoo", "Adlm", "Rohg", "Mand"]);
-
 /** The canonical BCP 47 tag, e.g. `pt-BR` from `PT-br`. */
 export function parseLanguage(text: string): Result<string, "not-a-language"> {
   try {
@@ -20,9 +17,4 @@ export function scriptOf(language: string): string | null {
   } catch {
     return null;
   }
-}
-
-/** The value of the `dir` attribute for text in a language. */
-export function directionOf(language: string): "ltr" | "rtl" {
-  return RIGHT_TO_LEFT.has(scriptOf(language) ?? "") ? "rtl" : "ltr";
 }

@@ -1,5 +1,3 @@
-import { directionOf } from "../../../articles/language.ts";
-
 /** The attributes that tell a browser, and whoever listens to it, which language a part is in. */
 export interface Tongue {
   readonly lang?: string;
@@ -13,4 +11,9 @@ export function tongue(language: string, around?: string): Tongue {
   return around !== undefined && dir === directionOf(around)
     ? { lang: language }
     : { lang: language, dir };
+}
+
+/** The value of the `dir` attribute for text in a language (BCP 47). */
+function directionOf(language: string): "ltr" | "rtl" {
+  return new Intl.Locale(language).getTextInfo().direction === "rtl" ? "rtl" : "ltr";
 }

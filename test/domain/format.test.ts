@@ -1,0 +1,87 @@
+import fc from "fast-check";
+import { describe, expect, test } from "vitest";
+import { CURRENCIES, giving } from "../../src/donations/currencies.ts";
+import { parseAmount } from "../../src/kernel/money.ts";
+import {
+  currencyName,
+  formatDay,
+  formatMoney,
+  formatReadingTime,
+  machineTime,
+  plainAmount,
+} from "../../src/web/format.ts";
+import { money } from "../support/money.ts";
+
+const MORNING = Date.UTC(2026, 10, 22, 0, 0, 30);
+
+describe("money", () => {
+  test("whole amounts have no cents, others have all of them", () => {
+    expect(formatMoney(money(500), "en")).toBe("$5");
+    expect(formatMoney(money(250), "en")).toBe("$2.50");
+    expect(formatMoney(money(123_456_790), "en")).toBe("$1,234,567.90");
+  });
+
+  test("every currency has its own decimals", () => {
+    expect(formatMoney(money(300, "jpy"), "en")).toBe("¥300");
+    expect(formatMoney(money(600, "kwd"), "en")).toBe("KWD\u00a00.600");
+    expect(formatMoney(money(3000, "kwd"), "en")).toBe("KWD\u00a03");
+  });
+
+  test("each language writes it in its own way, with the digits that the form can read", () => {
+    expect(formatMoney(money(250, "eur"), "ru")).toBe("2,50\u00a0€");
+    expect(formatMoney(money(200), "ar")).toMatch(/2\u00a0US\$\u200e$/);
+    expect(formatMoney(money(200), "fa")).toContain("2");
+  });
+
+  test("dollars that are not American say so", () => {
+    expect(formatMoney(money(700, "cad"), "en")).toBe("CA$7");
+    expect(formatMoney(money(800, "aud"), "en")).toBe("A$8");
+  });
+
+  test("an amount beyond a float's reach keeps its last cent", () => {
+    expect(formatMoney(money(Number.MAX_SAFE_INTEGER), "en")).toBe("$90,071,992,547,409.91");
+  });
+
+  test("a card's value is short, and reads back as the very same amount", () => {
+    expect(plainAmount(money(200))).toBe("2");
+    expect(plainAmount(money(250))).toBe("2.50");
+    expect(plainAmount(money(600, "kwd"))).toBe("0.600");
+    fc.assert(
+      fc.property(fc.constantFrom(...CURRENCIES), fc.nat(99_999_999), (currency, minor) => {
+        const read = parseAmount(plainAmount({ minor, currency }), currency);
+        expect(read).toEqual({ ok: true, value: { minor, currency } });
+      }),
+    );
+  });
+
+  test("every card of every currency has a label of its own", () => {
+    for (const currency of CURRENCIES) {
+      const labels = giving(currency)?.cards.map((minor) => formatMoney({ minor, currency }, "en"));
+      expect(new Set(labels).size).toBe(4);
+    }
+  });
+
+  test("a currency has a name in each language", () => {
+    expect(currencyName(money(1).currency, "en")).toBe("US Dollar");
+    expect(currencyName(money(1).currency, "ru")).toBe("доллар США");
+  });
+});
+
+describe("time", () => {
+  test("a day is the UTC day, in the language's words", () => {
+    expect(formatDay(MORNING, "en")).toBe("November 22, 2026");
+    expect(formatDay(MORNING, "en-GB")).toBe("22 November 2026");
+    expect(formatDay(MORNING, "ru")).toBe("22 ноября 2026 г.");
+    expect(formatDay(MORNING - 31_000, "en")).toBe("November 21, 2026");
+  });
+
+  test("machines read the moment to the second", () => {
+    expect(machineTime(MORNING)).toBe("2026-11-22T00:00:30Z");
+  });
+
+  test("nothing takes less than a minute to read", () => {
+    expect(formatReadingTime(3, "en")).toBe("1 min");
+    expect(formatReadingTime(1100, "en")).toBe("5 min");
+    expect(formatReadingTime(1100, "ru")).toMatch(/^5\sмин$/);
+  });
+});

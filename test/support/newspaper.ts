@@ -1,0 +1,47 @@
+import { campaignFor } from "../../src/appeals/default-campaigns.ts";
+import { askIn, type Ask } from "../../src/appeals/appeal.ts";
+import type { Article } from "../../src/articles/article.ts";
+import type { Slug } from "../../src/articles/slug.ts";
+import type { Currency } from "../../src/kernel/money.ts";
+import type { Site } from "../../src/newsroom/site.ts";
+
+/** An invented newspaper. */
+export const LAMPLIGHT: Site = {
+  name: "The Lamplight",
+  description: "Reporting from away.",
+  languages: ["en", "ru", "ar"],
+  legalName: "Lamplight Publishing Cooperative",
+  postalAddress: "Kastanienallee 214 B, 10435 Berlin, Germany",
+  contact: "desk@lamplight.example",
+  socialLinks: ["https://social.example/@lamplight"],
+  defaultTier: "metered",
+  url: "https://lamplight.example",
+  statementDescriptor: "LAMPLIGHT NEWS",
+};
+
+/** One of its articles, with the changes that a test is about. */
+export function articleWith(changes: Partial<Article> = {}): Article {
+  return {
+    slug: "the-last-ferry" as Slug,
+    title: "The last ferry",
+    description: "It leaves full and comes back empty.",
+    tier: "metered",
+    language: "en",
+    published: Date.UTC(2026, 10, 20, 9, 30),
+    updated: Date.UTC(2026, 10, 20, 9, 30),
+    author: "M. Stanne",
+    credit: null,
+    words: 880,
+    teaser: "<p>Twenty minutes late.</p>",
+    rest: "<p>Nobody complained.</p>",
+    version: "1",
+    ...changes,
+  };
+}
+
+/** The default campaign's ask. */
+export function askOf(language = "en", currency = "usd"): Ask {
+  const ask = askIn(campaignFor(language), currency as Currency);
+  if (!ask) throw new Error(`nothing can be given in ${currency}`);
+  return ask;
+}
