@@ -1,0 +1,13 @@
+import { describe } from "vitest";
+import { inMemoryStores } from "../support/ports/in-memory-books.ts";
+import { inboxContract } from "./inbox.ts";
+import { intentsContract } from "./intents.ts";
+import { ledgerContract } from "./ledger.ts";
+import { orderContract } from "./order.ts";
+
+const open = () => Promise.resolve(inMemoryStores());
+
+describe("intents in memory", () => intentsContract(async () => (await open()).intents));
+describe("the inbox in memory", () => inboxContract(open));
+describe("the ledger in memory", () => ledgerContract(open));
+describe("sights in memory", () => orderContract(open));

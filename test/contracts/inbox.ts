@@ -1,0 +1,93 @@
+import { expect, test } from "vitest";
+import { MINUTE } from "../../src/kernel/time.ts";
+import type { Stores } from "../support/ports/in-memory-books.ts";
+import { event } from "../support/facts.ts";
+import { MORNING } from "../support/hand-clock.ts";
+
+const LATER = MORNING + MINUTE;
+
+/** What every inbox does. */
+export function inboxContract(open: () => Promise<Stores>): void {
+  test("an event that is new is pending, and due at once", async () => {
+    const { inbox, books } = await open();
+    const pending = { id: "evt_1", subject: { kind: "invoice", id: "in_1" }, attempts: 0 };
+    expect(await inbox.receive(event(), null, MORNING)).toEqual(pending);
+    expect(await inbox.due(MORNING, 10)).toEqual([pending]);
+    expect(await inbox.due(MORNING - 1, 10)).toEqual([]);
+    expect(await books.events()).toEqual({ pending: 1, applied: 0, ignored: 0, parked: 0 });
+  });
+
+  test("an event that was here before is nothing new, however often it comes", async () => {
+    const { inbox, books } = await open();
+    const deliveries = Array.from({ length: 5 }, () => inbox.receive(event(), null, MORNING));
+    expect((await Promise.all(deliveries)).filter((one) => one !== null)).toHaveLength(1);
+    expect(await inbox.receive(event(), null, LATER)).toBeNull();
+    expect(await books.events()).toMatchObject({ pending: 1 });
+  });
+
+  test.each(["irrelevant", "other-mode", "foreign"] as const)(
+    "an event that is %s is kept and never due",
+    async (because) => {
+      const { inbox, books } = await open();
+      expect(await inbox.receive(event(), because, MORNING)).toBeNull();
+      expect(await inbox.receive(event(), null, MORNING)).toBeNull();
+      expect(await inbox.due(LATER, 10)).toEqual([]);
+      expect(await books.events()).toEqual({ pending: 0, applied: 0, ignored: 1, parked: 0 });
+    },
+  );
+
+  test("an event without a subject is ignored or it is not kept", async () => {
+    const { inbox, books } = await open();
+    const nothing = event({ subject: null });
+    expect(await inbox.receive(nothing, "irrelevant", MORNING)).toBeNull();
+    expect(await books.events()).toMatchObject({ ignored: 1 });
+  });
+
+  test("the oldest are due first, and no more than asked for", async () => {
+    const { inbox } = await open();
+    const arrivals = [3, 1, 2, 5, 4];
+    for (const number of arrivals) {
+      await inbox.receive(event({ id: `evt_${number}` }), null, MORNING + number);
+    }
+    const due = await inbox.due(LATER, 3);
+    expect(due.map(({ id }) => id)).toEqual(["evt_1", "evt_2", "evt_3"]);
+  });
+
+  test("an event that failed waits for its turn and counts its tries", async () => {
+    const { inbox } = await open();
+    await inbox.receive(event(), null, MORNING);
+    await inbox.postpone("evt_1", "slow", LATER);
+    expect(await inbox.due(LATER - 1, 10)).toEqual([]);
+    expect(await inbox.due(LATER, 10)).toMatchObject([{ id: "evt_1", attempts: 1 }]);
+    await inbox.postpone("evt_1", "down", LATER + 1);
+    expect(await inbox.due(LATER + 1, 10)).toMatchObject([{ attempts: 2 }]);
+  });
+
+  test("an event that is parked is never due again", async () => {
+    const { inbox, books } = await open();
+    await inbox.receive(event(), null, MORNING);
+    await inbox.postpone("evt_1", "nonsense", null);
+    expect(await inbox.due(LATER * 2, 10)).toEqual([]);
+    expect(await books.events()).toEqual({ pending: 0, applied: 0, ignored: 0, parked: 1 });
+  });
+
+  test("what is applied or ignored is not postponed", async () => {
+    const { inbox, ledger, books } = await open();
+    await inbox.receive(event({ id: "evt_1" }), null, MORNING);
+    await inbox.receive(event({ id: "evt_2" }), null, MORNING);
+    await ledger.apply([], await ledger.observe(), "evt_1");
+    await inbox.ignore("evt_2", "foreign");
+    await inbox.postpone("evt_1", "down", LATER);
+    await inbox.postpone("evt_2", "down", null);
+    expect(await books.events()).toEqual({ pending: 0, applied: 1, ignored: 1, parked: 0 });
+    expect(await inbox.due(LATER, 10)).toEqual([]);
+  });
+
+  test("an event that nobody received is nobody's", async () => {
+    const { inbox, ledger, books } = await open();
+    await inbox.ignore("evt_9", "foreign");
+    await inbox.postpone("evt_9", "down", LATER);
+    await ledger.apply([], await ledger.observe(), "evt_9");
+    expect(await books.events()).toEqual({ pending: 0, applied: 0, ignored: 0, parked: 0 });
+  });
+}

@@ -1,0 +1,130 @@
+import { describe, expect, test } from "vitest";
+import {
+  SUBSCRIPTION_STATUSES,
+  type DisputeState,
+  type Fact,
+  type RefundState,
+} from "../../src/ledger/facts.ts";
+import type { Stores } from "../support/ports/in-memory-books.ts";
+import { INTENT, dispute, promise, receipt, refund } from "../support/facts.ts";
+import { money } from "../support/money.ts";
+
+/** What every ledger makes of sights that overtake each other, and of money that goes back. */
+export function orderContract(open: () => Promise<Stores>): void {
+  /** Applies each fact under the number at which it was seen, in the order given. */
+  const bookAt = async (stores: Stores, ...sights: (readonly [number, Fact])[]) => {
+    for (const [observed, fact] of sights) await stores.ledger.apply([fact], observed, null);
+  };
+  const held = async ({ books }: Stores) => books.forSupporter(INTENT);
+
+  describe("a promise", () => {
+    test("is as it was seen last, in whatever order the sights arrive", async () => {
+      const old = promise({ status: "past_due", money: money(500) });
+      const young = promise({ status: "active", money: money(900), everyMonths: 12 });
+      for (const sights of [
+        [
+          [1, old],
+          [2, young],
+        ],
+        [
+          [2, young],
+          [1, old],
+        ],
+      ] as const) {
+        const stores = await open();
+        await bookAt(stores, [1, receipt()], ...sights);
+        expect(await stores.books.promised()).toEqual([{ money: money(900), everyMonths: 12 }]);
+      }
+    });
+
+    test("that is canceled never comes back to life", async () => {
+      for (const status of SUBSCRIPTION_STATUSES.filter((one) => one !== "canceled")) {
+        const stores = await open();
+        await bookAt(stores, [5, promise({ status: "canceled" })], [9, promise({ status })]);
+        expect(await held(stores)).toMatchObject({ renewing: false, canceled: true });
+      }
+    });
+
+    test("that is canceled is over for every later sight that says so", async () => {
+      const stores = await open();
+      await bookAt(stores, [9, promise()], [9, promise({ status: "canceled" })]);
+      expect(await held(stores)).toMatchObject({ renewing: false, canceled: true });
+    });
+
+    test.each([
+      ["active", true],
+      ["past_due", true],
+      ["incomplete", false],
+      ["paused", false],
+      ["unpaid", false],
+      ["canceled", false],
+    ] as const)("that is %s is being kept: %s", async (status, renewing) => {
+      const stores = await open();
+      await bookAt(stores, [1, receipt()], [2, promise({ status })]);
+      expect(await held(stores)).toMatchObject({ renewing });
+      expect(await stores.books.promised()).toHaveLength(renewing ? 1 : 0);
+    });
+  });
+
+  const refunded: readonly (readonly [RefundState[], number])[] = [
+    [["pending"], 500],
+    [["pending", "succeeded"], 500],
+    [["succeeded", "pending"], 500],
+    [["pending", "failed"], 0],
+    [["failed", "pending"], 0],
+    [["succeeded", "failed"], 0],
+    [["failed", "succeeded", "pending"], 0],
+    [["canceled", "pending"], 0],
+  ];
+  test.each(refunded)("a refund seen as %j takes %i back", async (states, gone) => {
+    const stores = await open();
+    await bookAt(stores, [1, receipt()]);
+    for (const state of states) await bookAt(stores, [2, refund({ state })]);
+    expect(await stores.books.receipts()).toMatchObject([{ refunded: gone, net: 500 - gone }]);
+    expect((await held(stores))?.coveredUntil).toBe(gone > 0 ? null : receipt().coversUntil);
+  });
+
+  const disputed: readonly (readonly [DisputeState[], number])[] = [
+    [["inquiry"], 0],
+    [["inquiry", "inquiry-closed"], 0],
+    [["open", "inquiry"], 500],
+    [["inquiry-closed", "open"], 500],
+    [["lost", "open"], 500],
+    [["open", "lost", "won"], 0],
+    [["won", "lost", "open"], 0],
+    [["won", "inquiry"], 0],
+  ];
+  test.each(disputed)("a dispute seen as %j takes %i back", async (states, gone) => {
+    const stores = await open();
+    await bookAt(stores, [1, receipt()]);
+    for (const state of states) await bookAt(stores, [2, dispute({ state })]);
+    expect(await stores.books.receipts()).toMatchObject([{ disputed: gone, net: 500 - gone }]);
+  });
+
+  test("what is left of a receipt still covers", async () => {
+    const stores = await open();
+    const part = (id: string, minor: number) => refund({ id, money: money(minor) });
+    await bookAt(stores, [1, receipt()], [2, part("re_1", 200)], [3, part("re_2", 299)]);
+    expect((await held(stores))?.coveredUntil).toBe(receipt().coversUntil);
+    await bookAt(stores, [4, part("re_3", 1)]);
+    expect(await held(stores)).toMatchObject({ coveredUntil: null, everPaid: true });
+  });
+
+  test("a reversal is told by its id, and its amount is the first that was seen", async () => {
+    const stores = await open();
+    await bookAt(
+      stores,
+      [1, receipt()],
+      [2, refund({ state: "pending", money: money(100) })],
+      [3, refund({ state: "succeeded", money: money(400) })],
+    );
+    expect(await stores.books.receipts()).toMatchObject([{ refunded: 100 }]);
+  });
+
+  test("an earlier receipt covers where the later one went back", async () => {
+    const stores = await open();
+    const later = receipt({ id: "pi_2", coversUntil: receipt().coversUntil + 1_000 });
+    await bookAt(stores, [1, receipt()], [2, later], [3, refund({ receipt: "pi_2" })]);
+    expect((await held(stores))?.coveredUntil).toBe(receipt().coversUntil);
+  });
+}

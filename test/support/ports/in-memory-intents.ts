@@ -1,0 +1,49 @@
+import type { Intent, Intents } from "../../../src/donations/intents.ts";
+import type { Id } from "../../../src/kernel/ids.ts";
+import type { CheckoutFact } from "../../../src/ledger/facts.ts";
+
+/** Intents in a list, the earliest first. */
+export class InMemoryIntents implements Intents {
+  readonly kept: Intent[] = [];
+
+  keep(intent: Intent): Promise<Intent> {
+    const before = this.kept.find((known) => isSame(known, intent));
+    if (!before) this.kept.push({ ...intent, session: null });
+    return Promise.resolve(before ?? this.kept.at(-1)!);
+  }
+
+  recordSession(intent: Id, session: string): Promise<void> {
+    const taken = this.kept.some((known) => known.session === session && known.id !== intent);
+    if (taken) return Promise.reject(new Error("one session is one intent's"));
+    this.#name(intent, session);
+    return Promise.resolve();
+  }
+
+  find(intent: Id): Promise<Intent | null> {
+    return Promise.resolve(this.kept.find(({ id }) => id === intent) ?? null);
+  }
+
+  /** Called by the ledger: a checkout that is over names its session. */
+  see({ intent, id, state }: CheckoutFact): void {
+    if (state !== "open") this.#name(intent, id);
+  }
+
+  supporterOf(intent: Id): Id | null {
+    return this.kept.find(({ id }) => id === intent)?.supporter ?? null;
+  }
+
+  #name(intent: Id, session: string): void {
+    const at = this.kept.findIndex(({ id }) => id === intent);
+    const known = this.kept[at];
+    if (known?.session === null) this.kept[at] = { ...known, session };
+  }
+}
+
+function isSame(one: Intent, other: Intent): boolean {
+  return (
+    one.attempt === other.attempt &&
+    one.offer.cadence === other.offer.cadence &&
+    one.offer.money.minor === other.offer.money.minor &&
+    one.offer.money.currency === other.offer.money.currency
+  );
+}
