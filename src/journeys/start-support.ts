@@ -63,6 +63,8 @@ async function openCheckout(
     case "complete":
       return ok({ go: "thanks", session: id });
     case "expired":
+      // A session that has expired before anybody saw it would be opened for ever.
+      if (intent.id === fresh.id) return no("nonsense");
       return openCheckout({ offer, attempt: newId(random), supporter }, ports);
   }
 }
