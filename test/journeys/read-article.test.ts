@@ -1,0 +1,159 @@
+import { describe, expect, test } from "vitest";
+import type { Slug } from "../../src/articles/slug.ts";
+import { findArticle, readArticle } from "../../src/journeys/read-article.ts";
+import { readFrontPage } from "../../src/journeys/read-front-page.ts";
+import { DAY } from "../../src/kernel/time.ts";
+import { GRACE, type Holdings } from "../../src/supporters/standing.ts";
+import { article, shelfOf } from "../support/articles.ts";
+import { MORNING, handClock } from "../support/hand-clock.ts";
+import { plainSeal } from "../support/ports/plain-seal.ts";
+import { idNumber } from "../support/seeded-random.ts";
+
+const SUPPORTER = idNumber(1);
+const PASS = `pass ${SUPPORTER} ${MORNING}`;
+const PAID: Holdings = {
+  coveredUntil: MORNING + 30 * DAY,
+  everPaid: true,
+  renewing: true,
+  canceled: false,
+};
+
+/** A newsroom of three articles and one supporter, whose books count how often they are opened. */
+function newsroom(held: Holdings | null | "down" = PAID) {
+  const clock = handClock();
+  const shelf = shelfOf(
+    article({ slug: "open" as Slug, tier: "open" }),
+    article({ slug: "metered" as Slug, tier: "metered" }),
+    article({ slug: "supporters" as Slug, tier: "supporters" }),
+  );
+  const asked: string[] = [];
+  const supporters = {
+    forSupporter: (id: string) => {
+      asked.push(id);
+      return held === "down" ? Promise.reject(new Error("down")) : Promise.resolve(held);
+    },
+  };
+  const ports = { shelf, supporters, clock, seal: plainSeal };
+  const read = async (slug: string, pass: string | null = null) =>
+    readArticle({ slug, pass }, ports);
+  return { clock, asked, ports, read };
+}
+
+describe("a reader without a pass", () => {
+  test.each([
+    ["open", { granted: true, because: "open" }],
+    ["metered", { granted: true, because: "metered" }],
+    ["supporters", { granted: false, because: "supporters-only" }],
+  ])("of the %s tier is decided upon and asked", async (slug, access) => {
+    const { read, asked } = newsroom();
+    const reading = await read(slug);
+    expect(reading).toMatchObject({ access, appeal: { kind: "asked" }, renewedPass: null });
+    expect(asked).toEqual([]);
+  });
+
+  test.each(["", "nowhere", "../open", "OPEN", "open/", "__proto__", "a".repeat(5_000)])(
+    "at %j finds nothing",
+    async (slug) => {
+      expect(await newsroom().read(slug)).toBeNull();
+    },
+  );
+
+  test("is asked in the article's language", async () => {
+    const ports = { ...newsroom().ports, shelf: shelfOf(article({ language: "ru" })) };
+    const reading = await readArticle({ slug: "the-river-turns", pass: null }, ports);
+    expect(reading?.appeal).toMatchObject({ ask: { campaign: { language: "ru" } } });
+  });
+});
+
+describe("a supporter", () => {
+  test.each(["open", "metered", "supporters"])("reads the %s tier and is thanked", async (slug) => {
+    const { read, asked } = newsroom();
+    expect(await read(slug, PASS)).toMatchObject({
+      access: { granted: true, because: "supporter" },
+      appeal: { kind: "thanked" },
+      renewedPass: null,
+    });
+    expect(asked).toEqual([]);
+  });
+
+  test("whose pass is a day old gets a new one while the books say so", async () => {
+    const { read, asked, clock } = newsroom();
+    clock.turn(DAY - 1);
+    expect((await read("supporters", PASS))?.renewedPass).toBeNull();
+    clock.turn(1);
+    const reading = await read("supporters", PASS);
+    expect(reading?.renewedPass).toBe(`pass ${SUPPORTER} ${MORNING + DAY}`);
+    expect(reading?.access.granted).toBe(true);
+    expect(asked).toEqual([SUPPORTER]);
+  });
+
+  test("is one still in the days of grace", async () => {
+    const { read, clock } = newsroom({ ...PAID, coveredUntil: MORNING });
+    clock.turn(GRACE - 1);
+    expect(await read("supporters", PASS)).toMatchObject({ appeal: { kind: "thanked" } });
+  });
+
+  test.each([
+    ["lapsed", { ...PAID, coveredUntil: MORNING, renewing: false }],
+    ["had everything refunded", { ...PAID, coveredUntil: null }],
+    ["never paid", { ...PAID, coveredUntil: null, everPaid: false }],
+    ["is in no book", null],
+  ])("who %s is a reader again when the pass is old", async (_what, held) => {
+    const { read, clock } = newsroom(held);
+    clock.turn(DAY);
+    expect(await read("supporters", PASS)).toMatchObject({
+      access: { granted: false },
+      appeal: { kind: "asked" },
+      renewedPass: null,
+    });
+  });
+
+  test("is believed while the books are down: reading fails open", async () => {
+    const { read, clock } = newsroom("down");
+    clock.turn(400 * DAY);
+    expect(await read("supporters", PASS)).toMatchObject({
+      access: { granted: true, because: "supporter" },
+      appeal: { kind: "thanked" },
+      renewedPass: null,
+    });
+  });
+
+  test("is believed while no new pass can be made", async () => {
+    const { ports, clock } = newsroom();
+    clock.turn(DAY);
+    const seal = { ...plainSeal, seal: () => Promise.reject(new Error("no key")) };
+    const reading = await readArticle({ slug: "open", pass: PASS }, { ...ports, seal });
+    expect(reading).toMatchObject({ appeal: { kind: "thanked" }, renewedPass: null });
+  });
+});
+
+test.each(["", "pass", "pass nobody 1", "nonsense"])("%j is nobody's pass", async (pass) => {
+  const { read, asked } = newsroom("down");
+  expect(await read("supporters", pass)).toMatchObject({ access: { granted: false } });
+  expect(asked).toEqual([]);
+});
+
+test("a shelf that is down is no article that is missing", async () => {
+  const shelf = {
+    find: () => Promise.reject(new Error("down")),
+    latest: () => Promise.reject(new Error("down")),
+  };
+  const ports = { ...newsroom().ports, shelf };
+  await expect(readArticle({ slug: "open", pass: null }, ports)).rejects.toThrow("down");
+  await expect(readFrontPage({ language: "en", pass: null }, ports)).rejects.toThrow("down");
+  await expect(findArticle("open", shelf)).rejects.toThrow("down");
+  expect(await findArticle("NOT A SLUG", shelf)).toBeNull();
+});
+
+test("the front page lists the latest and asks a reader or thanks a supporter", async () => {
+  const { ports, clock } = newsroom();
+  const front = await readFrontPage({ language: "en", pass: null }, ports);
+  expect(front.latest.map(({ slug }) => slug)).toEqual(["open", "metered", "supporters"]);
+  expect(front).toMatchObject({ appeal: { kind: "asked" }, renewedPass: null });
+  clock.turn(DAY);
+  const thanked = await readFrontPage({ language: "en", pass: PASS }, ports);
+  expect(thanked).toMatchObject({
+    appeal: { kind: "thanked" },
+    renewedPass: `pass ${SUPPORTER} ${MORNING + DAY}`,
+  });
+});
