@@ -84,10 +84,9 @@ const VARIABLES = z
       .pipe(z.string("is missing"), z.transform(trimmed))
       .check(z.refine(isOrigin, { error: "must be the site's origin, e.g. https://example.org" })),
     DEFAULT_TIER: z.enum(TIERS, `must be one of ${TIERS.join(", ")}`),
-    SHELF_FRESH_SECONDS: z._default(
-      z.string().check(z.regex(/^\d{1,5}$/, { error: "must be whole seconds" })),
-      "60",
-    ),
+    SHELF_FRESH_SECONDS: z
+      .string("is missing")
+      .check(z.regex(/^\d{1,5}$/, { error: "must be whole seconds" })),
     SIGNING_KEYS: list(/[\s,]+/).check(
       z.refine((keys) => keys.length > 0 && keys.every((key) => key.length >= 32), {
         error: "must be one or more random keys of at least 32 characters, the newest first",

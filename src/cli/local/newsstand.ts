@@ -49,7 +49,9 @@ async function start(
   say(`stripe ${secrets.STRIPE_API_BASE}${stripe.about}`);
 
   const token = randomBytes(24).toString("base64url");
-  const server = await serve({ port, dir, bindings: { ...secrets, STATE_TOKEN: token } });
+  // What is imported while it runs shows at the next request.
+  const local = { STATE_TOKEN: token, SHELF_FRESH_SECONDS: "0" };
+  const server = await serve({ port, dir, bindings: { ...secrets, ...local } });
   parts.push(server);
   await hold.open({ url, token });
 
