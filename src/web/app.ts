@@ -26,7 +26,7 @@ export async function createApp(services: Services): Promise<App> {
       const slug = hotSlug(request);
       if (slug === null) return router.fetch(request);
       return serveArticle(request, slug, routes).catch((error: unknown) => {
-        logFailure("/articles/:slug", error);
+        logFailure("an article", error);
         return problems.page("store-down");
       });
     },
@@ -50,8 +50,8 @@ function routerFor(routes: GiveRoutes): Hono {
   app.all("/support", () => problems.methodNotAllowed("GET, HEAD, POST"));
   app.all("/webhooks/stripe", () => problems.methodNotAllowed("POST"));
   app.notFound(() => problems.notFound());
-  app.onError((error, c) => {
-    logFailure(c.req.routePath, error);
+  app.onError((error) => {
+    logFailure("a page", error);
     return problems.page("store-down");
   });
   return app;

@@ -66,7 +66,8 @@ export async function serveThanks(request: Request, routes: GiveRoutes): Promise
   try {
     const thanks = await thankDonor(session, await services.money());
     if (!thanks.ok) {
-      if (thanks.reason === "foreign" || thanks.reason === "missing") return problems.notFound();
+      if (thanks.reason === "foreign" || thanks.reason === "missing")
+        return await problems.notFound();
       return problems.page(problemOf(thanks.reason), { language });
     }
     const { outcome, pass } = thanks.value;

@@ -20,7 +20,7 @@ export async function takeWebhook(request: Request, services: Services): Promise
     }
     if (event.value) {
       const applied = applyEvent(event.value, ports);
-      services.background(applied.catch((error) => logFailure("apply", error)));
+      services.background(applied.catch((error: unknown) => logFailure("apply", error)));
     }
     return new Response("received\n");
   } catch (error) {

@@ -1,15 +1,6 @@
+import { hasSampleAddress, SAMPLE_ADDRESSES } from "../../articles/placeholder-address.ts";
 import type { Line, Span } from "./rule.ts";
 
-/** Sample addresses that themes and page builders ship; nobody's newsroom is there. */
-const SAMPLES = [
-  /\b304 north cardinal st(?:reet|\.)?/gi,
-  /\bdorchester center,? ma(?:ssachusetts)?\.?,? 0?2124\b/gi,
-  /\b123 (?:main|fake|example|any|demo|sample) (?:street|st\.?)/gi,
-  /\b123 fifth ave(?:nue|\.)?/gi,
-  /\bany\s?town,? (?:usa|ca|[a-z]{2})\b,?(?: \d{5})?/gi,
-  /\b1234 divi st(?:reet|\.)?/gi,
-  /\b(?:lorem ipsum|your) street(?: \d+)?/gi,
-];
 const TOWNS =
   /\b(?:new york|san francisco|los angeles),? (?:ny|ca)\.? \d{5}\b|\bsuite #?\d+|#\d+/gi;
 const CONTACTS =
@@ -26,7 +17,7 @@ export function placeholderAddresses(lines: readonly Line[]): readonly Span[] {
     let to = from;
     let sample = false;
     while (to < lines.length && isAddressPart(lines[to]?.text ?? "")) {
-      sample ||= SAMPLES.some((pattern) => new RegExp(pattern, "i").test(lines[to]?.text ?? ""));
+      sample ||= hasSampleAddress(lines[to]?.text ?? "");
       to += 1;
     }
     if (sample) spans.push({ from, to });
@@ -37,7 +28,7 @@ export function placeholderAddresses(lines: readonly Line[]): readonly Span[] {
 
 function isAddressPart(line: string): boolean {
   if (line === "" || line.length > 200) return false;
-  const rest = [...SAMPLES, TOWNS, CONTACTS, HOURS, LABELS].reduce(
+  const rest = [...SAMPLE_ADDRESSES, TOWNS, CONTACTS, HOURS, LABELS].reduce(
     (text, pattern) => text.replace(pattern, " "),
     line,
   );
