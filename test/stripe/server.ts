@@ -10,6 +10,7 @@ import { Webhooks } from "./events/webhooks.ts";
 import type { FakeStripe } from "./fake.ts";
 import { checkoutPages } from "./pages/checkout.ts";
 import { homePage } from "./pages/home.ts";
+import { invoicePages } from "./pages/invoice.ts";
 import { portalPages } from "./pages/portal.ts";
 import { loadState, StateFile } from "./state-file.ts";
 import { api } from "./wire/api.ts";
@@ -113,6 +114,7 @@ function routes(machinery: Machinery, { secretKey }: FakeStripeOptions): Hono {
     .route("/", api({ world, secretKey, faults, log, tick }))
     .route("/", checkoutPages(world, tick))
     .route("/", portalPages(world, tick))
+    .route("/", invoicePages(world, tick))
     .route("/", control(methods))
     .route("/", homePage(methods));
 }

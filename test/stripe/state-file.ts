@@ -1,18 +1,20 @@
-import { readFileSync, renameSync, writeFileSync } from "node:fs";
+import { existsSync, readFileSync, renameSync, writeFileSync } from "node:fs";
 import { emptyState, type State } from "./state.ts";
 
 /** The state in a file, or a new one when there is no file yet. A file that is no state is an error. */
 export function loadState(file: string | undefined): State {
-  if (file === undefined) return emptyState();
-  let text: string;
-  try {
-    text = readFileSync(file, "utf8");
-  } catch {
-    return emptyState();
+  const state = { ...emptyState(), ...stored(file) };
+  // Rows are looked up by ids that come over the wire: "constructor" must not be found.
+  for (const table of Object.values(state)) {
+    if (typeof table === "object") Object.setPrototypeOf(table, null);
   }
+  return state;
+}
+
+function stored(file: string | undefined): Partial<State> {
+  if (file === undefined || !existsSync(file)) return {};
   // Our own file, written by StateFile below.
-  const parsed = JSON.parse(text) as Partial<State>;
-  return { ...emptyState(), ...parsed };
+  return JSON.parse(readFileSync(file, "utf8")) as Partial<State>;
 }
 
 /** Writes the state soon after it changed, whole or not at all. */

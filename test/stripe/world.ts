@@ -106,7 +106,7 @@ export class World {
 }
 
 /** Writes a patch onto an object and returns what stood there before, as `previous_attributes` does. */
-export function apply<O extends object>(object: O, patch: Partial<O>): Record<string, unknown> {
+function apply<O extends object>(object: O, patch: Partial<O>): Record<string, unknown> {
   const previous: Record<string, unknown> = {};
   for (const key of Object.keys(patch) as (keyof O & string)[]) {
     if (JSON.stringify(object[key]) === JSON.stringify(patch[key])) continue;

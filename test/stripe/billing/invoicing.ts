@@ -122,7 +122,7 @@ export function pay(
 }
 
 /** The payment an invoice waits for. */
-export function paymentOf(world: World, invoice: Invoice): InvoicePayment {
+function paymentOf(world: World, invoice: Invoice): InvoicePayment {
   const payment = Object.values(world.state.invoicePayments).findLast(
     (one) => one.invoice === invoice.id,
   );

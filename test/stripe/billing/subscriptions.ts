@@ -118,7 +118,7 @@ export function end(world: World, subscription: Subscription, reason: string): v
 }
 
 /** Whether an invoice belongs to a subscription, and to which. */
-export function subscriptionOf(world: World, invoice: Invoice): Subscription | undefined {
+function subscriptionOf(world: World, invoice: Invoice): Subscription | undefined {
   return world.state.subscriptions[invoice.parent?.subscription_details?.subscription ?? ""];
 }
 

@@ -89,8 +89,12 @@ async function input(context: Context): Promise<Input> {
   if (type.includes("form")) return context.req.parseBody();
   const body = await context.req.text();
   if (body.trim() === "") return {};
-  const parsed: unknown = JSON.parse(body);
-  if (typeof parsed === "object" && parsed !== null) return { ...parsed };
+  try {
+    const parsed: unknown = JSON.parse(body);
+    if (typeof parsed === "object" && parsed !== null) return { ...parsed };
+  } catch {
+    // Falls through to the refusal.
+  }
   throw refused("Send a JSON object.");
 }
 

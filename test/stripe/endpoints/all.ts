@@ -4,6 +4,7 @@ import { catalog } from "./catalog.ts";
 import { customers } from "./customers.ts";
 import { events } from "./events.ts";
 import { money } from "./money.ts";
+import { paymentMethods } from "./payment-methods.ts";
 import { portal } from "./portal.ts";
 import { sessions } from "./sessions.ts";
 
@@ -14,6 +15,7 @@ export const ENDPOINTS: readonly Endpoint[] = [
   ...sessions,
   ...billing,
   ...money,
+  ...paymentMethods,
   ...portal,
   ...events,
 ];

@@ -1,4 +1,5 @@
 import type Stripe from "stripe";
+import { fresh } from "../metadata.ts";
 import { invalid, missing, notFound, notPretended } from "../wire/problem.ts";
 import type { World } from "../world.ts";
 
@@ -18,6 +19,7 @@ export function checkSession(world: World, given: Given): void {
   checkCustomer(world, given);
   checkExpiry(world, given);
   checkPretended(given);
+  checkMetadata(given);
   checkDescriptor(given.payment_intent_data?.statement_descriptor, "statement_descriptor");
   checkDescriptor(
     given.payment_intent_data?.statement_descriptor_suffix,
@@ -94,6 +96,16 @@ function checkExpiry(world: World, { expires_at }: Given): void {
   }
 }
 
+/** Accepting these without doing them would let a test pass for nothing. */
+const NOT_PRETENDED = [
+  "after_expiration",
+  "custom_fields",
+  "discounts",
+  "optional_items",
+  "shipping_address_collection",
+  "shipping_options",
+] as const;
+
 function checkPretended(given: Given): void {
   const data = given.subscription_data ?? {};
   if (data.trial_end !== undefined || data.trial_period_days !== undefined) {
@@ -102,9 +114,18 @@ function checkPretended(given: Given): void {
   if (data.billing_cycle_anchor !== undefined || data.billing_cycle_anchor_config !== undefined) {
     throw notPretended("billing cycle anchors", "subscription_data");
   }
-  for (const param of ["discounts", "optional_items", "shipping_options"] as const) {
-    if ((given[param]?.length ?? 0) > 0) throw notPretended(param, param);
+  for (const param of NOT_PRETENDED) {
+    if (given[param] !== undefined) throw notPretended(param, param);
   }
+}
+
+/** Before anything is made: what will be handed on later must be fit now. */
+function checkMetadata(given: Given): void {
+  fresh(given.metadata);
+  fresh(given.payment_intent_data?.metadata);
+  fresh(given.subscription_data?.metadata);
+  fresh(given.invoice_creation?.invoice_data?.metadata);
+  for (const line of given.line_items ?? []) fresh(line.price_data?.product_data?.metadata);
 }
 
 /** The bank's line: 22 characters, a letter among them, none of `<>\'"*`. */

@@ -38,7 +38,7 @@ export function attach(world: World, method: PaymentMethod, customer: string): v
   world.emit("payment_method.attached", method);
 }
 
-export function billingDetails(payer: Payer): PaymentMethod["billing_details"] {
+function billingDetails(payer: Payer): PaymentMethod["billing_details"] {
   const { country, email, name } = payer;
   return {
     address: { city: null, country, line1: null, line2: null, postal_code: null, state: null },

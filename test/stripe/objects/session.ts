@@ -6,7 +6,7 @@ import type { World } from "../world.ts";
 
 type Given = Stripe.Checkout.SessionCreateParams;
 
-export const SESSION_SECONDS = 86_400;
+const SESSION_SECONDS = 86_400;
 
 /** Makes an open session. Stripe announces sessions only when they complete or expire. */
 export function createSession(world: World, given: Given, lines: LineItem[]): CheckoutSession {
@@ -39,6 +39,7 @@ export function createSession(world: World, given: Given, lines: LineItem[]): Ch
     currency_conversion: null,
     custom_text: customText(given),
     customer_details: knownDetails(world, given),
+    excluded_payment_method_types: given.excluded_payment_method_types ?? [],
     expires_at: given.expires_at ?? now + SESSION_SECONDS,
     livemode: false,
     metadata: fresh(given.metadata),

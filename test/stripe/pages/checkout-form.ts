@@ -42,7 +42,7 @@ export function checkoutPage(world: World, { error, fields, session }: Shown): M
       </p>
       ${error === undefined ? "" : html`<p class="error" role="alert" id="error">${error}</p>`}
       <form method="post" action="/c/pay/${session.id}">
-        ${person(world, session, fields)} ${cardFields(fields)} ${methods(fields)}
+        ${person(world, session, fields)} ${cardFields(fields)} ${methods(session, fields)}
         ${session.custom_text.submit ? html`<p>${session.custom_text.submit.message}</p>` : ""}
         <button class="main" type="submit">
           ${subscription ? "Subscribe" : verb(session)} ${subscription ? "" : amount}
@@ -121,21 +121,28 @@ const METHODS = [
   ["debit-bounces", "Bank debit (bounces later)"],
 ] as const;
 
-function methods(fields: Fields): Markup {
+/** Bank debits are offered unless the session leaves them out. */
+function methodsOf(session: CheckoutSession): typeof METHODS | readonly [(typeof METHODS)[0]] {
+  const debit = session.currency === "eur" ? "sepa_debit" : "us_bank_account";
+  const allowed = session.allowed_payment_method_types?.includes(debit) ?? true;
+  const excluded = session.excluded_payment_method_types?.includes(debit) ?? false;
+  return allowed && !excluded ? METHODS : [METHODS[0]];
+}
+
+function methods(session: CheckoutSession, fields: Fields): Markup {
   return html`<fieldset>
     <legend>Pay with</legend>
-    ${METHODS.map(
+    ${methodsOf(session).map(
       ([value, label]) =>
-        html`<div>
-          <input
+        html`<label class="choice"
+          ><input
             type="radio"
             name="method"
-            id="method-${value}"
             value="${value}"
             ${fields.method === value ? "checked" : ""}
           />
-          <span><label style="display:inline" for="method-${value}">${label}</label></span>
-        </div>`,
+          ${label}</label
+        >`,
     )}
   </fieldset>`;
 }

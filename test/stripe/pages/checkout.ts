@@ -109,7 +109,7 @@ function statusOf(session: CheckoutSession | undefined): 200 | 404 {
 }
 
 /** Stripe fills in the session's id, whether the braces came plain or percent-encoded. */
-export function successUrl(session: CheckoutSession): string {
+function successUrl(session: CheckoutSession): string {
   return (session.success_url ?? "").replace(/(\{|%7B)CHECKOUT_SESSION_ID(\}|%7D)/gi, session.id);
 }
 

@@ -12,6 +12,7 @@ input:not([type=radio]), select { box-sizing: border-box; font: inherit; padding
 .pair { display: grid; gap: 1rem; grid-template-columns: 1fr 1fr; }
 button { cursor: pointer; font: inherit; font-weight: 600; padding: .6rem 1rem; }
 .main { width: 100%; }
+label.choice { margin-block: .25rem; }
 form + form { margin-block-start: .5rem; }
 table { border-collapse: collapse; } td, th { padding: .2rem .75rem .2rem 0; text-align: start; vertical-align: top; }
 code { overflow-wrap: anywhere; }

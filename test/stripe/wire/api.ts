@@ -178,7 +178,7 @@ function send(
 /** Closes the connection in the caller's face. */
 async function hangUp(context: Context<Env>, fault: ApiFault): Promise<Response> {
   if (fault.drop === "before" && fault.delayMs !== undefined) await pause(fault.delayMs);
-  context.env.incoming.destroy();
+  context.env.incoming.socket.destroy();
   return context.body(null);
 }
 

@@ -39,6 +39,6 @@ export function plain(node: FormNode): unknown {
 }
 
 /** True when every name is a position. */
-export function isList(form: Form): boolean {
+function isList(form: Form): boolean {
   return form.size > 0 && [...form.keys()].every((key) => /^\d+$/.test(key));
 }
