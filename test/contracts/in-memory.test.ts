@@ -4,6 +4,7 @@ import { inboxContract } from "./inbox.ts";
 import { intentsContract } from "./intents.ts";
 import { ledgerContract } from "./ledger.ts";
 import { orderContract } from "./order.ts";
+import { stormContract } from "./storm.ts";
 
 const open = () => Promise.resolve(inMemoryStores());
 
@@ -11,3 +12,4 @@ describe("intents in memory", () => intentsContract(async () => (await open()).i
 describe("the inbox in memory", () => inboxContract(open));
 describe("the ledger in memory", () => ledgerContract(open));
 describe("sights in memory", () => orderContract(open));
+describe("settling in memory", () => stormContract(open, 300));

@@ -4,17 +4,8 @@ import type { Stores } from "../support/ports/in-memory-books.ts";
 import { INTENT, checkout, event, promise, receipt, refund } from "../support/facts.ts";
 import { MORNING } from "../support/hand-clock.ts";
 import { money } from "../support/money.ts";
+import { readBooks } from "../support/read-books.ts";
 import { idNumber } from "../support/seeded-random.ts";
-
-/** Everything that the newsroom and the supporters can read. */
-export async function readBooks({ books }: Pick<Stores, "books">) {
-  const held = await books.holdings();
-  return {
-    receipts: await books.receipts(),
-    promised: await books.promised(),
-    holdings: held.map((one) => JSON.stringify(one)).toSorted(),
-  };
-}
 
 /** What every ledger does with one sight after another. */
 export function ledgerContract(open: () => Promise<Stores>): void {
