@@ -74,10 +74,16 @@ export async function startFakeStripe(options: FakeStripeOptions): Promise<FakeS
 
 /** Links in a state from an earlier run name the port of then. */
 function settleOn(world: World, origin: string): void {
-  const { portalSessions, sessions } = world.state;
+  const { charges, invoices, portalSessions, sessions } = world.state;
   const before = world.state.origin;
-  for (const each of [...Object.values(sessions), ...Object.values(portalSessions)]) {
-    if (before !== "" && each.url !== null) each.url = each.url.replace(before, origin);
+  const moved = (link: string): string => (before === "" ? link : link.replace(before, origin));
+  for (const one of Object.values(sessions)) if (one.url) one.url = moved(one.url);
+  for (const one of Object.values(portalSessions)) one.url = moved(one.url);
+  for (const one of Object.values(charges)) {
+    if (one.receipt_url) one.receipt_url = moved(one.receipt_url);
+  }
+  for (const one of Object.values(invoices)) {
+    if (one.hosted_invoice_url) one.hosted_invoice_url = moved(one.hosted_invoice_url);
   }
   world.state.origin = origin;
   world.origin = origin;

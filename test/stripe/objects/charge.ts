@@ -22,9 +22,6 @@ export function createCharge(world: World, given: ChargeGiven): Charge {
     amount: intent.amount,
     amount_captured: moved ? intent.amount : 0,
     amount_refunded: 0,
-    application: null,
-    application_fee: null,
-    application_fee_amount: null,
     balance_transaction: null,
     billing_details: structuredClone(method.billing_details),
     calculated_statement_descriptor: descriptor(world, intent),
@@ -34,35 +31,45 @@ export function createCharge(world: World, given: ChargeGiven): Charge {
     customer: intent.customer,
     description: intent.description,
     disputed: false,
-    failure_balance_transaction: null,
     failure_code: decline?.code ?? null,
     failure_message: decline?.message ?? null,
-    fraud_details: {},
-    livemode: false,
     metadata: { ...intent.metadata },
-    on_behalf_of: null,
     outcome: outcome(decline),
     paid: status === "succeeded",
     payment_intent: intent.id,
     payment_method: method.id,
     payment_method_details: details(method, given.authenticated === true),
-    radar_options: {},
     receipt_email: intent.receipt_email,
-    receipt_number: null,
     receipt_url: moved ? `${world.origin}/receipts/${key}` : null,
     refunded: false,
+    statement_descriptor: intent.statement_descriptor,
+    statement_descriptor_suffix: intent.statement_descriptor_suffix,
+    status,
+    transfer_group: intent.transfer_group,
+    ...plain(),
+  };
+  world.state.charges[charge.id] = charge;
+  return charge;
+}
+
+/** What a charge of a platform, a shop or a source would have. */
+function plain() {
+  return {
+    application: null,
+    application_fee: null,
+    application_fee_amount: null,
+    failure_balance_transaction: null,
+    fraud_details: {},
+    livemode: false,
+    on_behalf_of: null,
+    radar_options: {},
+    receipt_number: null,
     review: null,
     shipping: null,
     source: null,
     source_transfer: null,
-    statement_descriptor: intent.statement_descriptor,
-    statement_descriptor_suffix: intent.statement_descriptor_suffix,
-    status,
     transfer_data: null,
-    transfer_group: intent.transfer_group,
-  };
-  world.state.charges[charge.id] = charge;
-  return charge;
+  } satisfies Partial<Charge>;
 }
 
 /** What the payer reads on a bank statement: the account's name, then a suffix; 22 characters. */

@@ -25,43 +25,58 @@ export function createInvoice(world: World, given: InvoiceGiven): Invoice {
   const invoice: Invoice = {
     id: key,
     object: "invoice",
-    account_country: "US",
     account_name: world.siteName,
-    account_tax_ids: null,
-    amount_due: total,
-    amount_overpaid: 0,
-    amount_paid: 0,
-    amount_remaining: total,
-    amount_shipping: 0,
-    application: null,
+    ...amounts(total),
     attempt_count: 0,
     attempted: false,
     auto_advance: true,
-    automatic_tax: {
-      disabled_reason: null,
-      enabled: false,
-      liability: null,
-      provider: null,
-      status: null,
-    },
-    automatically_finalizes_at: null,
     billing_reason: given.reason,
     collection_method: "charge_automatically",
     created: world.now(),
     currency,
-    custom_fields: null,
     customer: customer.id,
-    customer_account: null,
     customer_address: customer.address ?? null,
     customer_email: customer.email,
     customer_name: customer.name ?? null,
     customer_phone: customer.phone ?? null,
+    lines: {
+      object: "list",
+      data: given.lines.map((line) => lineOf(line, key, currency)),
+      has_more: false,
+      url: `/v1/invoices/${key}/lines`,
+    },
+    metadata: given.metadata ?? {},
+    parent: given.parent,
+    period_end: given.period.end,
+    period_start: given.period.start,
+    status: "draft",
+    status_transitions: {
+      finalized_at: null,
+      marked_uncollectible_at: null,
+      paid_at: null,
+      voided_at: null,
+    },
+    ...plain(),
+  };
+  world.state.invoices[key] = invoice;
+  return invoice;
+}
+
+/** What a donation's invoice starts without, or never has: discounts, shipping, a due date. */
+function plain() {
+  return {
+    ...untaxed(),
+    account_country: "US",
+    amount_overpaid: 0,
+    amount_paid: 0,
+    amount_shipping: 0,
+    application: null,
+    automatically_finalizes_at: null,
+    custom_fields: null,
+    customer_account: null,
     customer_shipping: null,
-    customer_tax_exempt: "none",
-    customer_tax_ids: [],
     default_payment_method: null,
     default_source: null,
-    default_tax_rates: [],
     description: null,
     discounts: [],
     due_date: null,
@@ -74,25 +89,10 @@ export function createInvoice(world: World, given: InvoiceGiven): Invoice {
     issuer: { type: "self" },
     last_finalization_error: null,
     latest_revision: null,
-    lines: {
-      object: "list",
-      data: given.lines.map((line) => lineOf(line, key, currency)),
-      has_more: false,
-      url: `/v1/invoices/${key}/lines`,
-    },
     livemode: false,
-    metadata: given.metadata ?? {},
     next_payment_attempt: null,
     number: null,
     on_behalf_of: null,
-    parent: given.parent,
-    payment_settings: {
-      default_mandate: null,
-      payment_method_options: null,
-      payment_method_types: null,
-    },
-    period_end: given.period.end,
-    period_start: given.period.start,
     post_payment_credit_notes_amount: 0,
     pre_payment_credit_notes_amount: 0,
     receipt_number: null,
@@ -101,25 +101,44 @@ export function createInvoice(world: World, given: InvoiceGiven): Invoice {
     shipping_details: null,
     starting_balance: 0,
     statement_descriptor: null,
-    status: "draft",
-    status_transitions: {
-      finalized_at: null,
-      marked_uncollectible_at: null,
-      paid_at: null,
-      voided_at: null,
+    test_clock: null,
+    total_discount_amounts: [],
+    total_pretax_credit_amounts: [],
+    webhooks_delivered_at: null,
+  } satisfies Partial<Invoice>;
+}
+
+function untaxed() {
+  return {
+    automatic_tax: {
+      disabled_reason: null,
+      enabled: false,
+      liability: null,
+      provider: null,
+      status: null,
     },
+    payment_settings: {
+      default_mandate: null,
+      payment_method_options: null,
+      payment_method_types: null,
+    },
+    account_tax_ids: null,
+    customer_tax_exempt: "none",
+    customer_tax_ids: [],
+    default_tax_rates: [],
+    total_taxes: [],
+  } satisfies Partial<Invoice>;
+}
+
+function amounts(total: number) {
+  return {
+    amount_due: total,
+    amount_remaining: total,
     subtotal: total,
     subtotal_excluding_tax: total,
-    test_clock: null,
     total,
-    total_discount_amounts: [],
     total_excluding_tax: total,
-    total_pretax_credit_amounts: [],
-    total_taxes: [],
-    webhooks_delivered_at: null,
-  };
-  world.state.invoices[key] = invoice;
-  return invoice;
+  } satisfies Partial<Invoice>;
 }
 
 function lineOf(given: LineGiven, invoice: string, currency: string): InvoiceLine {

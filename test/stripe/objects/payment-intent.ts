@@ -20,50 +20,57 @@ export function createPaymentIntent(world: World, given: PaymentIntentGiven): Pa
   const intent: PaymentIntent = {
     id: key,
     object: "payment_intent",
-    allowed_payment_method_types: null,
     amount: given.amount,
+    amount_received: 0,
+    capture_method: data.capture_method ?? "automatic_async",
+    client_secret: `${key}_secret_${token(25)}`,
+    created: world.now(),
+    currency: given.currency,
+    customer: given.customer,
+    description: data.description ?? given.description,
+    last_payment_error: null,
+    latest_charge: null,
+    metadata: fresh(data.metadata),
+    next_action: null,
+    payment_method: null,
+    payment_method_types: [given.type],
+    receipt_email: data.receipt_email ?? null,
+    setup_future_usage: data.setup_future_usage ?? null,
+    statement_descriptor: data.statement_descriptor ?? null,
+    statement_descriptor_suffix: data.statement_descriptor_suffix ?? null,
+    status: "requires_payment_method",
+    transfer_group: data.transfer_group ?? null,
+    ...plain(),
+  };
+  world.state.paymentIntents[intent.id] = intent;
+  world.emit("payment_intent.created", intent);
+  return intent;
+}
+
+/** What a payment intent of Checkout starts without. */
+function plain() {
+  return {
+    allowed_payment_method_types: null,
     amount_capturable: 0,
     amount_details: { tip: {} },
-    amount_received: 0,
     application: null,
     application_fee_amount: null,
     automatic_payment_methods: null,
     canceled_at: null,
     cancellation_reason: null,
-    capture_method: data.capture_method ?? "automatic_async",
-    client_secret: `${key}_secret_${token(25)}`,
     confirmation_method: "automatic",
-    created: world.now(),
-    currency: given.currency,
-    customer: given.customer,
     customer_account: null,
-    description: data.description ?? given.description,
     excluded_payment_method_types: null,
-    last_payment_error: null,
-    latest_charge: null,
     livemode: false,
     managed_payments: null,
-    metadata: fresh(data.metadata),
-    next_action: null,
     on_behalf_of: null,
-    payment_method: null,
     payment_method_configuration_details: null,
     payment_method_options: {},
-    payment_method_types: [given.type],
     payment_record: null,
     processing: null,
-    receipt_email: data.receipt_email ?? null,
     review: null,
-    setup_future_usage: data.setup_future_usage ?? null,
     shipping: null,
     source: null,
-    statement_descriptor: data.statement_descriptor ?? null,
-    statement_descriptor_suffix: data.statement_descriptor_suffix ?? null,
-    status: "requires_payment_method",
     transfer_data: null,
-    transfer_group: data.transfer_group ?? null,
-  };
-  world.state.paymentIntents[intent.id] = intent;
-  world.emit("payment_intent.created", intent);
-  return intent;
+  } satisfies Partial<PaymentIntent>;
 }

@@ -47,9 +47,8 @@ export function createSession(world: World, given: Given, lines: LineItem[]): Ch
     permissions: null,
     phone_number_collection: { enabled: given.phone_number_collection?.enabled ?? false },
     status: "open",
-    total_details: { amount_discount: 0, amount_shipping: 0, amount_tax: 0 },
     url: `${world.origin}/c/pay/${key}`,
-    ...NOTHING_YET,
+    ...structuredClone(NOTHING_YET),
   };
   world.state.sessions[key] = session;
   world.state.lineItems[key] = lines;
@@ -78,6 +77,7 @@ const NOTHING_YET = {
   shipping_cost: null,
   shipping_options: [],
   subscription: null,
+  total_details: { amount_discount: 0, amount_shipping: 0, amount_tax: 0 },
   wallet_options: null,
 } satisfies Partial<CheckoutSession>;
 

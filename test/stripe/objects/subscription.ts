@@ -22,14 +22,7 @@ export function createSubscription(world: World, given: SubscriptionGiven): Subs
   const subscription: Subscription = {
     id: key,
     object: "subscription",
-    application: null,
-    application_fee_percent: null,
-    automatic_tax: { disabled_reason: null, enabled: false, liability: null },
     billing_cycle_anchor: now,
-    billing_cycle_anchor_config: null,
-    billing_mode: { flexible: { proration_discounts: "included" }, type: "flexible" },
-    billing_schedules: [],
-    billing_thresholds: null,
     cancel_at: null,
     cancel_at_period_end: false,
     canceled_at: null,
@@ -38,21 +31,9 @@ export function createSubscription(world: World, given: SubscriptionGiven): Subs
     created: now,
     currency: given.currency,
     customer: given.customer,
-    customer_account: null,
-    days_until_due: null,
     default_payment_method: given.method,
-    default_source: null,
-    default_tax_rates: [],
     description: given.data?.description ?? null,
-    discounts: [],
     ended_at: null,
-    invoice_settings: {
-      account_tax_ids: null,
-      custom_fields: null,
-      description: null,
-      footer: null,
-      issuer: { type: "self" },
-    },
     items: {
       object: "list",
       data: given.lines.map((line) => itemOf(key, line, now)),
@@ -60,34 +41,60 @@ export function createSubscription(world: World, given: SubscriptionGiven): Subs
       url: `/v1/subscription_items?subscription=${key}`,
     },
     latest_invoice: null,
-    livemode: false,
-    managed_payments: null,
     metadata: fresh(given.data?.metadata),
-    next_pending_invoice_item_invoice: null,
-    on_behalf_of: null,
     pause_collection: null,
     payment_settings: {
       payment_method_options: null,
       payment_method_types: null,
       save_default_payment_method: "off",
     },
-    pending_invoice_item_interval: null,
-    pending_setup_intent: null,
-    pending_update: null,
-    schedule: null,
     start_date: now,
     status: "incomplete",
-    test_clock: null,
-    transfer_data: null,
-    trial_end: null,
     trial_settings: {
       end_behavior: { billing_cycle_anchor: null, missing_payment_method: "create_invoice" },
     },
-    trial_start: null,
+    ...plain(),
   };
   world.state.subscriptions[key] = subscription;
   world.emit("customer.subscription.created", subscription);
   return subscription;
+}
+
+/** What a subscription made by Checkout starts without. */
+function plain() {
+  return {
+    application: null,
+    application_fee_percent: null,
+    automatic_tax: { disabled_reason: null, enabled: false, liability: null },
+    billing_cycle_anchor_config: null,
+    billing_mode: { flexible: { proration_discounts: "included" }, type: "flexible" },
+    billing_schedules: [],
+    billing_thresholds: null,
+    customer_account: null,
+    days_until_due: null,
+    default_source: null,
+    default_tax_rates: [],
+    discounts: [],
+    invoice_settings: {
+      account_tax_ids: null,
+      custom_fields: null,
+      description: null,
+      footer: null,
+      issuer: { type: "self" },
+    },
+    livemode: false,
+    managed_payments: null,
+    next_pending_invoice_item_invoice: null,
+    on_behalf_of: null,
+    pending_invoice_item_interval: null,
+    pending_setup_intent: null,
+    pending_update: null,
+    schedule: null,
+    test_clock: null,
+    transfer_data: null,
+    trial_end: null,
+    trial_start: null,
+  } satisfies Partial<Subscription>;
 }
 
 export const NOT_CANCELLED: NonNullable<Subscription["cancellation_details"]> = {
