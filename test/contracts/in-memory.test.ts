@@ -12,4 +12,4 @@ describe("intents in memory", () => intentsContract(async () => (await open()).i
 describe("the inbox in memory", () => inboxContract(open));
 describe("the ledger in memory", () => ledgerContract(open));
 describe("sights in memory", () => orderContract(open));
-describe("settling in memory", () => stormContract(open, 300));
+describe("settling in memory", () => stormContract(open, 600));

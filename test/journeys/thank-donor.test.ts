@@ -1,0 +1,163 @@
+import { describe, expect, test } from "vitest";
+import type { Intent } from "../../src/donations/intents.ts";
+import { receiveEvent, applyEvent } from "../../src/journeys/settle-event.ts";
+import { thankDonor, type ThanksPorts } from "../../src/journeys/thank-donor.ts";
+import { DAY, HOUR, dayOf } from "../../src/kernel/time.ts";
+import type { Fact } from "../../src/ledger/facts.ts";
+import { INTENT, checkout, dispute, event, promise, receipt, refund } from "../support/facts.ts";
+import { MORNING, handClock } from "../support/hand-clock.ts";
+import { money } from "../support/money.ts";
+import { inMemoryStores } from "../support/ports/in-memory-books.ts";
+import { plainSeal } from "../support/ports/plain-seal.ts";
+import { World, delivery, plainVerifier } from "../support/ports/world.ts";
+import { idNumber } from "../support/seeded-random.ts";
+
+const CHECKOUT = { kind: "checkout", id: "cs_1" } as const;
+const PASS = `pass ${INTENT} ${MORNING}`;
+
+/** A donor who comes back from the provider's page, which shows these facts. */
+async function donor(facts: readonly Fact[], part: Partial<Intent> = {}) {
+  const stores = inMemoryStores();
+  const world = new World();
+  const clock = handClock();
+  world.show(CHECKOUT, ...facts);
+  await stores.intents.keep({
+    id: INTENT,
+    attempt: idNumber(100),
+    offer: { money: money(500), cadence: "monthly" },
+    supporter: null,
+    day: dayOf(MORNING),
+    session: null,
+    ...part,
+  });
+  const { intents, ledger, inbox, books } = stores;
+  const ports: ThanksPorts = {
+    intents,
+    ledger,
+    records: world,
+    supporters: books,
+    seal: plainSeal,
+    clock,
+  };
+  const settling = { verifier: plainVerifier, inbox, ledger, records: world, clock, live: false };
+  return {
+    world,
+    clock,
+    ports,
+    books,
+    inbox,
+    settling,
+    thanks: async () => thankDonor("cs_1", ports),
+  };
+}
+
+const thanked = (outcome: string, pass: string | null) => ({ ok: true, value: { outcome, pass } });
+
+test("a gift that is paid is thanked for and opens the site at once", async () => {
+  const { thanks, books } = await donor([checkout(), promise(), receipt()]);
+  expect(await thanks()).toEqual(thanked("paid", PASS));
+  expect(await books.receipts()).toMatchObject([{ count: 1, net: 500 }]);
+});
+
+test("the books are settled before the webhook comes, and the webhook changes nothing", async () => {
+  const { thanks, books, settling, inbox } = await donor([checkout(), promise(), receipt()]);
+  await thanks();
+  const before = await books.receipts();
+  const received = await receiveEvent(
+    delivery(event({ type: "checkout.session.completed", subject: CHECKOUT })),
+    settling,
+  );
+  if (!received.ok || !received.value) throw new Error("the event was not received");
+  await applyEvent(received.value, settling);
+  expect(await books.receipts()).toEqual(before);
+  expect(inbox.counts()).toMatchObject({ applied: 1 });
+});
+
+test("a page that is loaded again thanks again and books nothing twice", async () => {
+  const { thanks, books } = await donor([checkout(), promise(), receipt()]);
+  const first = await thanks();
+  expect(await thanks()).toEqual(first);
+  expect(await books.receipts()).toMatchObject([{ count: 1, net: 500 }]);
+});
+
+test("a debit that is on its way is thanked for and proves nothing yet", async () => {
+  const { thanks, books } = await donor([checkout(), promise({ status: "active" })]);
+  expect(await thanks()).toEqual(thanked("pending", null));
+  expect(await books.receipts()).toEqual([]);
+});
+
+test.each(["open", "expired"] as const)(
+  "a checkout that is %s was not completed",
+  async (state) => {
+    const { thanks, books } = await donor([checkout({ state })]);
+    expect(await thanks()).toEqual(thanked("open", null));
+    expect(await books.holdings()).toEqual([]);
+  },
+);
+
+describe("no pass is for", () => {
+  test.each([
+    ["refunded", [refund()]],
+    ["about to be refunded", [refund({ state: "pending" })]],
+    ["in dispute", [dispute()]],
+    ["long over", []],
+  ] as const)("money that is %s", async (what, reversals) => {
+    const coversUntil = what === "long over" ? MORNING : MORNING + 30 * DAY;
+    const promised = promise({ status: "canceled" });
+    const { thanks } = await donor([checkout(), promised, receipt({ coversUntil }), ...reversals]);
+    expect(await thanks()).toEqual(thanked("paid", null));
+  });
+
+  test("an address found in a history two days later", async () => {
+    const { thanks, clock } = await donor([checkout(), promise(), receipt()]);
+    clock.turn(DAY + 14 * HOUR);
+    expect(await thanks()).toMatchObject({ value: { pass: expect.any(String) as string } });
+    clock.turn(HOUR);
+    expect(await thanks()).toEqual(thanked("paid", null));
+  });
+
+  test("an intent that is in no store", async () => {
+    const { thanks } = await donor([checkout(), promise(), receipt()], { id: idNumber(9) });
+    expect(await thanks()).toEqual(thanked("paid", null));
+  });
+});
+
+test("whoever gives again gets the pass of the supporter they are", async () => {
+  const supporter = idNumber(7);
+  const { thanks } = await donor([checkout(), receipt({ subscription: null })], { supporter });
+  expect(await thanks()).toEqual(thanked("paid", `pass ${supporter} ${MORNING}`));
+});
+
+test("the grace of an earlier gift is a pass for a debit that is on its way", async () => {
+  const supporter = idNumber(7);
+  const { thanks, ports } = await donor([checkout(), promise({ id: "sub_2" })], { supporter });
+  const earlier = { intent: supporter, id: "pi_0", subscription: "sub_0" };
+  await ports.ledger.apply(
+    [promise({ id: "sub_0", intent: supporter }), receipt(earlier)],
+    1,
+    null,
+  );
+  expect(await thanks()).toEqual(thanked("pending", `pass ${supporter} ${MORNING}`));
+});
+
+test.each(["foreign", "slow", "down", "nonsense", "missing", "refused"] as const)(
+  "a session that is %s is no thanks",
+  async (reason) => {
+    const { thanks, world, books } = await donor([checkout(), promise(), receipt()]);
+    world.failures = [reason];
+    expect(await thanks()).toEqual({ ok: false, reason });
+    expect(await books.receipts()).toEqual([]);
+  },
+);
+
+test("facts without a checkout among them are nonsense", async () => {
+  const { thanks } = await donor([promise(), receipt()]);
+  expect(await thanks()).toEqual({ ok: false, reason: "nonsense" });
+});
+
+test("a store that is down says nothing of money", async () => {
+  const { ports } = await donor([checkout(), promise(), receipt()]);
+  const ledger = { ...ports.ledger, observe: () => Promise.reject(new Error("store down")) };
+  const down = { ...ports, ledger: { observe: ledger.observe, apply: ledger.observe } };
+  await expect(thankDonor("cs_1", down)).rejects.toThrow("store down");
+});
