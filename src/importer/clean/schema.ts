@@ -25,6 +25,7 @@ export const ARTICLE_MARKUP: Schema = {
       ["start", /^\d{1,4}$/, ...counting(200)],
       ["reversed", true],
     ],
+    table: [["tabIndex", 0]],
     th: [["scope", "col", "row", "colgroup", "rowgroup"], spans("colSpan"), spans("rowSpan")],
     td: [spans("colSpan"), spans("rowSpan")],
   },

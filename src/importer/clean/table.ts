@@ -28,11 +28,16 @@ export function table(node: Element, { blocksOf, cellOf }: Inside): Element[] {
   const head = lines.findIndex((row) => !row.children.every((cell) => isElement(cell, "th")));
   const cut = head === -1 ? 0 : head;
   return [
-    element("table", [
-      ...(isElement(caption) ? [element("caption", inline(caption.children))] : []),
-      ...(cut > 0 ? [element("thead", lines.slice(0, cut))] : []),
-      element("tbody", lines.slice(cut)),
-    ]),
+    // A wide table scrolls by itself: the keyboard has to be able to get there.
+    element(
+      "table",
+      [
+        ...(isElement(caption) ? [element("caption", inline(caption.children))] : []),
+        ...(cut > 0 ? [element("thead", lines.slice(0, cut))] : []),
+        element("tbody", lines.slice(cut)),
+      ],
+      { tabIndex: 0 },
+    ),
   ];
 }
 
