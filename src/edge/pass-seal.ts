@@ -2,8 +2,11 @@ import { parseId } from "../kernel/ids.ts";
 import { SECOND } from "../kernel/time.ts";
 import type { Pass, PassSeal } from "../supporters/pass.ts";
 
-/** `p1.<supporter>.<issued, seconds>.<key id>.<HMAC-SHA-256, base64url>`; the MAC covers all that stands before it. */
-const FORMAT = /^p1\.([0-9a-z]{26})\.(\d{1,12})\.([0-9a-f]{8})\.[\w-]{43}$/;
+/**
+ * `p1.<supporter>.<issued, seconds>.<key id>.<HMAC-SHA-256, base64url>`; the MAC covers all that stands before it.
+ * Its last digit holds four bits: with any other two below them the same MAC could be written in four ways.
+ */
+const FORMAT = /^p1\.([0-9a-z]{26})\.(\d{1,12})\.([0-9a-f]{8})\.[\w-]{42}[AEIMQUYcgkosw048]$/;
 
 /** Passes that were checked before: checking anew costs a quarter of a read. */
 const REMEMBERED = 1_000;
