@@ -1,0 +1,216 @@
+import { env } from "cloudflare:workers";
+import { beforeEach, describe, expect, test } from "vitest";
+import { money } from "../support/money.ts";
+import { idNumber } from "../support/seeded-random.ts";
+import { INTENT, checkout, promise, receipt, refund } from "../support/facts.ts";
+import type { Stores } from "../support/ports/in-memory-books.ts";
+import { emptyD1Stores } from "./d1-stores.ts";
+
+let stores: Stores;
+beforeEach(async () => {
+  stores = await emptyD1Stores();
+  await env.DB.prepare("INSERT OR IGNORE INTO observations (id, latest) VALUES (1, 0)").run();
+});
+
+/** One row that each table takes. */
+const ROWS: Readonly<Record<string, Readonly<Record<string, unknown>>>> = {
+  supporters: { supporter_id: INTENT },
+  intents: {
+    intent_id: INTENT,
+    attempt: idNumber(2),
+    currency: "usd",
+    minor: 500,
+    cadence: "monthly",
+    supporter_id: null,
+    day: "2026-11-22",
+    session_id: null,
+    state: "open",
+    rank: 0,
+  },
+  events: {
+    event_id: "evt_1",
+    type: "invoice.paid",
+    subject_kind: "invoice",
+    subject_id: "in_1",
+    received: 1,
+    state: "pending",
+    reason: null,
+    attempts: 0,
+    due: 1,
+  },
+  subscriptions: {
+    subscription_id: "sub_1",
+    supporter_id: INTENT,
+    customer_id: "cus_1",
+    status: "active",
+    minor: 500,
+    currency: "usd",
+    every_months: 1,
+    ends_with_period: 0,
+    started_day: "2026-11-22",
+    ended_day: null,
+    observed: 1,
+  },
+  receipts: {
+    receipt_id: "pi_1",
+    supporter_id: INTENT,
+    subscription_id: "sub_1",
+    minor: 500,
+    currency: "usd",
+    day: "2026-11-22",
+    covers_until: 1,
+  },
+  refunds: {
+    refund_id: "re_1",
+    receipt_id: "pi_1",
+    minor: 500,
+    currency: "usd",
+    state: "succeeded",
+    rank: 1,
+    day: "2026-11-22",
+  },
+  disputes: {
+    dispute_id: "du_1",
+    receipt_id: "pi_1",
+    minor: 500,
+    currency: "usd",
+    state: "open",
+    rank: 2,
+    day: "2026-11-22",
+  },
+  observations: { id: 1, latest: 0 },
+  articles: {
+    slug: "the-river",
+    title: "The river",
+    description: "",
+    tier: "metered",
+    language: "en",
+    published: 2,
+    updated: 2,
+    author: null,
+    credit: null,
+    words: 1,
+    teaser: "",
+    rest: "",
+    version: "v1",
+  },
+};
+
+function insert(table: string, changes: Readonly<Record<string, unknown>> = {}) {
+  const row = { ...ROWS[table], ...changes };
+  const columns = Object.keys(row);
+  const sql = `INSERT INTO ${table} (${columns.join(", ")}) VALUES (${columns.map(() => "?").join()})`;
+  return env.DB.prepare(sql).bind(...Object.values(row));
+}
+
+/** A supporter with one receipt, for rows that lean on them. */
+async function ground(table: string): Promise<void> {
+  if (table !== "supporters") await insert("supporters").run();
+  if (table === "refunds" || table === "disputes") await insert("receipts").run();
+  await env.DB.exec("DELETE FROM articles");
+  if (table === "observations") await env.DB.exec("DELETE FROM observations");
+}
+
+test.each(Object.keys(ROWS))("%s takes a row that is whole", async (table) => {
+  await ground(table);
+  await insert(table).run();
+});
+
+const WRONG: Readonly<Record<string, readonly unknown[]>> = {
+  minor: ["abc", "5e2x", 0.5, -1, 10_000_000_000, 2 ** 53 + 2, null],
+  currency: ["USD", "us", "usdd", "", "1$2", null],
+  day: ["", "yesterday", null],
+  state: ["paid", "", null],
+  status: ["trialing", "", null],
+  cadence: ["weekly", "", null],
+  supporter_id: ["short", "0".repeat(26)],
+  intent_id: ["short", null],
+  attempt: ["short", null],
+  receipt_id: ["pi_unknown", ""],
+  event_id: ["", null],
+  subject_kind: ["person", null],
+  subject_id: [null],
+  attempts: [-1, "many"],
+  received: ["abc", null],
+  due: ["abc", null, 1.5],
+  every_months: [0, 61, "monthly"],
+  ends_with_period: [2, "yes"],
+  customer_id: ["", null],
+  observed: ["abc", null],
+  covers_until: ["abc", null, 1.5],
+  latest: [-1, "abc"],
+  id: [2],
+  slug: ["", "-x", "Å", "a".repeat(97)],
+  tier: ["free", null],
+  title: ["", null],
+  language: ["", null],
+  updated: [1, "abc"],
+  published: ["abc", null],
+  words: [-1, "many"],
+  version: ["", null],
+};
+
+/** What a column of the same name takes in one table and not in another. */
+const FINE: ReadonlySet<string> = new Set([
+  "intents supporter_id",
+  "supporters supporter_id 0",
+  "receipts receipt_id pi_unknown",
+]);
+
+const refusals = Object.entries(ROWS).flatMap(([table, row]) =>
+  Object.keys(row).flatMap((column) =>
+    (WRONG[column] ?? [])
+      .filter(
+        (value) =>
+          !FINE.has(`${table} ${column}`) &&
+          !FINE.has(`${table} ${column} ${String(value).slice(0, 1)}`) &&
+          !FINE.has(`${table} ${column} ${String(value)}`),
+      )
+      .map((value) => [table, column, value] as const),
+  ),
+);
+
+test.each(refusals)("%s refuses %s = %j", async (table, column, value) => {
+  await ground(table);
+  await expect(insert(table, { [column]: value }).run()).rejects.toThrow(
+    /constraint|cannot store/i,
+  );
+});
+
+test("an intent is refused above what a card network takes", async () => {
+  await expect(insert("intents", { minor: 0 }).run()).rejects.toThrow(/constraint/i);
+  await expect(insert("intents", { minor: 100_000_000 }).run()).rejects.toThrow(/constraint/i);
+});
+
+test("a promise may be of nothing, money that moved may not", async () => {
+  await ground("receipts");
+  await insert("subscriptions", { minor: 0 }).run();
+  await expect(insert("receipts", { minor: 0 }).run()).rejects.toThrow(/constraint/i);
+});
+
+describe("the ledger", () => {
+  test("rolls back all of a batch whose last statement fails", async () => {
+    const facts = [checkout(), promise(), receipt(), refund({ receipt: "pi_9" })];
+    await expect(stores.ledger.apply(facts, 1, null)).rejects.toThrow();
+    for (const table of ["supporters", "subscriptions", "receipts", "refunds"]) {
+      const row = await env.DB.prepare(`SELECT COUNT(*) AS n FROM ${table}`).first<{ n: number }>();
+      expect([table, row?.n]).toEqual([table, 0]);
+    }
+  });
+
+  test("counts its observations in the database, so that isolates never share a number", async () => {
+    const others = await emptyD1Stores();
+    const numbers = await Promise.all(
+      Array.from({ length: 10 }, (_, at) => (at % 2 ? stores : others).ledger.observe()),
+    );
+    expect(new Set(numbers).size).toBe(10);
+  });
+
+  test("keeps the first amount of a receipt to the byte", async () => {
+    await stores.ledger.apply([receipt()], 1, null);
+    const read = async () => (await env.DB.prepare("SELECT * FROM receipts").all()).results;
+    const before = await read();
+    await stores.ledger.apply([receipt({ money: money(1), day: "2027-01-01" })], 2, null);
+    expect(await read()).toEqual(before);
+  });
+});
