@@ -9,7 +9,7 @@ import type { Element } from "./tree.ts";
 import { wordsOf } from "./words.ts";
 
 /** The share of an article's words that anybody may read: enough to know what it is about. */
-export const TEASER_SHARE = 0.25;
+const TEASER_SHARE = 0.25;
 
 const SHORTEST_DESCRIPTION = 60;
 const LONGEST_DESCRIPTION = 240;

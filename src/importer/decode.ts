@@ -42,7 +42,8 @@ function textOf(bytes: Uint8Array, start: string): Result<string, Refusal> {
       : "utf-8";
   const text = tryDecode(bytes, mark);
   if (text !== null) return ok(text);
-  if (bytes.includes(0)) return no(refusal("binary", "is binary (it has NUL bytes)"));
+  if (mark === "utf-8" && bytes.includes(0))
+    return no(refusal("binary", "is binary (it has NUL bytes)"));
   const declared = mark === "utf-8" ? declaredCharset(start) : null;
   const page = declared === null ? null : tryDecode(bytes, declared);
   if (page !== null) return ok(page);
@@ -70,7 +71,7 @@ function damageIn(text: string): string | null {
   if (text.includes("\ufffd")) {
     return "has replacement characters (\ufffd): its letters were lost in an earlier conversion";
   }
-  const mojibake = text.match(/\u00e2\u20ac[\u0080-\u2122]|[\u00c3\u00d0\u00d1][\u0080-\u00bf]/g);
+  const mojibake = text.match(/\u00e2\u20ac|[\u00c3\u00d0\u00d1][\u0080-\u00bf]/g);
   if ((mojibake?.length ?? 0) < 3) return null;
   return `looks converted with the wrong encoding ("${mojibake?.[0] ?? ""}"); save the original as UTF-8`;
 }

@@ -1,4 +1,5 @@
 import { parseLanguage, scriptOf } from "../articles/language.ts";
+import { languageByWords } from "./language-words.ts";
 
 const SCRIPTS: readonly (readonly [string, RegExp])[] = [
   ["Latn", /\p{Script=Latin}/gu],
@@ -23,7 +24,7 @@ const MIXED: Readonly<Record<string, readonly string[]>> = {
 };
 
 /** The script most letters of a text are in; null where it has none that is known. */
-export function dominantScript(text: string): string | null {
+function dominantScript(text: string): string | null {
   const counts = SCRIPTS.map(
     ([script, letters]) => [script, text.match(letters)?.length ?? 0] as const,
   );
@@ -32,20 +33,26 @@ export function dominantScript(text: string): string | null {
 }
 
 /**
- * The first language whose script the text is in: what the document says of itself, then the
- * site's languages. A theme's `lang` is often wrong, an alphabet never is.
+ * The language of a text. What the document says of itself holds where its alphabet agrees: a
+ * theme's `lang` is often wrong, letters never are. Else the language whose commonest words it
+ * uses most, else the first of the site's languages in its script. Null where none is.
  */
-export function languageOf(text: string, claims: readonly (string | null)[]): string | null {
+export function languageOf(
+  text: string,
+  claimed: string | null,
+  site: readonly string[],
+): string | null {
   const script = dominantScript(text);
-  for (const claim of claims) {
-    const language = claim === null ? null : parseLanguage(claim);
-    if (language?.ok && (script === null || writes(language.value, script))) return language.value;
-  }
-  return null;
+  const claim = parseLanguage(claimed ?? "");
+  if (claim.ok && writes(claim.value, script)) return claim.value;
+  const own = site.filter((language) => writes(language, script));
+  const spoken = languageByWords(text);
+  if (spoken === null || !writes(spoken, script)) return own[0] ?? null;
+  return own.find((language) => language.split("-")[0] === spoken) ?? spoken;
 }
 
-function writes(language: string, script: string): boolean {
+function writes(language: string, script: string | null): boolean {
   const usual = scriptOf(language);
-  if (usual === null) return true;
+  if (usual === null || script === null) return true;
   return usual === script || (MIXED[usual]?.includes(script) ?? false);
 }

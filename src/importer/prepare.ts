@@ -52,11 +52,14 @@ export async function prepare(
   };
   const cleaned = clean(draft.value.tree, known, facts.address);
   const text = cleaned.blocks.map(textOf).join("\n");
+  if (text.length > LONGEST_ARTICLE || cleaned.blocks.length > MOST_BLOCKS) {
+    return no(refusal("too-large", TOO_LARGE));
+  }
   if (!/[\p{L}\p{N}]/u.test(text)) return no(refusal("no-text", noText(draft.value)));
-  const language = wishes.language ?? languageOf(text, [facts.language, ...house.languages]);
+  const language = wishes.language ?? languageOf(text, facts.language, house.languages);
   if (language === null) return no(refusal("no-language", NO_LANGUAGE));
   const headline = known.title === null ? headlineOf(cleaned.blocks) : null;
-  const slug = slugOf(wishes, own.value.slug, known.title ?? headline);
+  const slug = slugOf(wishes.slug ?? own.value.slug, known.title ?? headline, language);
   if (!slug.ok) return slug;
   const stored = await house.stored(slug.value);
   const title = known.title ?? headline ?? stored?.title ?? null;
@@ -87,10 +90,7 @@ function unfit(article: Article, stored: Article | null, replace: boolean): Refu
     return refusal("no-title", `has a headline of ${title.length} characters; give a --title`);
   }
   if (teaser.length + rest.length > LONGEST_ARTICLE) {
-    return refusal(
-      "too-large",
-      `has more than ${LONGEST_ARTICLE} characters of text; no article does`,
-    );
+    return refusal("too-large", TOO_LARGE);
   }
   if (stored === null || replace || isSameArticle(stored, title, teaser + rest)) return null;
   return refusal("slug-taken", taken(stored));
@@ -100,6 +100,8 @@ function unfit(article: Article, stored: Article | null, replace: boolean): Refu
 const LONGEST_TITLE = 300;
 /** Characters of clean HTML: a row of D1 holds two million bytes, and a letter may take three. */
 const LONGEST_ARTICLE = 600_000;
+const MOST_BLOCKS = 10_000;
+const TOO_LARGE = `has more text than ${LONGEST_ARTICLE} characters or ${MOST_BLOCKS} paragraphs; no article does`;
 const NO_LANGUAGE =
   "is in a script of none of the site's languages and names no other; give --lang";
 const NO_TITLE = "has no headline that is clearly one; give --title";
@@ -131,11 +133,10 @@ function ownFacts(facts: Facts, strict: boolean): Result<OwnFacts, Refusal> {
   });
 }
 
-function slugOf(wishes: Wishes, own: Slug | null, title: string | null): Result<Slug, Refusal> {
-  const named = wishes.slug ?? own;
+function slugOf(named: Slug | null, title: string | null, language: string): Result<Slug, Refusal> {
   if (named !== null) return ok(named);
   if (title === null) return no(refusal("no-title", NO_TITLE));
-  const derived = slugFrom(title);
+  const derived = slugFrom(title, language);
   if (derived.ok) return derived;
   return no(
     refusal("no-slug", "has a headline that cannot be spelt in a-z for its address; give --slug"),

@@ -6,7 +6,10 @@ import { readFragment } from "./formats/fragment.ts";
 import { readMarkdown } from "./formats/markdown.ts";
 import { readPage } from "./formats/page.ts";
 import { readPlain } from "./formats/plain.ts";
-import type { Refusal } from "./refusal.ts";
+import { refusal, type Refusal } from "./refusal.ts";
+
+/** Characters. Text that is all article and longer than this is none; a page may have that much around it. */
+const LONGEST_TEXT = 1_000_000;
 
 /** A file as it came. */
 export interface Source {
@@ -21,6 +24,9 @@ export async function readSource(source: Source): Promise<Result<Draft, Refusal>
   if (!text.ok) return text;
   const format = detectFormat(text.value, source.name);
   if (!format.ok) return no(format.reason);
+  if (format.value !== "saved page" && text.value.length > LONGEST_TEXT) {
+    return no(refusal("too-large", `has more than ${LONGEST_TEXT} characters; no article does`));
+  }
   switch (format.value) {
     case "saved page":
       return readPage(text.value);

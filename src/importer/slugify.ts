@@ -15,6 +15,14 @@ const GEORGIAN =
 const ARMENIAN =
   "ա a բ b գ g դ d ե e զ z է e ը y թ t ժ zh ի i լ l խ kh ծ ts կ k հ h ձ dz ղ gh ճ ch մ m յ y ն n շ sh ո o չ ch պ p ջ j ռ r ս s վ v տ t ր r ց ts ւ v փ p ք k և ev օ o ֆ f";
 
+/** Where a language spells its letters out differently from its neighbours. */
+const OWN_WAYS: Readonly<Record<string, Readonly<Record<string, string>>>> = {
+  de: { ä: "ae", ö: "oe", ü: "ue" },
+  uk: { г: "h", ґ: "g", и: "y", й: "i", ї: "i" },
+  bg: { щ: "sht", ъ: "a", х: "h" },
+  sr: { х: "h", ц: "c", ж: "z", ч: "c", ш: "s" },
+};
+
 const LETTERS = new Map(
   [CYRILLIC, GREEK, LATIN, GEORGIAN, ARMENIAN].flatMap((table) => {
     const parts = table.split(" ");
@@ -27,10 +35,11 @@ const LETTERS = new Map(
 const LONGEST = 80;
 
 /** An address from a headline, in ASCII; refused where the headline's script has no table here. */
-export function slugFrom(title: string): Result<Slug, "not-a-slug"> {
-  const letters = [...title.normalize("NFC").toLowerCase().replace(/['’ʼ]/gu, "")].map(
-    (letter) => LETTERS.get(letter) ?? letter,
-  );
+export function slugFrom(title: string, language: string): Result<Slug, "not-a-slug"> {
+  const initials = title.replace(/(?:\p{Lu}\.){2,}/gu, (name) => name.replaceAll(".", ""));
+  const lower = initials.normalize("NFC").toLowerCase().replace(/['’ʼ]/gu, "");
+  const own = OWN_WAYS[language.split("-")[0] ?? ""] ?? {};
+  const letters = [...lower].map((letter) => own[letter] ?? LETTERS.get(letter) ?? letter);
   const plain = letters
     .join("")
     .normalize("NFKD")

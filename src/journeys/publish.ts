@@ -4,7 +4,7 @@ import type { Slug } from "../articles/slug.ts";
 import { no, ok, type Result } from "../kernel/result.ts";
 
 /** How many articles the published list of the latest holds. */
-export const LATEST_LISTED = 50;
+const LATEST_LISTED = 50;
 
 export interface PublishingHouse {
   readonly archive: ArticleArchive;

@@ -8,6 +8,7 @@ import { orderedHeadings } from "./headings.ts";
 import { plainLink } from "./links.ts";
 import { mediaAsText, type MediaTally } from "./media.ts";
 import { onlyArticleMarkup } from "./schema.ts";
+import { settleSpaces } from "./spaces.ts";
 
 export interface Cleaned {
   readonly blocks: readonly Element[];
@@ -27,6 +28,7 @@ export function clean(tree: Root, known: Known, base: string | null): Cleaned {
   const linked = silent.map((node) => plainLinks(node, base));
   const safe = onlyArticleMarkup({ type: "root", children: blocksOf(linked) });
   const blocks = safe.children.filter((node): node is Element => isElement(node));
+  settleSpaces(blocks);
   const ruled = applyToLines(blocks, RULES, known);
   return {
     blocks: tidy(ruled),

@@ -48,19 +48,10 @@ function apart(inner: readonly Node[]): Node[] {
   return [{ type: "text", value: " " }, ...inner, { type: "text", value: " " }];
 }
 
-/** No white space or line break at either end. */
+/** No blank text or line break at either end. */
 export function trimmed(nodes: readonly Node[]): Node[] {
-  const kept = [...nodes];
-  const space = (node: Node | undefined): boolean =>
-    isElement(node, "br") || (node?.type === "text" && /^[ \t\n\f\r]*$/.test(node.value));
-  while (kept.length > 0 && space(kept[0])) kept.shift();
-  while (kept.length > 0 && space(kept.at(-1))) kept.pop();
-  const [first] = kept;
-  if (first?.type === "text")
-    kept[0] = { ...first, value: first.value.replace(/^[ \t\n\f\r]+/, "") };
-  const last = kept.at(-1);
-  if (last?.type === "text") {
-    kept[kept.length - 1] = { ...last, value: last.value.replace(/[ \t\n\f\r]+$/, "") };
-  }
-  return kept;
+  const space = (node: Node): boolean =>
+    isElement(node, "br") || (node.type === "text" && /^[ \t\n\f\r]*$/.test(node.value));
+  const first = nodes.findIndex((node) => !space(node));
+  return first === -1 ? [] : nodes.slice(first, nodes.findLastIndex((node) => !space(node)) + 1);
 }

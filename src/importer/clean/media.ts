@@ -46,11 +46,11 @@ function figureAsText(figure: Element, base: string | null, tally: MediaTally): 
   const rest = figure.children.filter((child) => child !== caption && !isElement(child, "picture"));
   if (!caption || textOf(caption) === "") return mediaAsText(figure.children, base, tally);
   const captionNodes = mediaAsText(caption.children, base, tally);
-  if (!picture || rest.some((child) => textOf(child) !== "")) {
+  if (rest.some((child) => textOf(child) !== "")) {
     return [...mediaAsText(rest, base, tally), element("p", captionNodes)];
   }
-  tally.captions += 1;
-  const source = addressOf(picture, base);
+  if (picture) tally.captions += 1;
+  const source = picture ? addressOf(picture, base) : null;
   const linked = [...elementsIn(caption)].some(
     (part) => part.tagName === "a" || part.tagName === "p",
   );

@@ -11,6 +11,9 @@ const NEVER_CLOSED = new Set(
   ),
 );
 
+/** Elements whose content is text to a parser, so that tags in it are none. */
+const RAW_TEXT = new Set(["script", "style", "textarea", "title", "xmp", "noframes", "noembed"]);
+
 /** HTML as a tree; refused before parsing where it is nested so deep that parsing is the attack. */
 export function parseHtml(html: string, kind: "document" | "fragment"): Result<Root, Refusal> {
   return refuseDeep(html) ?? ok(fromHtml(html, { fragment: kind === "fragment" }));
@@ -26,15 +29,26 @@ export function refuseDeep(html: string): Result<never, Refusal> | null {
 
 /** A count of open tags, without parsing: enough to tell an article from a tower of 20,000 elements. */
 function tooDeep(html: string): boolean {
+  const tags = /<(?:(!--)|(\/?)([a-z][\w:-]*))/gi;
   let depth = 0;
-  const bare = html.replace(
-    /<(script|style|textarea|title)\b[\s\S]*?<\/\1\s*>|<!--[\s\S]*?-->/gi,
-    "",
-  );
-  for (const [, close, tag = ""] of bare.matchAll(/<(\/?)([a-z][\w:-]*)/gi)) {
-    if (NEVER_CLOSED.has(tag.toLowerCase())) continue;
-    depth = close === "/" ? Math.max(0, depth - 1) : depth + 1;
-    if (depth > DEEPEST) return true;
+  for (let found = tags.exec(html); found !== null; found = tags.exec(html)) {
+    const [, comment, slash, name = ""] = found;
+    const tag = name.toLowerCase();
+    const end = comment ? "-->" : slash === "" && RAW_TEXT.has(tag) ? `</${tag}` : null;
+    if (end !== null) {
+      const closed = indexOfAnyCase(html, end, tags.lastIndex);
+      if (closed === -1) return false;
+      tags.lastIndex = closed + end.length;
+    } else if (!NEVER_CLOSED.has(tag)) {
+      depth = slash === "/" ? Math.max(0, depth - 1) : depth + 1;
+      if (depth > DEEPEST) return true;
+    }
   }
   return false;
+}
+
+function indexOfAnyCase(html: string, sought: string, from: number): number {
+  const pattern = new RegExp(sought, "gi");
+  pattern.lastIndex = from;
+  return pattern.exec(html)?.index ?? -1;
 }

@@ -10,6 +10,9 @@ import { parseHtml } from "./html.ts";
 
 const FRONT_MATTER = /^---[ \t]*\n([\s\S]*?)\n?^(?:---|\.\.\.)[ \t]*$\n?/m;
 
+/** Lists and quotations inside each other. */
+const DEEPEST = 100;
+
 /** The names newsrooms' tools give to each fact in front matter. */
 const NAMES: Readonly<Record<keyof Facts, readonly string[]>> = {
   title: ["title", "headline"],
@@ -31,8 +34,10 @@ export function readMarkdown(source: string): Result<Draft, Refusal> {
   const facts = block ? frontMatter(block[1] ?? "") : ok(NO_FACTS);
   if (!facts.ok) return facts;
   const body = block ? start.slice(block[0].length) : start;
-  if (/^(?:[>\s]*(?:[-*+>]|\d+[.)])[ \t]){200}/m.test(body)) {
-    return no(refusal("too-deep", "nests lists or quotations hundreds deep; no article does"));
+  if (body.split("\n").some((line) => containersOf(line) > DEEPEST)) {
+    return no(
+      refusal("too-deep", `nests more than ${DEEPEST} lists or quotations; no article does`),
+    );
   }
   const hast = toHast(fromMarkdown(body), { allowDangerousHtml: true });
   const tree = parseHtml(toHtml(hast, { allowDangerousHtml: true }), "fragment");
@@ -42,6 +47,12 @@ export function readMarkdown(source: string): Result<Draft, Refusal> {
   return ok({ format: "Markdown", tree: tree.value, facts: { ...facts.value, title }, outside: 0 });
 }
 
+/** How many lists and quotations a line opens or continues, at most. */
+function containersOf(line: string): number {
+  const [markers = ""] = /^[\s>*+\-\d.)]*/.exec(line) ?? [];
+  return markers.match(/>|[-*+.)](?=\s)|\s\s/g)?.length ?? 0;
+}
+
 function frontMatter(source: string): Result<Facts, Refusal> {
   let values: unknown;
   try {
@@ -49,7 +60,7 @@ function frontMatter(source: string): Result<Facts, Refusal> {
       maxAliasCount: 0,
       schema: "failsafe",
       uniqueKeys: true,
-      logLevel: "silent",
+      logLevel: "error",
     });
   } catch (error) {
     const where = error instanceof Error ? (error.message.split("\n")[0] ?? "") : "";

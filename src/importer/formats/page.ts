@@ -23,7 +23,8 @@ export async function readPage(html: string): Promise<Result<Draft, Refusal>> {
   const fallback = document.querySelector("article, [itemprop=articleBody], main") ?? document.body;
   const whole = fallback.innerHTML;
   const found = new Readability(document, { keepClasses: true }).parse();
-  const content = found?.content ?? whole;
+  const article = found?.textContent?.trim() ? found.content : null;
+  const content = article ?? whole;
   const inside = wordsOf(found?.textContent ?? "").length;
   first.window.close();
   dom.window.close();

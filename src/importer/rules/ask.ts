@@ -14,9 +14,9 @@ const NEED =
 const THANKS =
   /\b(?:thank you|thanks for|with gratitude|merci|vielen dank|danke|gracias|obrigad|grazie|děkujeme|dziękujemy)\b|спасибо|благодар|дякуємо|شكرا|شكرًا/iu;
 const US =
-  /\b(?:us|our|we|we’re|we're|nous|notre|uns|unser\w*|wir|nos|nuestr\w+|nosotros|noi|nostr\w|nás|nám|nas|nam)\b|\b(?:нас|нам|наш\S*|мы|ми)(?!\p{L})|(?:نحن|نا)(?!\p{L})/iu;
+  /\b(?:us|our|we|we’re|we're|nous|notre|uns|unser\w*|wir|nos|nuestr\w+|nosotros|noi|nostr\w|nás|nám|nas|nam)\b|(?<!\p{L})(?:нас|нам|наш\p{L}*|мы|ми)(?!\p{L})|(?:نحن|نا)(?!\p{L})/iu;
 const YOU =
-  /\b(?:you|your|you’re|readers?|vous|votre|vos|sie|ihre?n?|usted|ustedes|tu|su|você|voi|vostr\w|vás|váš|vám|wy|was|wam)\b|(?:вы|ваш|вас|вам|поддержите|підтримайте)|(?:كم|ادعم)/iu;
+  /\b(?:you|your|you’re|readers?|vous|votre|vos|sie|ihre?n?|usted|ustedes|tu|su|você|voi|vostr\w|vás|váš|vám|wy|was|wam)\b|(?<!\p{L})(?:вы|ваш\p{L}*|вас|вам|ви|поддержите|підтримайте)(?!\p{L})|(?:كم|ادعم)/iu;
 
 const LONGEST_RUN = 16;
 const LONGEST_OPENER = 120;
