@@ -25,11 +25,13 @@ export class StripeWebhook implements EventVerifier {
   async verify(body: Uint8Array, header: string | null): Promise<Result<PaymentEvent, Forgery>> {
     if (header === null || header === "") return no("no-signature");
     if (header.length > LONGEST_HEADER) return no("long-signature");
+    const signedAt = timestampOf(header);
+    const text = exactText(body);
+    if (signedAt === null || text === null) return no("bad-signature");
     // The SDK refuses old timestamps only.
-    const signedAt = Number(/(?:^|,)t=(\d+)/.exec(header)?.[1]) * SECOND;
     if (signedAt > this.#clock() + TOLERANCE) return no("future");
     for (const secret of this.#secrets) {
-      const event = await this.#construct(body, header, secret);
+      const event = await this.#construct(text, header, secret);
       if (event) {
         const ours = paymentEventFrom(event);
         return ours ? ok(ours) : no("not-an-event");
@@ -38,7 +40,7 @@ export class StripeWebhook implements EventVerifier {
     return no("bad-signature");
   }
 
-  async #construct(body: Uint8Array, header: string, secret: string): Promise<Stripe.Event | null> {
+  async #construct(body: string, header: string, secret: string): Promise<Stripe.Event | null> {
     try {
       return await this.#stripe.webhooks.constructEventAsync(
         body,
@@ -51,5 +53,21 @@ export class StripeWebhook implements EventVerifier {
     } catch {
       return null;
     }
+  }
+}
+
+/** Epoch ms. Null where there is not exactly one: the SDK takes the last of several, and numbers written oddly. */
+function timestampOf(header: string): number | null {
+  const stamps = header.split(",").filter((part) => part.startsWith("t="));
+  const [, seconds] = /^t=(\d{1,12})$/.exec(stamps.join()) ?? [];
+  return seconds === undefined ? null : Number(seconds) * SECOND;
+}
+
+/** Text that stands for these bytes and no others: the SDK drops a byte order mark and mends broken UTF-8. */
+function exactText(body: Uint8Array): string | null {
+  try {
+    return new TextDecoder("utf-8", { fatal: true, ignoreBOM: true }).decode(body);
+  } catch {
+    return null;
   }
 }
