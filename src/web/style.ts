@@ -90,7 +90,7 @@ table {
   font: .9375rem/1.45 var(--sans); font-variant-numeric: tabular-nums;
 }
 th, td { padding: .5em 0; padding-inline-end: 1em; text-align: start; vertical-align: top; border-bottom: 1px solid var(--rule); }
-th { border-bottom: 2px solid var(--ink); }
+thead th { border-bottom: 2px solid var(--ink); }
 pre { overflow-x: auto; padding: 1em; background: var(--tint); font-size: .9rem; }
 hr { border: 0; margin: 2em auto; width: 4rem; border-top: 1px solid var(--soft); }
 .credit { color: var(--soft); font-style: italic; }

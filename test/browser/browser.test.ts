@@ -1,0 +1,200 @@
+import { AxeBuilder } from "@axe-core/playwright";
+import type { Browser, BrowserContextOptions, Page } from "playwright-core";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { findBrowser, launch } from "../../src/cli/local/browser.ts";
+import { ACCOUNTS, ARABIC, FERRY } from "./articles.ts";
+import { startNewsstand, type Newsstand } from "./newsstand.ts";
+
+const executable = await findBrowser();
+if (executable === null) console.warn("skipped: the tests in a browser, for there is none here");
+
+describe.skipIf(executable === null)("in a browser", () => {
+  let browser: Browser;
+  let newsstand: Newsstand;
+
+  beforeAll(async () => {
+    [browser, newsstand] = await Promise.all([launch(executable!), startNewsstand()]);
+    for (const article of [ACCOUNTS, FERRY, ARABIC]) await newsstand.publish(article);
+  });
+
+  afterAll(async () => {
+    await browser?.close();
+    await newsstand?.stop();
+  });
+
+  const at = (path: string) => newsstand.url + path;
+
+  async function withPage<T>(options: BrowserContextOptions, use: (page: Page) => Promise<T>) {
+    const context = await browser.newContext(options);
+    try {
+      return await use(await context.newPage());
+    } finally {
+      await context.close();
+    }
+  }
+
+  /** The thousandths of the screen that jumped after they were first painted. */
+  const layoutShift = (page: Page) =>
+    page.evaluate(
+      () =>
+        new Promise<number>((resolve) => {
+          let sum = 0;
+          new PerformanceObserver((list) => {
+            for (const entry of list.getEntries()) sum += (entry as { value?: number }).value ?? 0;
+          }).observe({ type: "layout-shift", buffered: true });
+          setTimeout(() => resolve(sum * 1000), 500);
+        }),
+    );
+
+  describe.each([
+    { js: "off", options: { javaScriptEnabled: false } },
+    { js: "on", options: { javaScriptEnabled: true } },
+  ])("with JavaScript $js", ({ options }) => {
+    test("a reader reads, gives, is thanked, and is not asked again", async () => {
+      await withPage(options, async (page) => {
+        const hosts: string[] = [];
+        page.on("request", (request) => hosts.push(new URL(request.url()).host));
+        await page.goto(at("/"));
+        await page.click("text=What the year cost");
+        expect(await page.textContent("main")).not.toContain("The printing bill");
+        await page.click("header a");
+        await page.click("text=The notebook on the counter");
+        expect(await page.textContent("main")).toContain("sister’s door is still green");
+        await page.check("input[name=amount][value='10']");
+        expect(new Set(hosts)).toEqual(new Set([new URL(newsstand.url).host]));
+
+        await page.click(".ask button");
+        expect(new URL(page.url()).host).not.toBe(new URL(newsstand.url).host);
+        await page.click("button[type=submit]");
+
+        await page.waitForURL((url) => url.pathname === "/support/thanks");
+        expect(await page.textContent("h1")).toBe("Thank you");
+        await page.click("main a");
+        expect(new URL(page.url()).pathname).toBe("/articles/the-notebook");
+        expect(await page.locator("form").count()).toBe(0);
+        expect(await page.textContent(".thanks")).toMatch(/Thank you/);
+
+        await page.goto(at("/articles/what-the-year-cost"));
+        expect(await page.textContent("main")).toContain("The printing bill");
+      });
+    });
+
+    test("an amount that cannot be read comes back as it was typed, and can be put right", async () => {
+      await withPage(options, async (page) => {
+        await page.goto(at("/articles/the-notebook"));
+        await page.check("input[name=cadence][value=once]");
+        await page.fill("input[name=other_amount]", "7,50");
+        await page.click(".ask button");
+        expect(page.url()).toBe(at("/support"));
+        expect(await page.inputValue("input[name=other_amount]")).toBe("7,50");
+        await page.click("[role=alert] a");
+        await page.fill("input[name=other_amount]", "7.50");
+        await page.click(".ask button");
+        expect(await page.textContent("body")).toContain("7.50");
+        expect(new URL(page.url()).host).not.toBe(new URL(newsstand.url).host);
+      });
+    });
+  });
+
+  test("an article is one document: nothing else is fetched, nothing jumps, nothing is refused", async () => {
+    await withPage({ viewport: { width: 390, height: 844 } }, async (page) => {
+      const requests: string[] = [];
+      const complaints: string[] = [];
+      page.on("request", (request) => requests.push(new URL(request.url()).pathname));
+      page.on("console", (message) => complaints.push(message.text()));
+      page.on("pageerror", (error) => complaints.push(error.message));
+      await page.goto(at("/articles/the-notebook"), { waitUntil: "load" });
+      await page.evaluate(() => scrollTo(0, document.body.scrollHeight));
+      expect(await layoutShift(page)).toBe(0);
+      expect(requests.filter((path) => path !== "/favicon.svg")).toEqual([
+        "/articles/the-notebook",
+      ]);
+      expect(complaints).toEqual([]);
+    });
+  });
+
+  const PAGES = [
+    "/",
+    "/articles/the-notebook",
+    "/articles/the-notebook-ar",
+    "/articles/what-the-year-cost",
+    "/support",
+    "/support?currency=kwd",
+    "/no-such-page",
+  ];
+
+  async function accessible(page: Page) {
+    const { violations } = await new AxeBuilder({ page }).analyze();
+    return violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`);
+  }
+
+  describe.each([
+    { colorScheme: "light", viewport: { width: 320, height: 640 } },
+    { colorScheme: "dark", viewport: { width: 1280, height: 800 } },
+  ] as const)("$colorScheme, at $viewport.width px", (look) => {
+    test.each(PAGES)("axe finds nothing on %s, and nothing sticks out", async (path) => {
+      await withPage(look, async (page) => {
+        await page.goto(at(path));
+        expect(await accessible(page)).toEqual([]);
+        const width = await page.evaluate(() => document.documentElement.scrollWidth);
+        expect(width).toBe(look.viewport.width);
+      });
+    });
+
+    test("axe finds nothing on a form that came back, nor on the thanks", async () => {
+      await withPage(look, async (page) => {
+        await page.goto(at("/support"));
+        await page.fill("input[name=other_amount]", "1e3");
+        await page.click(".ask button");
+        expect(await accessible(page)).toEqual([]);
+        await page.fill("input[name=other_amount]", "");
+        await page.click(".ask button");
+        await page.click("button[type=submit]");
+        await page.waitForURL((url) => url.pathname === "/support/thanks");
+        expect(await accessible(page)).toEqual([]);
+      });
+    });
+  });
+
+  test("everything that can be pressed is large enough for a thumb", async () => {
+    await withPage({ viewport: { width: 390, height: 844 } }, async (page) => {
+      for (const path of PAGES) {
+        await page.goto(at(path));
+        const small = await page.evaluate(() =>
+          [...document.querySelectorAll("a, button, summary, fieldset label, #other")]
+            .filter((each) => !each.closest(".text, .skip, details:not([open]) ul"))
+            .filter((each) => Math.round(each.getBoundingClientRect().height) < 44)
+            .map((each) => each.outerHTML),
+        );
+        expect(small, path).toEqual([]);
+      }
+    });
+  });
+
+  test("on paper there is the article and no ask", async () => {
+    await withPage({}, async (page) => {
+      await page.goto(at("/articles/the-notebook"));
+      await page.emulateMedia({ media: "print" });
+      expect(await page.isVisible("article .text")).toBe(true);
+      expect(await page.isVisible(".ask")).toBe(false);
+    });
+  });
+
+  test("the keyboard reaches the text first, then the choice, then the button", async () => {
+    await withPage({}, async (page) => {
+      await page.goto(at("/articles/the-notebook"));
+      await page.keyboard.press("Tab");
+      expect(await page.evaluate(() => document.activeElement?.className)).toBe("skip");
+      await page.keyboard.press("Enter");
+      expect(new URL(page.url()).hash).toBe("#main");
+      await page.focus("input[name=cadence]:checked");
+      await page.keyboard.press("ArrowRight");
+      await page.keyboard.press("Tab");
+      await page.keyboard.press("ArrowRight");
+      const chosen = await page.$$eval(":checked", (all) =>
+        all.map((each) => (each as HTMLInputElement).value),
+      );
+      expect(chosen).toEqual(["yearly", "10"]);
+    });
+  });
+});
