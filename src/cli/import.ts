@@ -32,8 +32,7 @@ FILE is plain text as scraped, Markdown with front matter, an HTML fragment, or 
 
 Importing an article again updates it, and what is not said anew stays as it was. It is the same
 article when its headline or at least half of its text is the same; a different article under a
-slug that exists is refused. Nothing is written unless every FILE is good.
-`;
+slug that exists is refused. Nothing is written unless every FILE is good.`;
 
 /** What importing needs from the outside. */
 export interface ImportWork {
@@ -110,49 +109,60 @@ const OPTIONS = {
   help: { type: "boolean" },
 } as const;
 
-async function main(args: string[]): Promise<number> {
+/** What the command line reaches for: the stores, and where its lines go. */
+export interface Desk {
+  readonly open: (dir: string) => Promise<Stores & { close(): Promise<void> }>;
+  readonly print: (line: string) => void;
+  /** Says one line about a failure and returns the exit code for it. */
+  readonly complain: (line: string) => number;
+}
+
+type Stores = Pick<ImportWork, "archive" | "press">;
+
+/** The command: arguments in, exit code out. */
+export async function runImport(args: string[], desk: Desk): Promise<number> {
+  const { print } = desk;
   const { values, positionals: files } = parseArgs({
     args,
     options: OPTIONS,
     allowPositionals: true,
   });
-  const print = (line: string): void => void process.stdout.write(`${line}\n`);
+  const complain = (line: string): number => desk.complain(line.replace(/\s+/gu, " "));
   if (values.help) {
-    process.stdout.write(HELP);
+    print(HELP);
     return 0;
   }
   const { remove } = values;
   if (remove !== undefined && files.length > 0) return complain("--remove SLUG takes no FILE");
-  if (remove === undefined && files.length === 0)
+  if (remove === undefined && files.length === 0) {
     return complain("name a FILE, or --remove SLUG (--help)");
+  }
   const wishes = parseWishes(values);
-  if (!wishes.ok) return complain(oneLine(wishes.reason.say));
-  const state = await openState(resolve(values.state));
+  if (!wishes.ok) return complain(wishes.reason.say);
+  const house = await readHouse();
+  const stores = await desk.open(resolve(values.state));
   try {
-    const stores = {
-      archive: new D1ArticleArchive(state.db),
-      press: new KvArticlePress(state.shelf),
-    };
-    if (remove !== undefined) return await removeArticle(remove, { ...stores, print });
+    if (remove !== undefined) return await removeArticle(remove, { stores, print, complain });
     const flags = { ...values, dryRun: values["dry-run"] ?? false };
-    const done = await importFiles({ files, flags, ...stores, house: await readHouse(), print });
+    const done = await importFiles({ files, flags, ...stores, house, print });
     if (done.ok) return 0;
-    for (const { say } of done.reason) complain(oneLine(say));
+    for (const { say } of done.reason) complain(say);
     return 1;
   } finally {
-    await state.close();
+    await stores.close();
   }
 }
 
-async function removeArticle(
-  typed: string,
-  stores: Pick<ImportWork, "archive" | "press" | "print">,
-): Promise<number> {
+interface Removal extends Omit<Desk, "open"> {
+  readonly stores: Stores;
+}
+
+async function removeArticle(typed: string, desk: Removal): Promise<number> {
   const slug = parseSlug(typed);
-  if (!slug.ok) return complain(oneLine(badSlug("--remove", typed)));
-  const gone = await withdraw(slug.value, stores);
-  if (!gone.ok) return complain(`there is no article ${slug.value}`);
-  stores.print(`removed /articles/${slug.value}`);
+  if (!slug.ok) return desk.complain(badSlug("--remove", typed));
+  const gone = await withdraw(slug.value, desk.stores);
+  if (!gone.ok) return desk.complain(`there is no article ${slug.value}`);
+  desk.print(`removed /articles/${slug.value}`);
   return 0;
 }
 
@@ -169,12 +179,19 @@ async function readHouse(): Promise<ImportWork["house"]> {
   return { defaultTier: tier.value, languages, now: Date.now() };
 }
 
-function oneLine(text: string): string {
-  return text.replace(/\s+/gu, " ");
+async function openStores(dir: string): Promise<Stores & { close(): Promise<void> }> {
+  const state = await openState(dir);
+  return {
+    archive: new D1ArticleArchive(state.db),
+    press: new KvArticlePress(state.shelf),
+    close: () => state.close(),
+  };
 }
 
 if (import.meta.main) {
-  process.exitCode = await main(process.argv.slice(2)).catch((error: unknown) =>
-    complain(oneLine(error instanceof Error ? error.message : String(error))),
+  const print = (line: string): void => void process.stdout.write(`${line}\n`);
+  const desk = { open: openStores, print, complain };
+  process.exitCode = await runImport(process.argv.slice(2), desk).catch((error: unknown) =>
+    complain(error instanceof Error ? error.message.replace(/\s+/gu, " ") : String(error)),
   );
 }

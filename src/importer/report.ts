@@ -14,7 +14,7 @@ export function reportOf(fileName: string, prepared: Prepared): string[] {
     article.tier,
     article.language,
     new Date(article.published).toISOString(),
-    `${article.words} words, ${teaserWords.length} of them before the wall`,
+    `${article.words} words, ${before(article, teaserWords.length)}`,
   ];
   return [
     `${fileName}: ${draft.format}, ${state}`,
@@ -28,6 +28,13 @@ export function reportOf(fileName: string, prepared: Prepared): string[] {
       ? [`  dropped page-around: ${draft.outside} words of the page around the article`]
       : []),
   ];
+}
+
+function before({ tier, rest }: Prepared["article"], words: number): string {
+  if (tier === "open") return "no wall";
+  return rest === ""
+    ? "too short for a wall: all of it is open"
+    : `${words} of them before the wall`;
 }
 
 const DONE = { drop: "dropped", "credit line": "credit ", quotation: "quoted " } as const;

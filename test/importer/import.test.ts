@@ -2,7 +2,7 @@ import { mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
-import { importFiles, type ImportWork } from "../../src/cli/import.ts";
+import { importFiles, runImport, type ImportWork } from "../../src/cli/import.ts";
 import { HOUSE, MemoryHouse, NOON } from "./helpers.ts";
 
 const TEXT =
@@ -176,5 +176,60 @@ describe("a flag", () => {
   test("for one article is refused for several", async () => {
     const files = [await file("a.md", `# A\n\n${TEXT}`), await file("b.md", `# B\n\n${OTHER}`)];
     expect(await run(files, { title: "Ice" })).toEqual(["bad-flag"]);
+  });
+});
+
+describe("the command", () => {
+  let complaints: string[] = [];
+  let open = 0;
+
+  async function command(...args: string[]): Promise<number> {
+    complaints = [];
+    const stores = { archive: house, press: house, close: () => Promise.resolve(void (open -= 1)) };
+    const code = await runImport(args, {
+      open: () => Promise.resolve(void (open += 1)).then(() => stores),
+      print: (line) => void printed.push(line),
+      complain: (line) => complaints.push(line),
+    });
+    expect(open).toBe(0);
+    return code;
+  }
+
+  test("publishes, and takes back what it published", async () => {
+    const path = await file("ice.txt", TEXT);
+    expect(await command(path, "--title", "Ice", "--tier=open", "--lang", "en-GB")).toBe(0);
+    expect(house.printed.get("ice")).toMatchObject({ tier: "open", language: "en-GB" });
+    expect(await command("--remove", "ice")).toBe(0);
+    expect(house.articles.size + house.printed.size + house.list.length).toBe(0);
+    expect(await command("--remove", "ice")).toBe(1);
+    expect(complaints).toEqual(["there is no article ice"]);
+  });
+
+  test("writes nothing on a dry run", async () => {
+    expect(await command(await file("ice.txt", TEXT), "--title", "Ice", "--dry-run")).toBe(0);
+    expect(house.articles.size + house.printed.size).toBe(0);
+  });
+
+  test("takes tier and language from the site's own settings where nobody says", async () => {
+    await command(await file("ice.txt", TEXT), "--title", "Ice");
+    expect(house.articles.get("ice")).toMatchObject({ tier: "metered", language: "en" });
+  });
+
+  test.each([
+    [[], "name a FILE"],
+    [["--remove", "ice", "a.txt"], "takes no FILE"],
+    [["--remove", "Not a slug"], "is no slug"],
+    [["none.txt"], "none.txt: does not exist"],
+    [["none.txt", "--published", "soon"], "is no date"],
+    [["none.txt", "--lang", "klingonese"], "is no language tag"],
+  ])("%j is one clear line and exit code 1", async (args, line) => {
+    expect(await command(...args)).toBe(1);
+    expect(complaints).toHaveLength(1);
+    expect(complaints[0]).toContain(line);
+    expect(complaints[0]).not.toContain("\n");
+  });
+
+  test("an option that is none is refused by name", async () => {
+    await expect(command("--titel", "Ice")).rejects.toThrow("--titel");
   });
 });
