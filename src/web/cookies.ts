@@ -36,14 +36,16 @@ export class SiteCookies {
   #read(request: Request, name: string): string | null {
     const header = request.headers.get("cookie");
     if (header === null) return null;
-    const full = this.#secure ? `__Host-${name}` : name;
+    const full = this.#fullName(name);
     return parse(header, full)[full] ?? null;
   }
 
   #write(name: string, value: string, maxAge: number): string {
     const attributes = { path: "/", httpOnly: true, sameSite: "Lax", maxAge } as const;
-    return this.#secure
-      ? serialize(name, value, { ...attributes, secure: true, prefix: "host" })
-      : serialize(name, value, attributes);
+    return serialize(this.#fullName(name), value, { ...attributes, secure: this.#secure });
+  }
+
+  #fullName(name: string): string {
+    return this.#secure ? `__Host-${name}` : name;
   }
 }
