@@ -1,0 +1,77 @@
+import type { Article } from "../../src/articles/article.ts";
+import type { ArticleShelf } from "../../src/articles/shelf.ts";
+import type { Site } from "../../src/newsroom/site.ts";
+import { createApp } from "../../src/web/app.ts";
+import type { Services } from "../../src/web/services.ts";
+import { shelfOf } from "./articles.ts";
+import { handClock } from "./hand-clock.ts";
+import { inMemoryStores } from "./ports/in-memory-books.ts";
+import { plainSeal } from "./ports/plain-seal.ts";
+import { ScriptedCheckout } from "./ports/scripted-checkout.ts";
+import { World, plainVerifier } from "./ports/world.ts";
+import { seededRandom } from "./seeded-random.ts";
+
+export const SITE: Site = {
+  name: "The Lamplight",
+  description: "Independent reporting.",
+  languages: ["en", "ru", "ar"],
+  legalName: "Lamplight Publishing Cooperative",
+  postalAddress: "Stiftung Lamplight, Kastanienallee 214 B, 10435 Berlin",
+  contact: "desk@lamplight.example",
+  socialLinks: [],
+  defaultTier: "metered",
+  url: "https://lamplight.example",
+  statementDescriptor: "LAMPLIGHT NEWS",
+};
+
+interface Setting {
+  readonly articles?: readonly Article[];
+  readonly shelf?: ArticleShelf;
+  readonly url?: string;
+}
+
+/** A whole site over ports in memory. Counts how often money was asked for: a read never does. */
+export async function openNewsroom({ articles = [], shelf, url = SITE.url }: Setting = {}) {
+  const stores = inMemoryStores();
+  const checkout = new ScriptedCheckout();
+  const world = new World();
+  const clock = handClock();
+  const random = seededRandom();
+  const work: Promise<unknown>[] = [];
+  const asked = { money: 0 };
+  const reading = {
+    shelf: shelf ?? shelfOf(...articles),
+    seal: plainSeal,
+    supporters: stores.books,
+    clock,
+  };
+  const { intents, inbox, ledger } = stores;
+  const money = { intents, inbox, ledger, checkout, random, live: false };
+  const services: Services = {
+    site: { ...SITE, url },
+    checkoutOrigins: ["https://pay.example"],
+    random,
+    reading,
+    background: (promise) => void work.push(promise),
+    money: () => {
+      asked.money += 1;
+      return Promise.resolve({ ...reading, ...money, records: world, verifier: plainVerifier });
+    },
+  };
+  const app = await createApp(services);
+  const fetch = async (path: string, init: RequestInit = {}) =>
+    app.fetch(new Request(new URL(path, url), { redirect: "manual", ...init }));
+  const settled = async () => Promise.all(work.splice(0));
+  return { ...stores, checkout, world, clock, asked, services, reading, fetch, settled };
+}
+
+/** What a browser sends for a plain form. */
+export function form(fields: Readonly<Record<string, string>>): RequestInit {
+  return { method: "POST", body: new URLSearchParams(fields) };
+}
+
+/** The value of the input of that name, as the page has it. */
+export function fieldOf(html: string, name: string): string | null {
+  const [input] = new RegExp(`<input[^>]*name="${name}"[^>]*>`).exec(html) ?? [];
+  return /value="([^"]*)"/.exec(input ?? "")?.[1] ?? null;
+}
