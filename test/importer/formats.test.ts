@@ -53,6 +53,12 @@ describe("plain text", () => {
 });
 
 describe("Markdown", () => {
+  test("a table of pipes is a table", async () => {
+    const source = ["# Ice", ...BODY, "| day | cm |\n|---|--:|\n| Monday | 12 |"].join("\n\n");
+    const article = await articleOf(source);
+    expect(article.rest).toContain("<tbody><tr><td>Monday</td><td>12</td></tr></tbody>");
+  });
+
   const MARKDOWN = `---
 title: "Ice: a report"
 authors: [The river desk, The city desk]

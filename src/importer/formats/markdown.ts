@@ -1,6 +1,8 @@
 import { toHtml } from "hast-util-to-html";
 import { fromMarkdown } from "mdast-util-from-markdown";
+import { gfmTableFromMarkdown } from "mdast-util-gfm-table";
 import { toHast } from "mdast-util-to-hast";
+import { gfmTable } from "micromark-extension-gfm-table";
 import { parse } from "yaml";
 import { no, ok, type Result } from "../../kernel/result.ts";
 import { NO_FACTS, type Draft, type Facts } from "../draft.ts";
@@ -39,7 +41,11 @@ export function readMarkdown(source: string): Result<Draft, Refusal> {
       refusal("too-deep", `nests more than ${DEEPEST} lists or quotations; no article does`),
     );
   }
-  const hast = toHast(fromMarkdown(body), { allowDangerousHtml: true });
+  const markdown = fromMarkdown(body, {
+    extensions: [gfmTable()],
+    mdastExtensions: [gfmTableFromMarkdown()],
+  });
+  const hast = toHast(markdown, { allowDangerousHtml: true });
   const tree = parseHtml(toHtml(hast, { allowDangerousHtml: true }), "fragment");
   if (!tree.ok) return tree;
   const heading = [...elementsIn(tree.value)].find((part) => part.tagName === "h1");
