@@ -99,6 +99,7 @@ export function orderContract(open: () => Promise<Stores>): void {
     await bookAt(stores, [1, receipt()]);
     for (const state of states) await bookAt(stores, [2, dispute({ state })]);
     expect(await stores.books.receipts()).toMatchObject([{ disputed: gone, net: 500 - gone }]);
+    expect((await held(stores))?.coveredUntil).toBe(gone > 0 ? null : receipt().coversUntil);
   });
 
   test("what is left of a receipt still covers", async () => {
@@ -108,6 +109,15 @@ export function orderContract(open: () => Promise<Stores>): void {
     expect((await held(stores))?.coveredUntil).toBe(receipt().coversUntil);
     await bookAt(stores, [4, part("re_3", 1)]);
     expect(await held(stores)).toMatchObject({ coveredUntil: null, everPaid: true });
+  });
+
+  test("what goes back by refund and by dispute together covers no more", async () => {
+    const stores = await open();
+    const half = { money: money(250) };
+    await bookAt(stores, [1, receipt()], [2, refund(half)]);
+    expect((await held(stores))?.coveredUntil).toBe(receipt().coversUntil);
+    await bookAt(stores, [3, dispute(half)]);
+    expect((await held(stores))?.coveredUntil).toBeNull();
   });
 
   test("a reversal is told by its id, and its amount is the first that was seen", async () => {
