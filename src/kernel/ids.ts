@@ -1,25 +1,26 @@
 /** That many bytes nobody can guess. */
 export type Random = (bytes: number) => Uint8Array;
 
-/** 128 bits that nobody can guess, as 26 characters of Crockford's base 32 in lower case. */
+/** 130 bits that nobody can guess, as characters of Crockford's base 32 in lower case. */
 export type Id = string & { readonly brand: "Id" };
 
-const ALPHABET = "0123456789abcdefghjkmnpqrstvwxyz";
-const ID = /^[0-7][0-9a-hjkmnp-tv-z]{25}$/;
+export const ID_LENGTH = 26;
+
+const DIGITS = new TextEncoder().encode("0123456789abcdefghjkmnpqrstvwxyz");
+const ID = /^[0-9a-hjkmnp-tv-z]{26}$/;
 
 export function newId(random: Random): Id {
-  let text = "";
-  let bits = 0;
-  // 26 digits hold 130 bits: two zeros stand in front of the 128.
-  let held = 2;
-  for (const byte of random(16)) {
-    bits = (bits << 8) | byte;
-    for (held += 8; held >= 5; held -= 5) {
-      text += ALPHABET[(bits >>> (held - 5)) & 31];
-    }
-    bits &= (1 << held) - 1;
+  const id = new Uint8Array(ID_LENGTH);
+  writeNewId(random, id, 0);
+  return String.fromCharCode(...id) as Id;
+}
+
+/** A new id as ASCII bytes, right where it is needed. */
+export function writeNewId(random: Random, target: Uint8Array, at: number): void {
+  const bytes = random(ID_LENGTH);
+  for (let digit = 0; digit < ID_LENGTH; digit += 1) {
+    target[at + digit] = DIGITS[(bytes[digit] ?? 0) & 31] ?? 0;
   }
-  return text as Id;
 }
 
 export function parseId(text: string | null | undefined): Id | null {
