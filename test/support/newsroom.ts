@@ -11,7 +11,7 @@ import { ScriptedCheckout } from "./ports/scripted-checkout.ts";
 import { World, plainVerifier } from "./ports/world.ts";
 import { seededRandom } from "./seeded-random.ts";
 
-export const SITE: Site = {
+const SITE: Site = {
   name: "The Lamplight",
   description: "Independent reporting.",
   languages: ["en", "ru", "ar"],
