@@ -66,8 +66,8 @@ async function sealKey(secret: string): Promise<SealKey> {
   return { id, key };
 }
 
-function bytes(text: string): Uint8Array {
-  return new TextEncoder().encode(text);
+function bytes(text: string): Uint8Array<ArrayBuffer> {
+  return new Uint8Array(new TextEncoder().encode(text));
 }
 
 function base64url(raw: Uint8Array): string {
@@ -75,7 +75,7 @@ function base64url(raw: Uint8Array): string {
   return text.replaceAll("+", "-").replaceAll("/", "_").replace(/=+$/, "");
 }
 
-function fromBase64url(text: string): Uint8Array {
+function fromBase64url(text: string): Uint8Array<ArrayBuffer> {
   const raw = atob(text.replaceAll("-", "+").replaceAll("_", "/"));
   return Uint8Array.from(raw, (character) => character.charCodeAt(0));
 }

@@ -39,8 +39,9 @@ export async function pageHeaders({ site, checkoutOrigins }: Services): Promise<
 }
 
 /** Base 64, as the policy and entity tags want it. */
-export async function sha256(content: string | Uint8Array): Promise<string> {
-  const data = typeof content === "string" ? new TextEncoder().encode(content) : content;
+export async function sha256(content: string | Uint8Array<ArrayBuffer>): Promise<string> {
+  const data =
+    typeof content === "string" ? new Uint8Array(new TextEncoder().encode(content)) : content;
   const hash = await crypto.subtle.digest("SHA-256", data);
   return btoa(String.fromCharCode(...new Uint8Array(hash)));
 }

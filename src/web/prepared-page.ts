@@ -6,13 +6,13 @@ export const ATTEMPT_SEAM = "\u0000attempt\u0000";
 
 /** A page as bytes, ready to be sent again and again; with a form in it, each response gets an attempt of its own. */
 export class PreparedPage {
-  readonly #bytes: Uint8Array;
+  readonly #bytes: Uint8Array<ArrayBuffer>;
   /** Where in the bytes the attempt's id goes; null where there is no form. */
   readonly #seam: number | null;
   readonly #headers: Headers;
   readonly #etag: string;
 
-  private constructor(bytes: Uint8Array, seam: number | null, headers: Headers) {
+  private constructor(bytes: Uint8Array<ArrayBuffer>, seam: number | null, headers: Headers) {
     this.#bytes = bytes;
     this.#seam = seam;
     this.#headers = headers;
@@ -27,7 +27,8 @@ export class PreparedPage {
     const encoder = new TextEncoder();
     const [before = "", after] = html.split(ATTEMPT_SEAM, 2);
     const seam = after === undefined ? null : encoder.encode(before).length;
-    const bytes = encoder.encode(html.replace(ATTEMPT_SEAM, "0".repeat(ID_LENGTH)));
+    const filled = html.replace(ATTEMPT_SEAM, "0".repeat(ID_LENGTH));
+    const bytes = new Uint8Array(encoder.encode(filled));
     const etag = `W/"${(await sha256(bytes)).slice(0, 22)}"`;
     return new PreparedPage(bytes, seam, new Headers({ ...headers, etag }));
   }

@@ -1,18 +1,12 @@
 import { spawn } from "node:child_process";
 import { mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
-import { createRequire } from "node:module";
 import { connect, createServer, type AddressInfo } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
+import { workerdBinary } from "./packages.ts";
 
 const ROOT = join(import.meta.dirname, "../..");
-
-/** The binary itself: the package's command is a script in front of it. */
-function workerdBinary(): string {
-  const require = createRequire(createRequire(import.meta.url).resolve("wrangler"));
-  return (require("workerd") as { default: string }).default;
-}
 
 /** A Worker as `workerd serve` runs it: no dev server, no proxy, its own socket. */
 export interface BareWorker {
@@ -28,8 +22,8 @@ export interface Bare {
   /** The port each Worker listens on, by name. */
   readonly ports: Readonly<Record<string, number>>;
   readonly pid: number;
-  /** From spawning the process until every socket answered: ms. */
-  readonly startup: number;
+  /** When the process was spawned, as `performance.now()` tells it. */
+  readonly spawned: number;
   stop(): Promise<void>;
 }
 
@@ -52,15 +46,14 @@ const config :Workerd.Config = (
   v8Flags = ["--single-threaded-gc"]
 );`,
   );
-  const started = performance.now();
+  const spawned = performance.now();
   const child = spawn(workerdBinary(), ["serve", join(dir, "config.capnp")], { stdio: "inherit" });
   for (const port of Object.values(ports)) await listening(port);
-  const startup = performance.now() - started;
   const gone = new Promise<void>((resolve) => child.once("exit", () => resolve()));
   return {
     ports,
     pid: child.pid ?? 0,
-    startup,
+    spawned,
     stop: async () => {
       child.kill("SIGKILL");
       await gone;
@@ -118,7 +111,10 @@ async function listening(port: number): Promise<void> {
 export async function cpuTime(pid: number): Promise<number> {
   const stat = await readFile(`/proc/${pid}/stat`, "utf8").catch(() => null);
   if (stat === null) return 0;
-  const [user, system] = stat.slice(stat.lastIndexOf(")") + 2).split(" ").slice(11, 13);
+  const [user, system] = stat
+    .slice(stat.lastIndexOf(")") + 2)
+    .split(" ")
+    .slice(11, 13);
   // Ticks of a hundredth of a second: sysconf(_SC_CLK_TCK) is 100 on Linux.
   return (Number(user) + Number(system)) * 10;
 }

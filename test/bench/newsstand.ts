@@ -1,0 +1,82 @@
+import { readdir, readFile } from "node:fs/promises";
+import { join } from "node:path";
+import type { Article } from "../../src/articles/article.ts";
+import type { Slug } from "../../src/articles/slug.ts";
+import type { BareWorker } from "./workerd.ts";
+
+const ROOT = join(import.meta.dirname, "../..");
+
+/** Signs passes for the benchmarks and nothing else. */
+export const SIGNING_KEY = "for-the-benchmarks-and-for-nothing-else";
+
+/** What a deployed Newsstand has by way of variables and secrets. */
+export async function variables(): Promise<Record<string, string>> {
+  const toml = await readFile(join(ROOT, "wrangler.toml"), "utf8");
+  const vars = toml.slice(toml.indexOf("[vars]"), toml.indexOf("[secrets]"));
+  const given = new Map<string, string>();
+  for (const [, name, value] of vars.matchAll(/^(\w+) = "(.*)"$/gm)) {
+    if (name !== undefined && value !== undefined) given.set(name, value);
+  }
+  return {
+    ...Object.fromEntries(given),
+    SITE_URL: "https://lamplight.example",
+    STRIPE_SECRET_KEY: "sk_test_bench",
+    STRIPE_WEBHOOK_SECRETS: "whsec_bench",
+    SIGNING_KEYS: SIGNING_KEY,
+  };
+}
+
+/** Plays the KV namespace: the articles that are bound to it, and an empty list of the latest. */
+export function kvWorker(articles: readonly Article[]): BareWorker {
+  const published = Object.fromEntries(articles.map((article) => [article.slug, article]));
+  return {
+    name: "kv",
+    source: `let articles;
+export default {
+  fetch({ url }, { ARTICLES }) {
+    articles ??= JSON.parse(new TextDecoder().decode(ARTICLES));
+    const slug = decodeURIComponent(new URL(url).pathname).split(":").at(-1);
+    return new Response(JSON.stringify(articles[slug] ?? []));
+  },
+};`,
+    data: { ARTICLES: JSON.stringify(published) },
+  };
+}
+
+/** An article of that many words of the demo's own prose. */
+export async function articleOf(words: number): Promise<Article> {
+  const paragraphs = await prose();
+  const blocks: string[] = [];
+  for (let left = words, next = 0; left > 0; next += 1) {
+    const text = (paragraphs[next % paragraphs.length] ?? []).slice(0, left);
+    left -= text.length;
+    blocks.push(`<p>${text.join(" ")}</p>`);
+  }
+  return {
+    slug: `words-${words}` as Slug,
+    title: "The last ferry keeps a ledger",
+    description: "For eleven years the crew of one boat wrote down every passenger.",
+    tier: "metered",
+    language: "en",
+    published: Date.UTC(2026, 10, 19),
+    updated: Date.UTC(2026, 10, 19),
+    author: "The river desk",
+    credit: null,
+    words,
+    teaser: blocks.slice(0, 3).join("\n"),
+    rest: blocks.slice(3).join("\n"),
+    version: String(words),
+  };
+}
+
+/** The paragraphs of the English demo articles, as words. */
+async function prose(): Promise<readonly (readonly string[])[]> {
+  const folder = join(ROOT, "src/cli/demo");
+  const files = (await readdir(folder)).filter((name) => name.endsWith(".md")).toSorted();
+  const sources = await Promise.all(files.map((name) => readFile(join(folder, name), "utf8")));
+  return sources
+    .filter((source) => !/^(?:lang|language): *"?(?:ru|ar)/m.test(source))
+    .flatMap((source) => source.split(/^---$/m).slice(2).join("").split(/\n\n+/))
+    .filter((block) => /^[A-Z"“]/.test(block))
+    .map((block) => block.split(/\s+/).filter((word) => word !== ""));
+}
