@@ -45,6 +45,10 @@ export function compose(env: Pick<Env, "DB" | "SHELF">, config: Config): Service
     random,
     reading: { shelf, seal, supporters, clock },
     background: waitUntil,
-    money: () => (money ??= loadMoney()),
+    money: () =>
+      (money ??= loadMoney().catch((error: unknown) => {
+        money = undefined;
+        throw error;
+      })),
   };
 }

@@ -35,9 +35,20 @@ export function decideAppeal(reader: Reader, ask: Ask): Appeal {
 /** The campaign's ask in a currency one can give in; null in any other. */
 export function askIn(campaign: Campaign, currency: Currency): Ask | null {
   const table = giving(currency);
-  return table && { campaign, currency, cards: cardsOf(table, currency), cadence: "monthly", floor: floorOf(currency) };
+  return (
+    table && {
+      campaign,
+      currency,
+      cards: cardsOf(table, currency),
+      cadence: "monthly",
+      floor: floorOf(currency),
+    }
+  );
 }
 
 function cardsOf(table: Giving, currency: Currency): readonly ChoiceCard[] {
-  return table.cards.map((minor) => ({ money: { minor, currency }, chosen: minor === table.suggested }));
+  return table.cards.map((minor) => ({
+    money: { minor, currency },
+    chosen: minor === table.suggested,
+  }));
 }

@@ -14,8 +14,8 @@ export interface CheckoutSession {
   readonly intent: Id | null;
 }
 
-/** Slow: no answer in time. Down: no answer, or a fault of theirs. Nonsense: an answer nobody can use. */
-export type CheckoutFailure = "slow" | "down" | "nonsense" | "refused" | "missing";
+/** Slow: no answer in time. Down: no answer. Faulty: a fault of theirs. Nonsense: an answer nobody can use. */
+export type CheckoutFailure = "slow" | "down" | "faulty" | "nonsense" | "refused" | "missing";
 
 /** The payment provider's checkout. */
 export interface Checkout {

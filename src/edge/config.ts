@@ -43,14 +43,18 @@ const list = (separator: RegExp) =>
 
 const optional = z.pipe(
   z.optional(z.string()),
-  z.transform((value) => trimmed(value ?? "") || null),
+  z.transform((value) => value?.trim() || null),
 );
 
 const isWebAddress = (value: string) => /^https?:\/\//.test(value) && URL.canParse(value);
 
 const isOrigin = (value: string) => isWebAddress(value) && new URL(value).origin === value;
 
-const trimmed = (value: string) => value.trim().replace(/\/$/, "");
+/** Capitals, other scripts and a slash at the end are written as browsers write them. */
+const asOrigin = (value: string) => {
+  const url = URL.canParse(value.trim()) ? new URL(value.trim()) : null;
+  return url?.href === `${url?.origin}/` ? url.origin : value.trim();
+};
 
 const postalAddress = text(300).check(
   z.refine((value) => !hasSampleAddress(value), {
@@ -81,7 +85,7 @@ const VARIABLES = z
       z.refine((links) => links.every(isWebAddress), { error: "must be web addresses" }),
     ),
     SITE_URL: z
-      .pipe(z.string("is missing"), z.transform(trimmed))
+      .pipe(z.string("is missing"), z.transform(asOrigin))
       .check(z.refine(isOrigin, { error: "must be the site's origin, e.g. https://example.org" })),
     DEFAULT_TIER: z.enum(TIERS, `must be one of ${TIERS.join(", ")}`),
     SHELF_FRESH_SECONDS: z
@@ -106,11 +110,16 @@ const VARIABLES = z
         error: "must be one secret, or two while one is rolled",
       }),
     ),
-    STRIPE_API_BASE: optional.check(
-      z.refine((base) => base === null || isOrigin(base), {
-        error: "must be an origin, e.g. http://127.0.0.1:12111",
-      }),
-    ),
+    STRIPE_API_BASE: z
+      .pipe(
+        optional,
+        z.transform((base) => base && asOrigin(base)),
+      )
+      .check(
+        z.refine((base) => base === null || isOrigin(base), {
+          error: "must be an origin, e.g. http://127.0.0.1:12111",
+        }),
+      ),
   })
   .check(
     z.refine(

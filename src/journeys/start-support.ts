@@ -26,7 +26,12 @@ export type NextStep =
 
 export type NotStarted =
   | { readonly because: "offer"; readonly problem: OfferProblem }
-  | { readonly because: "checkout"; readonly failure: CheckoutFailure };
+  | {
+      readonly because: "checkout";
+      readonly failure: CheckoutFailure;
+      /** The attempt to try again with. */
+      readonly attempt: Id;
+    };
 
 /** An offer that cannot be made goes back to the donor and no further. Throws where the store is down. */
 export async function startSupport(
@@ -36,7 +41,14 @@ export async function startSupport(
   const offer = parseOffer(form);
   if (!offer.ok) return no({ because: "offer", problem: offer.reason });
   const step = await openCheckout({ offer: offer.value, attempt, supporter }, ports);
-  return step.ok ? step : no({ because: "checkout", failure: step.reason });
+  if (step.ok) return step;
+  const again = mayHaveOpened(step.reason) ? attempt : newId(ports.random);
+  return no({ because: "checkout", failure: step.reason, attempt: again });
+}
+
+/** A lost answer is found again by the same attempt; an answer that said no would only be said again. */
+function mayHaveOpened(failure: CheckoutFailure): boolean {
+  return failure === "slow" || failure === "down" || failure === "nonsense";
 }
 
 /**
@@ -54,7 +66,9 @@ async function openCheckout(
   const session = await (intent.session === null
     ? checkout.open(intent)
     : checkout.find(intent.session));
-  if (!session.ok) return session;
+  const again = () => openCheckout({ offer, attempt: newId(random), supporter }, ports);
+  if (!session.ok)
+    return session.reason === "missing" && intent.session !== null ? again() : session;
   const { id, url, state } = session.value;
   if (intent.session === null) await intents.recordSession(intent.id, id);
   switch (state) {
@@ -65,6 +79,6 @@ async function openCheckout(
     case "expired":
       // A session that has expired before anybody saw it would be opened for ever.
       if (intent.id === fresh.id) return no("nonsense");
-      return openCheckout({ offer, attempt: newId(random), supporter }, ports);
+      return again();
   }
 }

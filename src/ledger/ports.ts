@@ -5,7 +5,7 @@ import type { PaymentEvent, Subject } from "./payment-event.ts";
 /** Why an object could not be looked at. All but `foreign` are worth another try. */
 export type LookFailure =
   /** It does not carry our metadata: another product on the same account made it. */
-  "foreign" | "slow" | "down" | "nonsense" | "missing" | "refused";
+  "foreign" | "slow" | "down" | "faulty" | "nonsense" | "missing" | "refused";
 
 /** The provider's own, present truth about its objects, in our words. */
 export interface PaymentRecords {

@@ -2,8 +2,11 @@ import Stripe from "stripe";
 import { no, ok, type Result } from "../kernel/result.ts";
 import { PATIENCE } from "./client.ts";
 
-/** Slow: no answer in time. Down: none at all, or a fault of theirs. Refused: what we sent or our key is wrong. */
-export type StripeFailure = "slow" | "down" | "nonsense" | "refused" | "missing";
+/**
+ * Slow: no answer in time. Down: none at all, or "not now". Faulty: a fault of theirs, kept under the idempotency key
+ * and given again (https://docs.stripe.com/api/idempotent_requests). Refused: what we sent or our key is wrong.
+ */
+export type StripeFailure = "slow" | "down" | "faulty" | "nonsense" | "refused" | "missing";
 
 /**
  * Waits for Stripe no longer than `PATIENCE`. An answer without the id of what was asked for is nonsense:
@@ -47,5 +50,6 @@ function failureOf(error: unknown): StripeFailure {
   const status = error.statusCode;
   if (status === undefined) return "nonsense";
   if (status === 404) return "missing";
-  return status === 409 || status === 429 || status >= 500 ? "down" : "refused";
+  if (status === 409 || status === 429) return "down";
+  return status >= 500 ? "faulty" : "refused";
 }

@@ -6,11 +6,12 @@ import { identifyReader } from "../journeys/identify-reader.ts";
 import { startSupport, type NextStep } from "../journeys/start-support.ts";
 import { thankDonor } from "../journeys/thank-donor.ts";
 import { findArticle } from "../journeys/read-article.ts";
-import { newId } from "../kernel/ids.ts";
+import { newId, type Id } from "../kernel/ids.ts";
 import { readCapped } from "./capped-body.ts";
 import type { PageHeaders } from "./headers.ts";
 import { renderSupportPage, type SupportPage } from "./pages/support-page.tsx";
 import { logFailure } from "./log.ts";
+import type { ProblemPage } from "./pages/problem-page.tsx";
 import { renderThanksPage } from "./pages/thanks-page.tsx";
 import type { Problem } from "./problem.ts";
 import type { ReadRoutes } from "./read.ts";
@@ -36,7 +37,6 @@ export async function takeSupport(request: Request, routes: GiveRoutes): Promise
   if (!body) return problems.page("too-large");
   const form = parseSupportForm(body, services.random);
   const from = await articleAt(routes, form.from);
-  const retry = { retry: { fields: { ...form.fields, attempt: form.attempt } } };
   const language = from && { language: from.language };
   try {
     const { reader } = await identifyReader(cookies.pass(request), services.reading);
@@ -46,12 +46,15 @@ export async function takeSupport(request: Request, routes: GiveRoutes): Promise
     if (!step.ok) {
       return step.reason.because === "offer"
         ? offerAgain(routes, { form, from, problem: step.reason.problem })
-        : problems.page(problemOf(step.reason.failure), { ...retry, ...language });
+        : problems.page(problemOf(step.reason.failure), {
+            ...retryWith(form, step.reason.attempt),
+            ...language,
+          });
     }
     return seeOther(placeOf(step.value), from && cookies.keepWayBack(from.slug));
   } catch (error) {
     logFailure("support", error);
-    return problems.page("store-down", { ...retry, ...language });
+    return problems.page("store-down", { ...retryWith(form, form.attempt), ...language });
   }
 }
 
@@ -110,6 +113,10 @@ function offerAgain(
   return supportPage(routes, { from, currency, attempt }, { problem, typed: fields });
 }
 
+function retryWith({ fields }: SupportForm, attempt: Id): { retry: ProblemPage["retry"] } {
+  return { retry: { fields: { ...fields, attempt } } };
+}
+
 async function articleAt({ services }: GiveRoutes, slug: string | null): Promise<Article | null> {
   return slug === null ? null : findArticle(slug, services.reading.shelf).catch(() => null);
 }
@@ -134,6 +141,7 @@ function problemOf(failure: CheckoutFailure): Extract<Problem, `payment-${string
     case "slow":
       return "payment-slow";
     case "down":
+    case "faulty":
       return "payment-down";
     case "nonsense":
     case "missing":

@@ -108,7 +108,7 @@ test.each([
   ["refused", 401],
   ["missing", 404],
   ["down", 429],
-  ["down", 500],
+  ["faulty", 500],
   ["down", () => Promise.reject(new TypeError("no route"))],
 ] as const)("a checkout is %s where Stripe answers %o", async (reason, answer) => {
   expect(await checkout(answer).checkout.open(intent)).toEqual({ ok: false, reason });

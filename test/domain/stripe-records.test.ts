@@ -113,8 +113,8 @@ describe("a look fails as", () => {
     ["refused", 403],
     ["down", 409],
     ["down", 429],
-    ["down", 500],
-    ["down", 503],
+    ["faulty", 500],
+    ["faulty", 503],
     ["nonsense", {}],
     ["nonsense", { id: 7 }],
     ["nonsense", { id: "" }],
@@ -136,7 +136,7 @@ describe("a look fails as", () => {
   ] as const)(
     "down where %s cannot be had: half a sight is none",
     async (...[, kind, id, call]) => {
-      expect((await look(kind, id, { [call]: 503 })).facts).toBe("down");
+      expect((await look(kind, id, { [call]: 503 })).facts).toBe("faulty");
     },
   );
 

@@ -174,7 +174,7 @@ test("a form of more than 16 KiB is too large, said or not", async () => {
 });
 
 describe("503 with a way to try again where Stripe", () => {
-  test.each(["slow", "down", "nonsense", "refused"] as const)("is %s", async (reason) => {
+  test.each(["slow", "down", "nonsense"] as const)("is %s", async (reason) => {
     const { fetch, checkout, intents } = await open();
     checkout.failures = [{ reason, lost: true }];
     const typed = { ...FIVE, other_amount: "7.50" };
@@ -189,6 +189,19 @@ describe("503 with a way to try again where Stripe", () => {
     expect((await fetch("/support", form(typed))).status).toBe(303);
     expect(checkout.sessions.size).toBe(1);
   });
+
+  test.each(["faulty", "refused"] as const)(
+    "is %s, and the next try is a new one",
+    async (reason) => {
+      const { fetch, checkout } = await open();
+      checkout.failures = [{ reason, lost: false }];
+      const response = await fetch("/support", form(FIVE));
+      const attempt = fieldOf(await response.text(), "attempt") ?? "";
+      expect(response.status).toBe(503);
+      expect(attempt).not.toBe(ATTEMPT);
+      expect((await fetch("/support", form({ ...FIVE, attempt }))).status).toBe(303);
+    },
+  );
 
   test("cannot be told because the store is down, and Stripe hears nothing", async () => {
     const { fetch, checkout, intents } = await open();

@@ -140,7 +140,7 @@ const WRONG: Readonly<Record<string, readonly unknown[]>> = {
   covers_until: ["abc", null, 1.5],
   latest: [-1, "abc"],
   id: [2],
-  slug: ["", "-x", "Å", "a".repeat(97)],
+  slug: ["", "-x", "a/b", "Å", "a".repeat(97)],
   tier: ["free", null],
   title: ["", null],
   language: ["", null],

@@ -54,8 +54,8 @@ describe("plain text", () => {
 
 describe("Markdown", () => {
   test("a table of pipes is a table", async () => {
-    const source = ["# Ice", ...BODY, "| day | cm |\n|---|--:|\n| Monday | 12 |"].join("\n\n");
-    const article = await articleOf(source);
+    const table = "| day | cm |\n|---|--:|\n| Monday | 12 |";
+    const article = await articleOf(["---\ntitle: Ice\n---", ...BODY, table].join("\n\n"));
     expect(article.rest).toContain("<tbody><tr><td>Monday</td><td>12</td></tr></tbody>");
   });
 

@@ -36,7 +36,10 @@ function desk() {
   return { intents, checkout, clock, ports, send };
 }
 
-const started = (because: object) => ({ ok: false, reason: because });
+const notOpened = (failure: string) => ({
+  ok: false,
+  reason: { because: "checkout", failure },
+});
 
 test("an offer leads to the provider's page", async () => {
   const { send, intents, checkout } = desk();
@@ -131,7 +134,7 @@ test.each(["slow", "down", "nonsense"] as const)(
   async (reason) => {
     const { send, intents, checkout } = desk();
     checkout.failures = [{ reason, lost: true }];
-    expect(await send()).toEqual(started({ because: "checkout", failure: reason }));
+    expect(await send()).toMatchObject(notOpened(reason));
     expect(intents.kept).toMatchObject([{ session: null }]);
     expect(await send()).toMatchObject({ value: { go: "pay" } });
     expect(new Set(checkout.opened).size).toBe(1);
@@ -140,22 +143,44 @@ test.each(["slow", "down", "nonsense"] as const)(
   },
 );
 
-test.each(["slow", "down", "nonsense", "refused", "missing"] as const)(
+test.each(["slow", "down", "faulty", "nonsense", "refused", "missing"] as const)(
   "a provider that is %s leaves an intent without a session",
   async (reason) => {
     const { send, intents, checkout } = desk();
     checkout.failures = [{ reason, lost: false }];
-    expect(await send()).toEqual(started({ because: "checkout", failure: reason }));
+    expect(await send()).toMatchObject(notOpened(reason));
     expect(intents.kept).toMatchObject([{ session: null }]);
     expect(checkout.sessions.size).toBe(0);
   },
 );
 
+test.each([
+  ["slow", true],
+  ["down", true],
+  ["nonsense", true],
+  ["faulty", false],
+  ["refused", false],
+] as const)("after %s the same attempt is tried again: %s", async (reason, same) => {
+  const { send, checkout } = desk();
+  checkout.failures = [{ reason, lost: false }];
+  const step = await send();
+  if (step.ok || step.reason.because !== "checkout") throw new Error("it failed otherwise");
+  expect(step.reason.attempt === idNumber(100)).toBe(same);
+});
+
+test("a session that the provider does not know any more is opened anew", async () => {
+  const { send, checkout } = desk();
+  await send();
+  checkout.failures = [{ reason: "missing", lost: false }];
+  expect(await send()).toMatchObject({ ok: true, value: { go: "pay" } });
+  expect(checkout.sessions.size).toBe(2);
+});
+
 test("a session that cannot be looked up is not opened anew", async () => {
   const { send, checkout } = desk();
   await send();
   checkout.failures = [{ reason: "down", lost: false }];
-  expect(await send()).toEqual(started({ because: "checkout", failure: "down" }));
+  expect(await send()).toMatchObject(notOpened("down"));
   expect(checkout.opened).toHaveLength(1);
 });
 
@@ -167,7 +192,7 @@ test("a provider for whom every session has expired is nonsense, not a wheel to 
     const opened = await open(intent);
     return opened.ok ? { ok: true, value: { ...opened.value, state: "expired" } } : opened;
   };
-  expect(await send()).toEqual(started({ because: "checkout", failure: "nonsense" }));
+  expect(await send()).toMatchObject(notOpened("nonsense"));
   expect(intents.kept.length).toBeLessThanOrEqual(2);
 });
 
@@ -178,7 +203,7 @@ test("an open session without a page is nonsense", async () => {
     const opened = await open(intent);
     return opened.ok ? { ok: true, value: { ...opened.value, url: null } } : opened;
   };
-  expect(await send()).toEqual(started({ because: "checkout", failure: "nonsense" }));
+  expect(await send()).toMatchObject(notOpened("nonsense"));
 });
 
 test.each([

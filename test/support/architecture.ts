@@ -26,7 +26,7 @@ const TABLE: Readonly<Record<string, Row>> = {
   supporters: ["kernel", "donations", "ledger"],
   paywall: ["kernel", "articles", "readers", "supporters"],
   appeals: ["kernel", "articles", "readers", "supporters", "donations", "paywall"],
-  newsroom: ["kernel", "ledger", "supporters", "appeals"],
+  newsroom: ["kernel", "articles", "ledger", "supporters", "appeals"],
   journeys: PURE,
   stripe: ["kernel", "donations", "ledger", "supporters"],
   edge: PURE,

@@ -23,6 +23,7 @@ interface Entry<Value> {
 /**
  * The isolate's memory, bounded by count, least recently used first out. Fresh: at once. Stale: at once, and loaded
  * again behind the reader's back. Older: loaded first, and served all the same where the store behind it is down.
+ * What is not there (null) is not kept: made-up addresses push nothing out.
  */
 export class HotCache<Value> {
   readonly #entries = new Map<string, Entry<Value>>();
@@ -56,6 +57,7 @@ export class HotCache<Value> {
   async #load(key: string, load: () => Promise<Value>): Promise<Value> {
     const value = await load();
     this.#entries.delete(key);
+    if (value === null) return value;
     this.#entries.set(key, { value, loaded: this.#options.clock(), refreshing: false });
     const [oldest] = this.#entries.keys();
     if (this.#entries.size > this.#options.capacity && oldest !== undefined) {

@@ -2,7 +2,7 @@
 -- Money is minor units with a currency. Ledger dates are UTC days. No names, no addresses, no reading history.
 
 CREATE TABLE articles (
-  slug        TEXT PRIMARY KEY CHECK (slug GLOB '[a-z0-9]*' AND length(slug) <= 96),
+  slug        TEXT PRIMARY KEY CHECK (slug GLOB '[a-z0-9]*' AND slug NOT GLOB '*[^a-z0-9-]*' AND length(slug) <= 96),
   title       TEXT NOT NULL CHECK (title <> ''),
   description TEXT NOT NULL,
   tier        TEXT NOT NULL CHECK (tier IN ('open', 'metered', 'supporters')),
@@ -34,7 +34,7 @@ CREATE TABLE intents (
   cadence      TEXT NOT NULL CHECK (cadence IN ('monthly', 'yearly', 'once')),
   -- The supporter who gives again; null for a first gift.
   supporter_id TEXT,
-  day          TEXT NOT NULL CHECK (day GLOB '????-??-??'),
+  day          TEXT NOT NULL CHECK (day GLOB '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]'),
   session_id   TEXT UNIQUE,
   -- 0 open, 1 complete or expired: see RANKS in src/ledger/facts.ts.
   state        TEXT NOT NULL DEFAULT 'open' CHECK (state IN ('open', 'complete', 'expired')),
@@ -75,8 +75,8 @@ CREATE TABLE subscriptions (
   currency         TEXT NOT NULL CHECK (currency GLOB '[a-z][a-z][a-z]'),
   every_months     INTEGER NOT NULL CHECK (every_months BETWEEN 1 AND 60),
   ends_with_period INTEGER NOT NULL CHECK (ends_with_period IN (0, 1)),
-  started_day      TEXT NOT NULL CHECK (started_day GLOB '????-??-??'),
-  ended_day        TEXT CHECK (ended_day GLOB '????-??-??'),
+  started_day      TEXT NOT NULL CHECK (started_day GLOB '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]'),
+  ended_day        TEXT CHECK (ended_day GLOB '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]'),
   observed         INTEGER NOT NULL
 ) STRICT, WITHOUT ROWID;
 
@@ -88,7 +88,7 @@ CREATE TABLE receipts (
   subscription_id TEXT,
   minor           INTEGER NOT NULL CHECK (minor BETWEEN 1 AND 9999999999),
   currency        TEXT NOT NULL CHECK (currency GLOB '[a-z][a-z][a-z]'),
-  day             TEXT NOT NULL CHECK (day GLOB '????-??-??'),
+  day             TEXT NOT NULL CHECK (day GLOB '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]'),
   covers_until    INTEGER NOT NULL
 ) STRICT, WITHOUT ROWID;
 
@@ -101,7 +101,7 @@ CREATE TABLE refunds (
   currency   TEXT NOT NULL CHECK (currency GLOB '[a-z][a-z][a-z]'),
   state      TEXT NOT NULL CHECK (state IN ('pending', 'succeeded', 'failed', 'canceled')),
   rank       INTEGER NOT NULL,
-  day        TEXT NOT NULL CHECK (day GLOB '????-??-??')
+  day        TEXT NOT NULL CHECK (day GLOB '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]')
 ) STRICT, WITHOUT ROWID;
 
 CREATE INDEX refunds_receipt ON refunds (receipt_id);
@@ -113,7 +113,7 @@ CREATE TABLE disputes (
   currency   TEXT NOT NULL CHECK (currency GLOB '[a-z][a-z][a-z]'),
   state      TEXT NOT NULL CHECK (state IN ('inquiry', 'inquiry-closed', 'open', 'won', 'lost')),
   rank       INTEGER NOT NULL,
-  day        TEXT NOT NULL CHECK (day GLOB '????-??-??')
+  day        TEXT NOT NULL CHECK (day GLOB '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]')
 ) STRICT, WITHOUT ROWID;
 
 CREATE INDEX disputes_receipt ON disputes (receipt_id);
