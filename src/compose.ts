@@ -10,8 +10,8 @@ import { HmacPassSeal } from "./edge/pass-seal.ts";
 import { pooledRandom } from "./edge/random.ts";
 import type { Services } from "./web/services.ts";
 
-/** Stripe's hosted page; where another server plays Stripe, the pages of the own machine, too. */
-const STRIPE_CHECKOUT = "https://checkout.stripe.com";
+/** Stripe's hosted pages; where another server plays Stripe, the pages of the own machine, too. */
+const STRIPE_PAGES = ["https://checkout.stripe.com", "https://billing.stripe.com"];
 const OWN_MACHINE = ["http://127.0.0.1:*", "http://localhost:*"];
 
 /** Bindings in, services out. Once per isolate. */
@@ -19,7 +19,7 @@ export function compose(env: Pick<Env, "DB" | "SHELF">, config: Config): Service
   const clock = Date.now;
   const random = pooledRandom();
   const seal = new HmacPassSeal(config.signingKeys);
-  const supporters = new D1Books(env.DB);
+  const books = new D1Books(env.DB);
   const cache = { ...config.freshness, clock, background: waitUntil };
   const shelf = new HotShelf(new KvArticleShelf(env.SHELF), cache);
   const { apiBase } = config.stripe;
@@ -32,7 +32,8 @@ export function compose(env: Pick<Env, "DB" | "SHELF">, config: Config): Service
       intents: new D1Intents(env.DB),
       inbox: new D1Inbox(env.DB),
       ledger: new D1Ledger(env.DB),
-      supporters,
+      supporters: books,
+      customers: books,
       seal,
       clock,
       random,
@@ -41,9 +42,9 @@ export function compose(env: Pick<Env, "DB" | "SHELF">, config: Config): Service
 
   return {
     site: config.site,
-    checkoutOrigins: apiBase === null ? [STRIPE_CHECKOUT] : [apiBase, ...OWN_MACHINE],
+    checkoutOrigins: apiBase === null ? STRIPE_PAGES : [apiBase, ...OWN_MACHINE],
     random,
-    reading: { shelf, seal, supporters, clock },
+    reading: { shelf, seal, supporters: books, clock },
     background: waitUntil,
     money: () =>
       (money ??= loadMoney().catch((error: unknown) => {

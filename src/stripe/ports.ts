@@ -1,6 +1,7 @@
 import type { Clock } from "../kernel/time.ts";
 import { isLive, stripeClient, type StripeSettings } from "./client.ts";
 import { StripeCheckout, type CheckoutSettings } from "./stripe-checkout.ts";
+import { StripePortal } from "./stripe-portal.ts";
 import { StripeRecords } from "./stripe-records.ts";
 import { StripeWebhook } from "./webhook.ts";
 
@@ -15,6 +16,7 @@ export function stripePorts(settings: PortSettings) {
   const stripe = stripeClient(settings);
   return {
     checkout: new StripeCheckout(stripe, settings),
+    portal: new StripePortal(stripe, settings.siteUrl),
     records: new StripeRecords(stripe),
     verifier: new StripeWebhook(stripe, settings.webhookSecrets, settings.clock),
     live: isLive(settings.secretKey),

@@ -2,6 +2,7 @@ import { Hono } from "hono";
 import { SiteCookies } from "./cookies.ts";
 import { serveSupport, serveThanks, takeSupport, type GiveRoutes } from "./give.ts";
 import { pageHeaders } from "./headers.ts";
+import { manageSupport } from "./keep.ts";
 import { logFailure } from "./log.ts";
 import { ProblemPages } from "./problem-pages.ts";
 import { serveArticle, serveFrontPage } from "./read.ts";
@@ -41,6 +42,7 @@ function routerFor(routes: GiveRoutes): Hono {
   app.get("/articles/:slug", (c) => serveArticle(c.req.raw, c.req.param("slug"), routes));
   app.get("/support", (c) => serveSupport(c.req.raw, routes));
   app.post("/support", (c) => takeSupport(c.req.raw, routes));
+  app.post("/support/manage", (c) => manageSupport(c.req.raw, routes));
   app.get("/support/thanks", (c) => serveThanks(c.req.raw, routes));
   app.post("/webhooks/stripe", (c) => takeWebhook(c.req.raw, services));
 
@@ -48,6 +50,7 @@ function routerFor(routes: GiveRoutes): Hono {
     app.all(page, () => problems.methodNotAllowed("GET, HEAD"));
   }
   app.all("/support", () => problems.methodNotAllowed("GET, HEAD, POST"));
+  app.all("/support/manage", () => problems.methodNotAllowed("POST"));
   app.all("/webhooks/stripe", () => problems.methodNotAllowed("POST"));
   app.notFound(() => problems.notFound());
   app.onError((error) => {

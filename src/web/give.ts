@@ -26,8 +26,10 @@ export interface GiveRoutes extends ReadRoutes {
 export async function serveSupport(request: Request, routes: GiveRoutes): Promise<Response> {
   const query = new URL(request.url).searchParams;
   const from = await articleAt(routes, query.get("from") ?? routes.cookies.wayBack(request));
+  const { reader } = await identifyReader(routes.cookies.pass(request), routes.services.reading);
+  const supports = reader.kind === "supporter";
   const attempt = newId(routes.services.random);
-  return supportPage(routes, { from, currency: query.get("currency"), attempt });
+  return supportPage(routes, { from, supports, currency: query.get("currency"), attempt });
 }
 
 /** `POST /support`: the only way to a checkout session. */
@@ -71,7 +73,7 @@ export async function serveThanks(request: Request, routes: GiveRoutes): Promise
     if (!thanks.ok) {
       if (thanks.reason === "foreign" || thanks.reason === "missing")
         return await problems.notFound();
-      return problems.page(problemOf(thanks.reason), { language });
+      return problems.page("gift-unconfirmed", { language });
     }
     const { outcome, pass } = thanks.value;
     const html = renderThanksPage({ site: services.site, language, outcome, back: from });
@@ -80,24 +82,25 @@ export async function serveThanks(request: Request, routes: GiveRoutes): Promise
     return response;
   } catch (error) {
     logFailure("thanks", error);
-    return problems.page("store-down", { language });
+    return problems.page("gift-unconfirmed", { language });
   }
 }
 
 interface Support {
   readonly from: Article | null;
+  readonly supports: boolean;
   readonly currency: string | null;
   readonly attempt: SupportPage["attempt"];
 }
 
 function supportPage(
   { services, headers }: GiveRoutes,
-  { from, currency, attempt }: Support,
+  { from, supports, currency, attempt }: Support,
   again: Pick<SupportPage, "problem" | "typed"> = { problem: null, typed: null },
 ): Response {
   const { site } = services;
   const language = from?.language ?? site.languages[0] ?? "en";
-  const page = { site, language, attempt, from: from?.slug ?? null, ...again };
+  const page = { site, language, attempt, from: from?.slug ?? null, supports, ...again };
   const html = renderSupportPage({ ...page, ...askReader(language, currency) });
   const status = again.problem ? 422 : 200;
   return new Response(html, { status, headers: headers.neverStored });
@@ -110,7 +113,11 @@ function offerAgain(
 ): Response {
   const { fields, attempt } = form;
   const currency = fields["currency"] ?? null;
-  return supportPage(routes, { from, currency, attempt }, { problem, typed: fields });
+  return supportPage(
+    routes,
+    { from, supports: false, currency, attempt },
+    { problem, typed: fields },
+  );
 }
 
 function retryWith({ fields }: SupportForm, attempt: Id): { retry: ProblemPage["retry"] } {
@@ -130,13 +137,15 @@ function placeOf(step: NextStep): string {
   }
 }
 
-function seeOther(location: string, cookie: string | null = null): Response {
+/** A redirect after a POST, with a cookie to keep where there is one. */
+export function seeOther(location: string, cookie: string | null = null): Response {
   const headers = new Headers({ location, "cache-control": "no-store" });
   if (cookie !== null) headers.append("set-cookie", cookie);
   return new Response(null, { status: 303, headers });
 }
 
-function problemOf(failure: CheckoutFailure): Extract<Problem, `payment-${string}`> {
+/** What a person reads when the payment provider fails them. */
+export function problemOf(failure: CheckoutFailure): Extract<Problem, `payment-${string}`> {
   switch (failure) {
     case "slow":
       return "payment-slow";

@@ -7,27 +7,25 @@ export type Problem =
   | "payment-nonsense"
   | "payment-refused"
   | "too-large"
-  | "bad-request"
-  | "store-down"
-  | "unknown";
+  | "gift-unconfirmed"
+  | "nothing-to-change"
+  | "store-down";
 
 /** The HTTP status that says the same (RFC 9110). */
-export function statusOf(problem: Problem): 400 | 404 | 405 | 413 | 500 | 503 {
+export function statusOf(problem: Problem): 404 | 405 | 413 | 503 {
   switch (problem) {
-    case "bad-request":
-      return 400;
     case "not-found":
+    case "nothing-to-change":
       return 404;
     case "method-not-allowed":
       return 405;
     case "too-large":
       return 413;
-    case "unknown":
-      return 500;
     case "payment-slow":
     case "payment-down":
     case "payment-nonsense":
     case "payment-refused":
+    case "gift-unconfirmed":
     case "store-down":
       return 503;
   }

@@ -1,3 +1,4 @@
+import type { KeepPorts } from "../journeys/keep-support.ts";
 import type { ReadPorts } from "../journeys/read-article.ts";
 import type { SettlePorts } from "../journeys/settle-event.ts";
 import type { SupportPorts } from "../journeys/start-support.ts";
@@ -15,5 +16,5 @@ export interface Services {
   /** Keeps work alive that may outlive its response. */
   background(work: Promise<unknown>): void;
   /** Everything that touches money. Loaded when it is first asked for: a read never pays for it. */
-  money(): Promise<SupportPorts & SettlePorts & ThanksPorts>;
+  money(): Promise<SupportPorts & SettlePorts & ThanksPorts & KeepPorts>;
 }

@@ -100,7 +100,9 @@ const ASK = `
 .ask { margin-top: 2.75rem; padding: 1.5rem 1rem; background: var(--tint); border-top: 4px solid var(--mark); }
 .ask h2 { font-size: 1.6rem; margin-bottom: .6rem; }
 .ask > p { font-size: 1.0625rem; }
-.thanks { margin-top: 2.75rem; padding: 1.25rem 0; border-block: 1px solid var(--rule); font-style: italic; }
+.thanks { margin-top: 2.75rem; padding: 1.25rem 0; border-block: 1px solid var(--rule); }
+.thanks p:first-child { font-style: italic; }
+.thanks p:last-child { margin-bottom: 0; font-size: 1rem; }
 fieldset { border: 0; padding: 0; margin: 0 0 1.1rem; min-width: 0; display: flex; flex-wrap: wrap; gap: .5rem; }
 legend, .other label { padding: 0; margin-bottom: .4rem; font-weight: 600; }
 fieldset label {

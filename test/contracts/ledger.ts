@@ -35,6 +35,16 @@ export function ledgerContract(open: () => Promise<Stores>): void {
     expect(await stores.books.receipts()).toEqual(receipts);
   });
 
+  test("a supporter's customer is the one of the promise that still holds", async () => {
+    const stores = await open();
+    expect(await stores.books.customerOf(INTENT)).toBeNull();
+    const over = { id: "sub_0", customer: "cus_0", status: "canceled" } as const;
+    await book(stores, promise({ ...over, startedDay: "2026-12-01" }));
+    expect(await stores.books.customerOf(INTENT)).toBe("cus_0");
+    await book(stores, promise());
+    expect(await stores.books.customerOf(INTENT)).toBe("cus_1");
+  });
+
   test("facts that come again change nothing", async () => {
     const stores = await open();
     const facts = [checkout(), promise(), receipt(), refund({ money: money(100) })];

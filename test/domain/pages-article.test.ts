@@ -26,7 +26,7 @@ describe("an article's page", () => {
         "Twenty minutes late.",
       );
       expect(document.querySelectorAll("main > .ask, main > .thanks")).toHaveLength(1);
-      expect(document.querySelector("body > footer address")!.textContent).toContain("Berlin");
+      expect(document.querySelector("body > footer address")!.textContent).toContain("Port Alder");
     }
   });
 

@@ -17,6 +17,7 @@ const parse = (html: string) => new JSDOM(html).window.document;
 const support = (changes: Partial<SupportPage>) =>
   parse(
     renderSupportPage({
+      supports: false,
       site,
       language: "en",
       ask: askOf(),
@@ -129,15 +130,15 @@ describe("after the payment page", () => {
 
 describe("a problem's page", () => {
   const statuses: Readonly<Record<Problem, number>> = {
-    "bad-request": 400,
     "not-found": 404,
+    "nothing-to-change": 404,
     "method-not-allowed": 405,
     "too-large": 413,
-    unknown: 500,
     "payment-slow": 503,
     "payment-down": 503,
     "payment-nonsense": 503,
     "payment-refused": 503,
+    "gift-unconfirmed": 503,
     "store-down": 503,
   };
   const page = (problem: Problem, retry: Record<string, string> | null = null) =>
@@ -169,7 +170,7 @@ describe("a problem's page", () => {
   });
 
   test("search engines are asked not to keep it", () => {
-    expect(page("unknown").querySelector("meta[name=robots]")!.getAttribute("content")).toBe(
+    expect(page("store-down").querySelector("meta[name=robots]")!.getAttribute("content")).toBe(
       "noindex",
     );
   });

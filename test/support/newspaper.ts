@@ -11,7 +11,7 @@ export const LAMPLIGHT: Site = {
   description: "Reporting from away.",
   languages: ["en", "ru", "ar"],
   legalName: "Lamplight Publishing Cooperative",
-  postalAddress: "Kastanienallee 214 B, 10435 Berlin, Germany",
+  postalAddress: "14 Ropewalk, 2040 Port Alder",
   contact: "desk@lamplight.example",
   socialLinks: ["https://social.example/@lamplight"],
   defaultTier: "metered",

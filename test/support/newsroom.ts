@@ -1,6 +1,8 @@
 import type { Article } from "../../src/articles/article.ts";
 import type { ArticleShelf } from "../../src/articles/shelf.ts";
+import { ok } from "../../src/kernel/result.ts";
 import type { Site } from "../../src/newsroom/site.ts";
+import type { Portal } from "../../src/supporters/portal.ts";
 import { createApp } from "../../src/web/app.ts";
 import type { Services } from "../../src/web/services.ts";
 import { shelfOf } from "./articles.ts";
@@ -16,13 +18,16 @@ const SITE: Site = {
   description: "Independent reporting.",
   languages: ["en", "ru", "ar"],
   legalName: "Lamplight Publishing Cooperative",
-  postalAddress: "Stiftung Lamplight, Kastanienallee 214 B, 10435 Berlin",
+  postalAddress: "14 Ropewalk, 2040 Port Alder",
   contact: "desk@lamplight.example",
   socialLinks: [],
   defaultTier: "metered",
   url: "https://lamplight.example",
   statementDescriptor: "LAMPLIGHT NEWS",
 };
+
+/** Where the made-up provider lets supporters change what they give. */
+const PORTAL = "https://portal.example";
 
 interface Setting {
   readonly articles?: readonly Article[];
@@ -46,6 +51,7 @@ export async function openNewsroom({ articles = [], shelf, url = SITE.url }: Set
     clock,
   };
   const { intents, inbox, ledger } = stores;
+  const portal: Portal = { open: (customer) => Promise.resolve(ok(`${PORTAL}/${customer}`)) };
   const money = { intents, inbox, ledger, checkout, random, live: false };
   const services: Services = {
     site: { ...SITE, url },
@@ -55,14 +61,15 @@ export async function openNewsroom({ articles = [], shelf, url = SITE.url }: Set
     background: (promise) => void work.push(promise),
     money: () => {
       asked.money += 1;
-      return Promise.resolve({ ...reading, ...money, records: world, verifier: plainVerifier });
+      const stripe = { records: world, verifier: plainVerifier, portal };
+      return Promise.resolve({ ...reading, ...money, ...stripe, customers: stores.books });
     },
   };
   const app = await createApp(services);
   const fetch = async (path: string, init: RequestInit = {}) =>
     app.fetch(new Request(new URL(path, url), { redirect: "manual", ...init }));
   const settled = async () => Promise.all(work.splice(0));
-  return { ...stores, checkout, world, clock, asked, services, reading, fetch, settled };
+  return { ...stores, checkout, portal, world, clock, asked, services, reading, fetch, settled };
 }
 
 /** What a browser sends for a plain form. */

@@ -7,6 +7,7 @@ import type {
   Promised,
 } from "../../newsroom/figures.ts";
 import type { Holdings } from "../../supporters/standing.ts";
+import type { Customers } from "../../supporters/portal.ts";
 import type { Supporters } from "../../supporters/supporters.ts";
 
 interface HoldingsRow {
@@ -19,7 +20,7 @@ interface HoldingsRow {
 const HOLDINGS = "SELECT covered_until, ever_paid, renewing, canceled FROM holdings";
 
 /** What the facts add up to: every figure is a sum over facts, none is a counter. */
-export class D1Books implements BookKeeping, Supporters {
+export class D1Books implements BookKeeping, Customers, Supporters {
   readonly #db: D1Database;
 
   constructor(db: D1Database) {
@@ -32,6 +33,17 @@ export class D1Books implements BookKeeping, Supporters {
       .bind(supporter)
       .first<HoldingsRow>();
     return row && holdingsFrom(row);
+  }
+
+  async customerOf(supporter: Id): Promise<string | null> {
+    const row = await this.#db
+      .prepare(
+        `SELECT customer_id FROM subscriptions WHERE supporter_id = ?
+         ORDER BY status = 'canceled', started_day DESC, subscription_id LIMIT 1`,
+      )
+      .bind(supporter)
+      .first<{ customer_id: string }>();
+    return row?.customer_id ?? null;
   }
 
   async holdings(): Promise<readonly Holdings[]> {

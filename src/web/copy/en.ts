@@ -56,17 +56,17 @@ const problems: Readonly<Record<Problem, Passage>> = {
     title: "That was more than this page can take",
     text: "Go back, shorten what you sent, and try again.",
   },
-  "bad-request": {
-    title: "We could not read that request",
-    text: "Something in it was missing or garbled. Go back to the page you came from and try once more.",
+  "gift-unconfirmed": {
+    title: "We could not confirm your gift yet",
+    text: "Stripe, which handles our payments, is not answering us. If you have paid, your gift is not lost and will not be taken twice: it counts as soon as we hear from Stripe. Load this page again in a minute.",
+  },
+  "nothing-to-change": {
+    title: "There is nothing to change",
+    text: "From this browser we see no monthly or yearly gift. A single gift is never repeated.",
   },
   "store-down": {
     title: "We cannot fetch this just now",
     text: "The fault is ours, and it is usually over within minutes. Please load the page again shortly.",
-  },
-  unknown: {
-    title: "Something went wrong on our side",
-    text: "The fault is ours. Please load the page again; if it stays like this, write to us.",
   },
 };
 
@@ -85,6 +85,9 @@ export const EN = {
   backToArticle: "Back to the article",
   backTo: "Back to “{title}”",
   tryAgain: "Try again",
+  alreadySupports:
+    "You already support this newsroom. Thank you. Here you can change or stop what you give; below you can give once more.",
+  manage: "Change or stop your support",
 
   howOften: "How often",
   howMuch: "How much",

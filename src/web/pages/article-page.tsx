@@ -44,7 +44,8 @@ export function renderArticle({ site, article, ask }: ArticlePage): ArticleParts
   return {
     head: DOCTYPE + head,
     asked: [credit + TEXT_END + asked, askedTail],
-    thanked: credit + TEXT_END + render(<ThanksLine campaign={ask.campaign} language={language} />),
+    thanked:
+      credit + TEXT_END + render(<ThanksLine {...{ site, language }} campaign={ask.campaign} />),
     wall: [TEXT_END + wall, wallTail],
     tail: tail.slice(TEXT_END.length),
   };

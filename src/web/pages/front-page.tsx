@@ -37,7 +37,7 @@ export function renderFrontPage({ site, latest, appeal, attempt }: FrontPage): s
       {appeal.kind === "asked" ? (
         <AskSection {...{ site, language, attempt }} ask={appeal.ask} from={null} brief />
       ) : (
-        <ThanksLine campaign={appeal.campaign} language={language} />
+        <ThanksLine site={site} campaign={appeal.campaign} language={language} />
       )}
     </Document>
   );

@@ -7,7 +7,7 @@ import { copyFor, fill } from "../copy/copy.ts";
 import type { Copy } from "../copy/en.ts";
 import { currencyName } from "../format.ts";
 import { AskForm, type Typed } from "./parts/ask-form.tsx";
-import { askParagraphs } from "./parts/ask.tsx";
+import { ManageForm, askParagraphs } from "./parts/ask.tsx";
 import { Document } from "./parts/document.tsx";
 import { problemTarget, problemText } from "./parts/problem-text.ts";
 import { DOCTYPE, render } from "./parts/render.ts";
@@ -23,6 +23,8 @@ export interface SupportPage {
   readonly currencies: readonly Currency[];
   readonly attempt: string;
   readonly from: Slug | null;
+  /** Whether the reader is known to support the site already. */
+  readonly supports: boolean;
   readonly problem: OfferProblem | null;
   readonly typed: Typed | null;
 }
@@ -39,6 +41,12 @@ export function renderSupportPage(page: SupportPage): string {
       <Document {...{ site, copy, language, title }} description={site.description} path="/support">
         <div class="plain">
           {page.problem && <Alert problem={page.problem} copy={copy} />}
+          {page.supports && (
+            <section class="thanks">
+              <p>{copy.alreadySupports}</p>
+              <ManageForm copy={copy} />
+            </section>
+          )}
           <div {...tongue(ask.campaign.language, language)}>
             <h1>{ask.campaign.heading}</h1>
             {askParagraphs(ask).map((paragraph) => (

@@ -13,6 +13,7 @@ import {
 import type { Inbox, Ledger } from "../../../src/ledger/ports.ts";
 import type { BookKeeping, MonthlyReceipts, Promised } from "../../../src/newsroom/figures.ts";
 import type { Holdings } from "../../../src/supporters/standing.ts";
+import type { Customers } from "../../../src/supporters/portal.ts";
 import type { Supporters } from "../../../src/supporters/supporters.ts";
 import { InMemoryInbox } from "./in-memory-inbox.ts";
 import { InMemoryIntents } from "./in-memory-intents.ts";
@@ -22,7 +23,7 @@ export interface Stores {
   readonly intents: Intents;
   readonly inbox: Inbox;
   readonly ledger: Ledger;
-  readonly books: BookKeeping & Supporters;
+  readonly books: BookKeeping & Customers & Supporters;
 }
 
 /** Stores in memory, with what a test may look into. */
@@ -128,7 +129,7 @@ function refuseImpossible(fact: Fact, all: readonly Sighting<Fact>[]): void {
 }
 
 /** The books, read out of the ledger's sights. */
-class InMemoryBooks implements BookKeeping, Supporters {
+class InMemoryBooks implements BookKeeping, Customers, Supporters {
   readonly #ledger: InMemoryLedger;
   readonly #inbox: InMemoryInbox;
 
@@ -141,6 +142,12 @@ class InMemoryBooks implements BookKeeping, Supporters {
     return Promise.resolve(
       this.#ledger.supporters().has(supporter) ? this.#heldBy(supporter) : null,
     );
+  }
+
+  customerOf(supporter: Id): Promise<string | null> {
+    const own = this.#ledger.subscriptions().filter(({ intent }) => intent === supporter);
+    const live = own.find(({ status }) => status !== "canceled") ?? own[0];
+    return Promise.resolve(live?.customer ?? null);
   }
 
   holdings(): Promise<readonly Holdings[]> {

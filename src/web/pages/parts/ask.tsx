@@ -3,6 +3,7 @@ import type { Ask } from "../../../appeals/appeal.ts";
 import type { Campaign } from "../../../appeals/campaign.ts";
 import type { Site } from "../../../newsroom/site.ts";
 import { copyFor, fill } from "../../copy/copy.ts";
+import type { Copy } from "../../copy/en.ts";
 import { formatMoney } from "../../format.ts";
 import { AskForm } from "./ask-form.tsx";
 import { tongue } from "./tongue.ts";
@@ -47,16 +48,32 @@ export function Wall(props: AskProps) {
 }
 
 interface ThanksProps {
+  readonly site: Site;
   readonly campaign: Campaign;
   readonly language: string;
 }
 
 /** The line a supporter reads in the ask's place. */
-export function ThanksLine({ campaign, language }: ThanksProps) {
+export function ThanksLine({ site, campaign, language }: ThanksProps) {
+  const copy = copyFor(campaign.language, site.languages[0]);
   return (
-    <p class="thanks" {...tongue(campaign.language, language)}>
-      {campaign.thanks}
-    </p>
+    <div class="thanks" {...tongue(campaign.language, language)}>
+      <p>{campaign.thanks}</p>
+      <p>
+        <a href="/support" {...tongue(copy.language, campaign.language)}>
+          {copy.manage}
+        </a>
+      </p>
+    </div>
+  );
+}
+
+/** The way to change or to stop what is given. */
+export function ManageForm({ copy }: { readonly copy: Copy }) {
+  return (
+    <form method="post" action="/support/manage">
+      <button>{copy.manage}</button>
+    </form>
   );
 }
 

@@ -1,0 +1,59 @@
+import { expect, test } from "vitest";
+import { no } from "../../src/kernel/result.ts";
+import { promise } from "../support/facts.ts";
+import { MORNING } from "../support/hand-clock.ts";
+import { openNewsroom } from "../support/newsroom.ts";
+import { idNumber } from "../support/seeded-random.ts";
+
+const SUPPORTER = idNumber(1);
+const PASS = { cookie: `__Host-n=${encodeURIComponent(`pass ${SUPPORTER} ${MORNING}`)}` };
+const POST = { method: "POST", headers: PASS };
+
+async function room() {
+  const site = await openNewsroom({});
+  await site.ledger.apply([promise({ intent: SUPPORTER })], await site.ledger.observe(), null);
+  return site;
+}
+
+test("whoever gives again and again is led to the page where it can be stopped", async () => {
+  const { fetch } = await room();
+  const response = await fetch("/support/manage", POST);
+  expect(response.status).toBe(303);
+  expect(response.headers.get("location")).toBe("https://portal.example/cus_1");
+});
+
+test("whoever we do not know is asked for support, and nothing about money is loaded", async () => {
+  const { fetch, asked } = await room();
+  const response = await fetch("/support/manage", { method: "POST" });
+  expect([response.status, response.headers.get("location")]).toEqual([303, "/support"]);
+  expect(asked.money).toBe(0);
+});
+
+test("whoever gave once has nothing to change", async () => {
+  const { fetch } = await openNewsroom({});
+  const response = await fetch("/support/manage", POST);
+  expect(response.status).toBe(404);
+  expect(await response.text()).toContain("A single gift is never repeated");
+});
+
+test("a provider that is down is said to be down", async () => {
+  const { fetch, portal } = await room();
+  portal.open = () => Promise.resolve(no("down"));
+  expect((await fetch("/support/manage", POST)).status).toBe(503);
+});
+
+test("a GET opens nothing", async () => {
+  const { fetch } = await room();
+  const response = await fetch("/support/manage", { headers: PASS });
+  expect([response.status, response.headers.get("allow")]).toEqual([405, "POST"]);
+});
+
+test("the support page offers a supporter to change or stop before it asks for more", async () => {
+  const { fetch } = await room();
+  const known = await (await fetch("/support", { headers: PASS })).text();
+  expect(known.indexOf('action="/support/manage"')).toBeGreaterThan(0);
+  expect(known.indexOf('action="/support/manage"')).toBeLessThan(
+    known.indexOf('action="/support"'),
+  );
+  expect(await (await fetch("/support")).text()).not.toContain('action="/support/manage"');
+});
