@@ -30,6 +30,16 @@ describe("an article's page", () => {
     }
   });
 
+  test("does not say the first words of the text twice", () => {
+    const standfirst = (description: string) => {
+      const teaser =
+        "<p>Salt &amp; <em>tea</em>, she said: that was the harbour’s whole trade.</p>";
+      return open(articleWith({ description, teaser }), "asked").querySelector(".stand");
+    };
+    expect(standfirst("Salt & tea, she said: that was the harbour’s…")).toBeNull();
+    expect(standfirst("On what a harbour lives by.")).not.toBeNull();
+  });
+
   test("has one form with one attempt, and names the article it stands under", () => {
     for (const ending of ["asked", "wall"] as const) {
       const form = open(articleWith(), ending).querySelector("form")!;

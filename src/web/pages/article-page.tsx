@@ -67,13 +67,21 @@ function Frame({ site, article }: Pick<ArticlePage, "site" | "article">) {
       <article>
         <header>
           <h1>{title}</h1>
-          {description && <p class="stand">{description}</p>}
+          {description && !opensWith(article.teaser, description) && (
+            <p class="stand">{description}</p>
+          )}
           <Furniture {...{ article, copy }} />
         </header>
         <div class="text">{SEAM}</div>
       </article>
     </Document>
   );
+}
+
+/** Whether a text begins with these words: then they are no standfirst, only the beginning once more. */
+function opensWith(html: string, words: string): boolean {
+  const letters = (text: string) => text.replace(/[^\p{L}\p{N}]/gu, "");
+  return letters(html.replace(/<[^>]*>|&[^;\s]*;/g, "")).startsWith(letters(words));
 }
 
 function Furniture({ article, copy }: { readonly article: Article; readonly copy: Copy }) {
