@@ -2,13 +2,19 @@ import { link, mkdir, readFile, rename, rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import type { Door } from "./door/client.ts";
+import { exists, sight } from "./process.ts";
 
 /** How long another process may take to start or to finish: ms. */
 const PATIENCE = 60_000;
 
+/** How long a door may take to answer a knock: ms. */
+const KNOCK = 5_000;
+
 /** Who has a state folder's files open: one process at a time. */
 export interface Holder {
   readonly pid: number;
+  /** When that process was started, since another one may have its pid by now; null if unknown. */
+  readonly born: string | null;
   /** Set by `npm start` as soon as others can come in through it. */
   readonly door: Door | null;
 }
@@ -22,11 +28,15 @@ export interface Hold {
 export async function takeHold(dir: string): Promise<Hold | Holder> {
   const file = join(dir, "holder.json");
   await mkdir(dir, { recursive: true });
-  const mine = (door: Door | null) => `${JSON.stringify({ pid: process.pid, door })}\n`;
+  const { pid } = process;
+  const born = (await sight(pid))?.born ?? null;
+  const mine = (door: Door | null) => `${JSON.stringify({ pid, born, door } satisfies Holder)}\n`;
   while (!(await createOnly(file, mine(null)))) {
-    const holder = await readHolder(file);
-    if (holder !== null && isAlive(holder.pid)) return holder;
-    await rm(file, { force: true });
+    const note = await readFile(file, "utf8").catch(() => "");
+    const holder = parseHolder(note);
+    if (holder !== null && (await isAlive(holder))) return holder;
+    // Somebody else may have found it dead meanwhile, and have taken the folder.
+    if ((await readFile(file, "utf8").catch(() => "")) === note) await rm(file, { force: true });
   }
   return {
     open: async (door) => {
@@ -64,20 +74,31 @@ async function createOnly(file: string, text: string): Promise<boolean> {
   }
 }
 
-async function readHolder(file: string): Promise<Holder | null> {
-  const text = await readFile(file, "utf8").catch(() => "");
+function parseHolder(note: string): Holder | null {
   try {
-    return JSON.parse(text) as Holder;
+    return JSON.parse(note) as Holder;
   } catch {
     return null;
   }
 }
 
-function isAlive(pid: number): boolean {
-  try {
-    process.kill(pid, 0);
-    return true;
-  } catch (error) {
-    return error instanceof Error && "code" in error && error.code === "EPERM";
-  }
+/** Is the one who wrote the note still there? Where the system cannot tell, the door may. */
+async function isAlive({ pid, born, door }: Holder): Promise<boolean> {
+  if (!exists(pid)) return false;
+  const seen = await sight(pid);
+  if (seen?.zombie) return false;
+  if (seen !== null && born) return seen.born === born;
+  return door === null || isAnswered(door.url);
+}
+
+/** Slow is an answer, too: only a door that is not there gives none. */
+function isAnswered(url: string): Promise<boolean> {
+  return fetch(url, {
+    method: "HEAD",
+    redirect: "manual",
+    signal: AbortSignal.timeout(KNOCK),
+  }).then(
+    () => true,
+    (error: unknown) => error instanceof Error && error.name === "TimeoutError",
+  );
 }
