@@ -31,6 +31,11 @@ test("the holder's door is known to the second one", async () => {
   expect(await takeHold(dir)).toHaveProperty("release");
 });
 
+test.each(["note", "note/state"])("a file cannot be held as a folder: %s", async (path) => {
+  await writeFile(join(dir, "note"), "");
+  await expect(takeHold(join(dir, path))).rejects.toThrow("is no folder, or is inside a file");
+});
+
 test.each(["", "{", '{"pid":999999999,"door":null}'])(
   "a dead holder's note (%j) is passed over",
   async (note) => {

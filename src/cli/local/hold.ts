@@ -27,7 +27,7 @@ export interface Hold {
 /** Takes the folder for this process, or says who has it. A holder that has died does not count. */
 export async function takeHold(dir: string): Promise<Hold | Holder> {
   const file = join(dir, "holder.json");
-  await mkdir(dir, { recursive: true });
+  await makeFolder(dir);
   const { pid } = process;
   const born = (await sight(pid))?.born ?? null;
   const mine = (door: Door | null) => `${JSON.stringify({ pid, born, door } satisfies Holder)}\n`;
@@ -56,6 +56,16 @@ export async function holdOrDoor(dir: string): Promise<Hold | Door> {
     if (found.door !== null) return found.door;
     if (Date.now() > deadline) throw new Error(`process ${found.pid} keeps ${dir} to itself`);
     await sleep(100);
+  }
+}
+
+async function makeFolder(dir: string): Promise<void> {
+  try {
+    await mkdir(dir, { recursive: true });
+  } catch (error) {
+    const code = error instanceof Error && "code" in error ? error.code : null;
+    if (code !== "EEXIST" && code !== "ENOTDIR") throw error;
+    throw new Error(`--state ${dir} is no folder, or is inside a file`, { cause: error });
   }
 }
 
