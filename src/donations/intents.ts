@@ -9,10 +9,17 @@ export interface Intent {
   readonly offer: Offer;
   /** The supporter who gives again; null for a first gift. */
   readonly supporter: Id | null;
-  /** UTC day. */
-  readonly day: string;
+  /** Epoch ms. */
+  readonly opened: number;
   /** The checkout session that was opened for it; null until the provider answered. */
   readonly session: string | null;
+  /** How far its checkout is known to have come. */
+  readonly state: "open" | "complete" | "expired";
+}
+
+/** Who gave by this intent: the supporter who gave again, or a new one by its own id; null while nobody did. */
+export function giverOf({ id, supporter, state }: Intent): Id | null {
+  return supporter ?? (state === "complete" ? id : null);
 }
 
 /** Where intents are kept. Throws where the store is down. */

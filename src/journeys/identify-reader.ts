@@ -1,6 +1,6 @@
 import type { Clock } from "../kernel/time.ts";
 import { ANONYMOUS, type Reader } from "../readers/reader.ts";
-import { isFresh, type PassSeal } from "../supporters/pass.ts";
+import { isBelievable, isFresh, type PassSeal } from "../supporters/pass.ts";
 import { isEntitled, standingOf } from "../supporters/standing.ts";
 import type { Supporters } from "../supporters/supporters.ts";
 
@@ -35,6 +35,6 @@ export async function identifyReader(
     if (!holdings || !isEntitled(standingOf(holdings, now))) return NOBODY;
     return { reader, renewedPass: await seal.seal({ supporter: pass.supporter, issued: now }) };
   } catch {
-    return { reader, renewedPass: null };
+    return isBelievable(pass, now) ? { reader, renewedPass: null } : NOBODY;
   }
 }

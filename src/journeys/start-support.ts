@@ -1,9 +1,9 @@
 import type { Checkout, CheckoutFailure } from "../donations/checkout.ts";
-import type { Intents } from "../donations/intents.ts";
+import { giverOf, type Intent, type Intents } from "../donations/intents.ts";
 import { parseOffer, type Offer, type OfferForm, type OfferProblem } from "../donations/offer.ts";
 import { newId, type Id, type Random } from "../kernel/ids.ts";
 import { no, ok, type Result } from "../kernel/result.ts";
-import { dayOf, type Clock } from "../kernel/time.ts";
+import { DAY, MINUTE, type Clock } from "../kernel/time.ts";
 
 export interface SupportPorts {
   readonly intents: Intents;
@@ -12,16 +12,16 @@ export interface SupportPorts {
   readonly random: Random;
 }
 
-/** What a donor sent: the form, which attempt it is, and who gives, where that is known. */
-export interface Giving {
+/** What a donor sent: the form, which attempt it is, and which intent was this browser's last. */
+export interface SupportRequest {
   readonly form: OfferForm;
   readonly attempt: Id;
-  readonly supporter: Id | null;
+  readonly browser: Id | null;
 }
 
-/** Where the donor goes next: the provider's page, or the thanks for what this very form has given before. */
+/** Where the donor goes next: the provider's page, or the thanks for what this browser has just given by this form. */
 export type NextStep =
-  | { readonly go: "pay"; readonly url: string }
+  | { readonly go: "pay"; readonly url: string; readonly intent: Id }
   | { readonly go: "thanks"; readonly session: string };
 
 export type NotStarted =
@@ -33,14 +33,21 @@ export type NotStarted =
       readonly attempt: Id;
     };
 
+/** How long the same attempt from nowhere is a double click or a second try, and no page that others have, too. */
+const DOUBLE_CLICK = MINUTE;
+
+/** How long a form that gave says thanks when it is sent again, and does not give again. */
+const JUST_GIVEN = DAY;
+
 /** An offer that cannot be made goes back to the donor and no further. Throws where the store is down. */
 export async function startSupport(
-  { form, attempt, supporter }: Giving,
+  { form, attempt, browser }: SupportRequest,
   ports: SupportPorts,
 ): Promise<Result<NextStep, NotStarted>> {
   const offer = parseOffer(form);
   if (!offer.ok) return no({ because: "offer", problem: offer.reason });
-  const step = await openCheckout({ offer: offer.value, attempt, supporter }, ports);
+  const last = browser === null ? null : await ports.intents.find(browser);
+  const step = await openCheckout({ offer: offer.value, attempt, last }, ports);
   if (step.ok) return step;
   const again = mayHaveOpened(step.reason) ? attempt : newId(ports.random);
   return no({ because: "checkout", failure: step.reason, attempt: again });
@@ -51,34 +58,54 @@ function mayHaveOpened(failure: CheckoutFailure): boolean {
   return failure === "slow" || failure === "down" || failure === "nonsense";
 }
 
+interface Order {
+  readonly offer: Offer;
+  readonly attempt: Id;
+  /** The last intent of this browser: only its own browser is led to what an intent has given. */
+  readonly last: Intent | null;
+}
+
 /**
  * An offer becomes one checkout session, however often its form is sent. The intent is kept before the provider is
  * asked, and its id is the idempotency key: an answer that was lost is found again.
  */
 async function openCheckout(
-  { offer, attempt, supporter }: { offer: Offer; attempt: Id; supporter: Id | null },
+  order: Order,
   ports: SupportPorts,
 ): Promise<Result<NextStep, CheckoutFailure>> {
   const { intents, checkout, clock, random } = ports;
-  const day = dayOf(clock());
-  const fresh = { id: newId(random), attempt, offer, supporter, day, session: null };
-  const intent = await intents.keep(fresh);
+  const { offer, attempt, last } = order;
+  const opened = clock();
+  const id = newId(random);
+  const supporter = last && giverOf(last);
+  const intent = await intents.keep({
+    ...{ id, attempt, offer, supporter, opened },
+    ...{ session: null, state: "open" },
+  });
+  const own = intent.id === last?.id;
+  const again = (next: Id) => openCheckout({ ...order, attempt: next }, ports);
+  if (!own && opened - intent.opened > DOUBLE_CLICK) {
+    return again(last?.attempt === intent.id ? intent.id : newId(random));
+  }
+
   const session = await (intent.session === null
     ? checkout.open(intent)
     : checkout.find(intent.session));
-  const again = () => openCheckout({ offer, attempt: newId(random), supporter }, ports);
-  if (!session.ok)
-    return session.reason === "missing" && intent.session !== null ? again() : session;
-  const { id, url, state } = session.value;
-  if (intent.session === null) await intents.recordSession(intent.id, id);
+  if (!session.ok) {
+    const forgotten = session.reason === "missing" && intent.session !== null;
+    return forgotten ? again(newId(random)) : session;
+  }
+  const { id: sessionId, url, state } = session.value;
+  if (intent.session === null) await intents.recordSession(intent.id, sessionId);
   switch (state) {
     case "open":
-      return url === null ? no("nonsense") : ok({ go: "pay", url });
+      return url === null ? no("nonsense") : ok({ go: "pay", url, intent: intent.id });
     case "complete":
-      return ok({ go: "thanks", session: id });
+      return own && opened - intent.opened < JUST_GIVEN
+        ? ok({ go: "thanks", session: sessionId })
+        : again(newId(random));
     case "expired":
       // A session that has expired before anybody saw it would be opened for ever.
-      if (intent.id === fresh.id) return no("nonsense");
-      return again();
+      return intent.id === id ? no("nonsense") : again(intent.id);
   }
 }

@@ -1,6 +1,8 @@
-import type { Intents } from "../donations/intents.ts";
+import type { Intent, Intents } from "../donations/intents.ts";
+import type { Id } from "../kernel/ids.ts";
 import { no, ok, type Result } from "../kernel/result.ts";
-import { DAY, dayOf, type Clock } from "../kernel/time.ts";
+import { DAY, type Clock } from "../kernel/time.ts";
+import type { CheckoutFact, Fact } from "../ledger/facts.ts";
 import type { Ledger, LookFailure, PaymentRecords } from "../ledger/ports.ts";
 import type { PassSeal } from "../supporters/pass.ts";
 import { isEntitled, standingOf } from "../supporters/standing.ts";
@@ -16,16 +18,23 @@ export interface ThanksPorts {
   readonly clock: Clock;
 }
 
-/** Paid: the money is there. Pending: it is on its way. Open: the donor has not finished. */
+/** Paid: the money is there. Pending: it is on its way. Failed: it did not come. Open: the donor has not finished. */
 export interface Thanks {
-  readonly outcome: "paid" | "pending" | "open";
-  /** The sealed pass of a donor who is entitled now; null where there is nothing to prove. */
+  readonly outcome: "paid" | "pending" | "failed" | "open";
+  /** The sealed pass of a donor; null where there is nothing to prove. */
+  readonly pass: string | null;
+}
+
+/** Who comes back: to which session, in the browser of which intent, with which pass. */
+export interface Return {
+  readonly session: string;
+  readonly browser: Id | null;
   readonly pass: string | null;
 }
 
 /** The donor is back from the provider's page: ask the provider, book what it says, and open the site at once. */
 export async function thankDonor(
-  session: string,
+  { session, browser, pass }: Return,
   ports: ThanksPorts,
 ): Promise<Result<Thanks, LookFailure>> {
   const settled = await settle({ kind: "checkout", id: session }, ports);
@@ -33,20 +42,34 @@ export async function thankDonor(
   const checkout = settled.value.find((fact) => fact.kind === "checkout");
   if (!checkout) return no("nonsense");
   if (checkout.state !== "complete") return ok({ outcome: "open", pass: null });
-  const paid = settled.value.some((fact) => fact.kind === "receipt");
-  return ok({ outcome: paid ? "paid" : "pending", pass: await passFor(checkout.intent, ports) });
+  const outcome = outcomeOf(checkout, settled.value);
+  if (outcome === "failed") return ok({ outcome, pass: null });
+  const intent = await ports.intents.find(checkout.intent);
+  const trusted = intent !== null && mayHavePass(intent, { browser, pass }, ports.clock());
+  return ok({ outcome, pass: trusted ? await passFor(intent, outcome, ports) : null });
 }
 
-/** Only soon after the intent: an address that is found in a history later opens nothing. */
+function outcomeOf(checkout: CheckoutFact, facts: readonly Fact[]): "paid" | "pending" | "failed" {
+  if (facts.some((fact) => fact.kind === "receipt")) return "paid";
+  return checkout.failed ? "failed" : "pending";
+}
+
+/** The intent's own browser; for a day also one that knows nobody, as a bank's app may open another than it came from. */
+function mayHavePass(intent: Intent, { browser, pass }: Omit<Return, "session">, now: number) {
+  return browser === intent.id || (pass === null && now < intent.opened + DAY);
+}
+
+/** Of a gift that is on its way: a pass that is stale from the start, so that each read asks the books until it came. */
 async function passFor(
-  intentId: Parameters<Intents["find"]>[0],
-  { intents, supporters, seal, clock }: ThanksPorts,
+  intent: Intent,
+  outcome: "paid" | "pending",
+  { supporters, seal, clock }: ThanksPorts,
 ): Promise<string | null> {
   const now = clock();
-  const intent = await intents.find(intentId);
-  if (!intent || intent.day < dayOf(now - DAY)) return null;
   const supporter = intent.supporter ?? intent.id;
   const holdings = await supporters.forSupporter(supporter);
-  if (!holdings || !isEntitled(standingOf(holdings, now))) return null;
-  return seal.seal({ supporter, issued: now });
+  if (holdings && isEntitled(standingOf(holdings, now))) {
+    return seal.seal({ supporter, issued: now });
+  }
+  return outcome === "pending" ? seal.seal({ supporter, issued: 0 }) : null;
 }

@@ -7,6 +7,8 @@ export interface CheckoutFact {
   readonly id: string;
   readonly intent: Id;
   readonly state: "open" | "complete" | "expired";
+  /** Complete, and its payment did not come: a debit that bounced. */
+  readonly failed: boolean;
 }
 
 export const SUBSCRIPTION_STATUSES = [

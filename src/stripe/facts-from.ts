@@ -26,7 +26,10 @@ function money(minor: number, currency: string): Money {
   return { minor, currency: currency.toLowerCase() as Currency };
 }
 
-export function checkoutFact(session: Stripe.Checkout.Session, intent: Id): CheckoutFact {
+export function checkoutFact(
+  session: Stripe.Checkout.Session,
+  intent: Id,
+): Omit<CheckoutFact, "failed"> {
   return { kind: "checkout", id: session.id, intent, state: sessionState(session) };
 }
 

@@ -60,7 +60,19 @@ export class StripeRecords implements PaymentRecords {
         : payment !== null
           ? this.#payment(payment)
           : ok([]));
-    return led.ok ? ok([checkoutFact(session.value, intent), ...led.value]) : led;
+    if (!led.ok) return led;
+    const failed = await this.#hasFailed(payment, led.value);
+    return ok([{ ...checkoutFact(session.value, intent), failed }, ...led.value]);
+  }
+
+  /** A debit can bounce days after its checkout was complete. */
+  async #hasFailed(payment: string | null, facts: readonly Fact[]): Promise<boolean> {
+    if (facts.some((fact) => fact.kind === "receipt")) return false;
+    const promise = facts.find((fact) => fact.kind === "subscription");
+    if (promise) return ["past_due", "unpaid", "canceled"].includes(promise.status);
+    if (payment === null) return false;
+    const asked = await askStripe(() => this.#stripe.paymentIntents.retrieve(payment));
+    return asked.ok && ["requires_payment_method", "canceled"].includes(asked.value.status);
   }
 
   async #subscription(id: string): Look<readonly SubscriptionFact[]> {

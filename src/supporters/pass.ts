@@ -16,6 +16,13 @@ export function isFresh(pass: Pass, now: number): boolean {
   return now < pass.issued + PASS_LIFE;
 }
 
+/** How long a pass is believed where the books cannot be asked. */
+const LONGEST_OUTAGE = 60 * DAY;
+
+export function isBelievable(pass: Pass, now: number): boolean {
+  return now < pass.issued + LONGEST_OUTAGE;
+}
+
 /** Writes and checks passes. */
 export interface PassSeal {
   seal(pass: Pass): Promise<string>;

@@ -1,4 +1,5 @@
 import { parse, serialize } from "hono/utils/cookie";
+import { parseId, type Id } from "../kernel/ids.ts";
 
 const YEAR = 365 * 24 * 60 * 60;
 const HOUR = 60 * 60;
@@ -6,6 +7,7 @@ const HOUR = 60 * 60;
 /** Names that tell a stranger who looks into the browser nothing. */
 const PASS = "n";
 const WAY_BACK = "b";
+const INTENT = "i";
 
 /** The cookies of a site: `__Host-` and `Secure` wherever it is served over TLS, so everywhere but on the own machine. */
 export class SiteCookies {
@@ -31,6 +33,15 @@ export class SiteCookies {
 
   keepWayBack(slug: string): string {
     return this.#write(WAY_BACK, slug, HOUR);
+  }
+
+  /** The last intent of this browser: who has it is whoever gave by it. */
+  intent(request: Request): Id | null {
+    return parseId(this.#read(request, INTENT));
+  }
+
+  keepIntent(intent: Id): string {
+    return this.#write(INTENT, intent, YEAR);
   }
 
   #read(request: Request, name: string): string | null {

@@ -9,10 +9,12 @@ import { findArticle } from "../journeys/read-article.ts";
 import { newId, type Id } from "../kernel/ids.ts";
 import { readCapped } from "./capped-body.ts";
 import type { PageHeaders } from "./headers.ts";
+import { siteLanguage } from "./pages/parts/site-language.ts";
 import { renderSupportPage, type SupportPage } from "./pages/support-page.tsx";
 import { logFailure } from "./log.ts";
 import type { ProblemPage } from "./pages/problem-page.tsx";
 import { renderThanksPage } from "./pages/thanks-page.tsx";
+import { withPatience } from "./patience.ts";
 import type { Problem } from "./problem.ts";
 import type { ReadRoutes } from "./read.ts";
 import { LONGEST_FORM, parseSupportForm, type SupportForm } from "./support-form.ts";
@@ -35,16 +37,19 @@ export async function serveSupport(request: Request, routes: GiveRoutes): Promis
 /** `POST /support`: the only way to a checkout session. */
 export async function takeSupport(request: Request, routes: GiveRoutes): Promise<Response> {
   const { services, problems, cookies } = routes;
+  if (isForeign(request)) return seeOther("/support");
   const body = await readCapped(request, LONGEST_FORM);
   if (!body) return problems.page("too-large");
   const form = parseSupportForm(body, services.random);
   const from = await articleAt(routes, form.from);
   const language = from && { language: from.language };
   try {
-    const { reader } = await identifyReader(cookies.pass(request), services.reading);
-    const supporter = reader.kind === "supporter" ? reader.supporter : null;
     const { offer, attempt } = form;
-    const step = await startSupport({ form: offer, attempt, supporter }, await services.money());
+    const browser = cookies.intent(request);
+    const starting = startSupport({ form: offer, attempt, browser }, await services.money());
+    const step = await withPatience(starting, services.background);
+    if (step === null)
+      return problems.page("payment-slow", { ...retryWith(form, attempt), ...language });
     if (!step.ok) {
       return step.reason.because === "offer"
         ? offerAgain(routes, { form, from, problem: step.reason.problem })
@@ -53,7 +58,8 @@ export async function takeSupport(request: Request, routes: GiveRoutes): Promise
             ...language,
           });
     }
-    return seeOther(placeOf(step.value), from && cookies.keepWayBack(from.slug));
+    const kept = step.value.go === "pay" ? [cookies.keepIntent(step.value.intent)] : [];
+    return seeOther(placeOf(step.value), from ? [...kept, cookies.keepWayBack(from.slug)] : kept);
   } catch (error) {
     logFailure("support", error);
     return problems.page("store-down", { ...retryWith(form, form.attempt), ...language });
@@ -67,16 +73,22 @@ export async function serveThanks(request: Request, routes: GiveRoutes): Promise
   if (request.method === "HEAD") return new Response(null, { headers: headers.neverStored });
   if (!/^[\w-]{1,255}$/.test(session)) return seeOther("/support");
   const from = await articleAt(routes, cookies.wayBack(request));
-  const language = from?.language ?? services.site.languages[0] ?? "en";
+  const language = from?.language ?? siteLanguage(services.site);
   try {
-    const thanks = await thankDonor(session, await services.money());
+    const returned = { session, browser: cookies.intent(request), pass: cookies.pass(request) };
+    const thanks = await withPatience(
+      thankDonor(returned, await services.money()),
+      services.background,
+    );
+    if (thanks === null) return problems.page("gift-unconfirmed", { language });
     if (!thanks.ok) {
       if (thanks.reason === "foreign" || thanks.reason === "missing")
         return await problems.notFound();
       return problems.page("gift-unconfirmed", { language });
     }
     const { outcome, pass } = thanks.value;
-    const html = renderThanksPage({ site: services.site, language, outcome, back: from });
+    const known = pass !== null;
+    const html = renderThanksPage({ site: services.site, language, outcome, known, back: from });
     const response = new Response(html, { headers: headers.neverStored });
     if (pass !== null) response.headers.append("set-cookie", cookies.keepPass(pass));
     return response;
@@ -99,7 +111,7 @@ function supportPage(
   again: Pick<SupportPage, "problem" | "typed"> = { problem: null, typed: null },
 ): Response {
   const { site } = services;
-  const language = from?.language ?? site.languages[0] ?? "en";
+  const language = from?.language ?? siteLanguage(site);
   const page = { site, language, attempt, from: from?.slug ?? null, supports, ...again };
   const html = renderSupportPage({ ...page, ...askReader(language, currency) });
   const status = again.problem ? 422 : 200;
@@ -137,11 +149,17 @@ function placeOf(step: NextStep): string {
   }
 }
 
-/** A redirect after a POST, with a cookie to keep where there is one. */
-export function seeOther(location: string, cookie: string | null = null): Response {
+/** A redirect after a POST, with cookies to keep. */
+export function seeOther(location: string, cookies: readonly string[] = []): Response {
   const headers = new Headers({ location, "cache-control": "no-store" });
-  if (cookie !== null) headers.append("set-cookie", cookie);
+  for (const cookie of cookies) headers.append("set-cookie", cookie);
   return new Response(null, { status: 303, headers });
+}
+
+/** A form of somebody else's page: https://www.w3.org/TR/fetch-metadata/#sec-fetch-site-header. Old browsers do not tell. */
+export function isForeign(request: Request): boolean {
+  const site = request.headers.get("sec-fetch-site");
+  return site !== null && site !== "same-origin" && site !== "none";
 }
 
 /** What a person reads when the payment provider fails them. */

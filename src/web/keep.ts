@@ -1,15 +1,16 @@
-import { identifyReader } from "../journeys/identify-reader.ts";
 import { keepSupport } from "../journeys/keep-support.ts";
-import { problemOf, seeOther, type GiveRoutes } from "./give.ts";
+import { isForeign, problemOf, seeOther, type GiveRoutes } from "./give.ts";
 import { logFailure } from "./log.ts";
 
-/** `POST /support/manage`: to the provider's page for whoever has a pass; the others are asked for support. */
+/** `POST /support/manage`: to the provider's page, in the browser that gave; whoever we do not know is asked for support. */
 export async function manageSupport(request: Request, routes: GiveRoutes): Promise<Response> {
   const { services, problems, cookies } = routes;
+  const browser = cookies.intent(request);
+  if (isForeign(request) || (browser === null && cookies.pass(request) === null)) {
+    return seeOther("/support");
+  }
   try {
-    const { reader } = await identifyReader(cookies.pass(request), services.reading);
-    if (reader.kind === "anonymous") return seeOther("/support");
-    const page = await keepSupport(reader.supporter, await services.money());
+    const page = await keepSupport(browser, await services.money());
     if (page.ok) return seeOther(page.value);
     return problems.page(
       page.reason === "nothing-to-change" ? page.reason : problemOf(page.reason),

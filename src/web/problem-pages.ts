@@ -1,3 +1,4 @@
+import { siteLanguage } from "./pages/parts/site-language.ts";
 import type { ArticleSummary } from "../articles/article.ts";
 import type { PageHeaders } from "./headers.ts";
 import { renderProblemPage, type ProblemPage } from "./pages/problem-page.tsx";
@@ -32,7 +33,7 @@ export class ProblemPages {
 
   #page(problem: Problem, { latest = [], retry = null, language }: More = {}): Response {
     const { site } = this.#services;
-    const page = { site, problem, latest, retry, language: language ?? site.languages[0] ?? "en" };
+    const page = { site, problem, latest, retry, language: language ?? siteLanguage(site) };
     const headers = { ...this.#headers.neverStored, ...(retry && { "retry-after": "30" }) };
     return new Response(renderProblemPage(page), { status: statusOf(problem), headers });
   }

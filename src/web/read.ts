@@ -1,3 +1,4 @@
+import { siteLanguage } from "./pages/parts/site-language.ts";
 import { readArticle } from "../journeys/read-article.ts";
 import { readFrontPage } from "../journeys/read-front-page.ts";
 import type { SiteCookies } from "./cookies.ts";
@@ -30,7 +31,7 @@ export async function serveArticle(
 /** `GET /` */
 export async function serveFrontPage(request: Request, routes: ReadRoutes): Promise<Response> {
   const { services, pages, cookies } = routes;
-  const language = services.site.languages[0] ?? "en";
+  const language = siteLanguage(services.site);
   const pass = cookies.pass(request);
   const front = await readFrontPage({ language, pass }, services.reading);
   const page = await pages.frontPage(front);

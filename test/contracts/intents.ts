@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
 import type { Intent, Intents } from "../../src/donations/intents.ts";
+import { MORNING } from "../support/hand-clock.ts";
 import { money } from "../support/money.ts";
 import { idNumber } from "../support/seeded-random.ts";
 
@@ -8,8 +9,9 @@ const FIRST: Intent = {
   attempt: idNumber(101),
   offer: { money: money(500), cadence: "monthly" },
   supporter: null,
-  day: "2026-11-22",
+  opened: MORNING,
   session: null,
+  state: "open",
 };
 
 /** What every store of intents does. */
@@ -25,7 +27,7 @@ export function intentsContract(open: () => Promise<Intents>): void {
   test("the same attempt at the same offer is the intent that was kept first", async () => {
     const intents = await open();
     await intents.keep(FIRST);
-    const again = { ...FIRST, id: idNumber(2), day: "2026-11-23", supporter: idNumber(8) };
+    const again = { ...FIRST, id: idNumber(2), opened: MORNING + 1, supporter: idNumber(8) };
     expect(await intents.keep(again)).toEqual(FIRST);
     expect(await intents.find(again.id)).toBeNull();
   });

@@ -103,8 +103,10 @@ export function ledgerContract(open: () => Promise<Stores>): void {
       offer: { money: money(500), cadence: "once" },
       attempt: idNumber(3),
     } as const;
-    const day = "2026-11-22";
-    await stores.intents.keep({ id: again, attempt, offer, supporter: INTENT, day, session: null });
+    await stores.intents.keep({
+      ...{ id: again, attempt, offer, supporter: INTENT, opened: MORNING },
+      ...{ session: null, state: "open" },
+    });
     await book(stores, receipt(), receipt({ id: "pi_2", intent: again, coversUntil: MORNING * 2 }));
     expect(await stores.books.holdings()).toHaveLength(1);
     expect(await stores.books.forSupporter(INTENT)).toMatchObject({ coveredUntil: MORNING * 2 });
@@ -120,12 +122,15 @@ export function ledgerContract(open: () => Promise<Stores>): void {
       attempt,
       offer,
       supporter: null,
-      day: "2026-11-22",
+      opened: MORNING,
       session: null,
+      state: "open",
     });
     await book(stores, checkout({ state: "open" }));
+    expect(await stores.intents.find(INTENT)).toMatchObject({ session: null, state: "open" });
     await book(stores, checkout());
-    expect(await stores.intents.find(INTENT)).toMatchObject({ session: "cs_1" });
+    const complete = { session: "cs_1", state: "complete" };
+    expect(await stores.intents.find(INTENT)).toMatchObject(complete);
   });
 
   describe("all or nothing:", () => {

@@ -111,11 +111,11 @@ describe("the front page", () => {
 
 describe("after the payment page", () => {
   const back = { slug: "the-last-ferry" as Slug, title: "The last ferry" };
-  const thanks = (outcome: "paid" | "pending" | "open") =>
+  const thanks = (outcome: "paid" | "pending" | "failed" | "open") =>
     [
-      ...parse(renderThanksPage({ site, language: "en", outcome, back })).querySelectorAll(
-        "main a",
-      ),
+      ...parse(
+        renderThanksPage({ site, language: "en", outcome, known: true, back }),
+      ).querySelectorAll("main a"),
     ].map((a) => a.getAttribute("href"));
 
   test("the way leads back to the article", () => {
@@ -123,8 +123,9 @@ describe("after the payment page", () => {
     expect(thanks("pending")).toEqual(["/articles/the-last-ferry"]);
   });
 
-  test("who did not pay can try again", () => {
+  test("who did not pay, or whose debit bounced, can try again", () => {
     expect(thanks("open")[0]).toBe("/support?from=the-last-ferry");
+    expect(thanks("failed")[0]).toBe("/support?from=the-last-ferry");
   });
 });
 

@@ -16,7 +16,8 @@ const intent: Intent = {
   attempt: idNumber(2),
   offer: { money: money(500), cadence: "monthly" },
   supporter: null,
-  day: "2026-11-22",
+  opened: 0,
+  state: "open",
   session: null,
 };
 

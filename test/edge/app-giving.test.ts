@@ -2,6 +2,7 @@ import { describe, expect, test, vi } from "vitest";
 import { article } from "../support/articles.ts";
 import { MORNING } from "../support/hand-clock.ts";
 import { fieldOf, form, openNewsroom } from "../support/newsroom.ts";
+import { money } from "../support/money.ts";
 import { idNumber } from "../support/seeded-random.ts";
 
 const ATTEMPT = idNumber(100);
@@ -43,20 +44,34 @@ test("a form leads to the payment page with one hop, and the article waits in th
   expect(response.status).toBe(303);
   expect(response.headers.get("location")).toBe(`https://pay.example/${intents.kept[0]?.session}`);
   expect(response.headers.get("cache-control")).toBe("no-store");
-  const cookie = response.headers.get("set-cookie") ?? "";
-  expect(cookie).toMatch(/^__Host-b=the-river-turns; /);
-  for (const part of ["Path=/", "Secure", "HttpOnly", "SameSite=Lax", "Max-Age=3600"]) {
-    expect(cookie).toContain(part);
+  const [intent = "", back = ""] = response.headers.getSetCookie();
+  expect(intent).toMatch(new RegExp(`^__Host-i=${intents.kept[0]?.id}; Max-Age=31536000`));
+  expect(back).toMatch(/^__Host-b=the-river-turns; Max-Age=3600/);
+  for (const part of ["Path=/", "Secure", "HttpOnly", "SameSite=Lax"]) {
+    expect(intent).toContain(part);
+    expect(back).toContain(part);
   }
 });
 
 test("on the own machine the cookies need no TLS", async () => {
   const { fetch } = await open("http://127.0.0.1:8787");
-  const cookie = (await fetch("/support", form(FIVE))).headers.get("set-cookie") ?? "";
-  expect(cookie).toMatch(/^b=the-river-turns; /);
-  expect(cookie).not.toContain("Secure");
-  expect(cookie).toContain("HttpOnly");
+  const [intent = "", back = ""] = (await fetch("/support", form(FIVE))).headers.getSetCookie();
+  expect(intent).toMatch(/^i=/);
+  expect(back).toMatch(/^b=the-river-turns; /);
+  expect(back).not.toContain("Secure");
+  expect(back).toContain("HttpOnly");
 });
+
+test.each(["cross-site", "same-site"])(
+  "a form of somebody else's page (%s) opens nothing",
+  async (site) => {
+    const { fetch, checkout, asked } = await open();
+    const headers = { "sec-fetch-site": site };
+    const response = await fetch("/support", { ...form(FIVE), headers });
+    expect([response.status, response.headers.get("location")]).toEqual([303, "/support"]);
+    expect([asked.money, checkout.opened]).toEqual([0, []]);
+  },
+);
 
 test("a double click is one session", async () => {
   const { fetch, checkout } = await open();
@@ -78,15 +93,25 @@ test.each(["../../evil", "//evil.example", "nowhere", "<script>"])(
   async (from) => {
     const { fetch } = await open();
     const response = await fetch("/support", form({ ...FIVE, from }));
-    expect([response.status, response.headers.get("set-cookie")]).toEqual([303, null]);
+    expect(response.status).toBe(303);
+    expect(response.headers.getSetCookie().join()).not.toContain("__Host-b");
   },
 );
 
-test("whoever gives again is known by the pass", async () => {
+test("whoever gave in this browser gives again as the same supporter, and a pass alone is nobody", async () => {
   const { fetch, intents } = await open();
-  const cookie = `__Host-n=${encodeURIComponent(`pass ${idNumber(7)} ${MORNING}`)}`;
-  await fetch("/support", { ...form(FIVE), headers: { cookie } });
-  expect(intents.kept).toMatchObject([{ supporter: idNumber(7) }]);
+  await intents.keep({
+    ...{ id: idNumber(7), attempt: idNumber(8), offer: { money: money(200), cadence: "once" } },
+    ...{ supporter: idNumber(6), opened: MORNING, session: null, state: "complete" },
+  });
+  const pass = `__Host-n=${encodeURIComponent(`pass ${idNumber(7)} ${MORNING}`)}`;
+  await fetch("/support", {
+    ...form(FIVE),
+    headers: { cookie: `${pass}; __Host-i=${idNumber(7)}` },
+  });
+  const other = form({ ...FIVE, attempt: idNumber(101) });
+  await fetch("/support", { ...other, headers: { cookie: pass } });
+  expect(intents.kept.slice(1).map(({ supporter }) => supporter)).toEqual([idNumber(6), null]);
 });
 
 describe("422 with the form, what was typed and why, for", () => {

@@ -1,17 +1,28 @@
 import { expect, test } from "vitest";
 import { no } from "../../src/kernel/result.ts";
-import { promise } from "../support/facts.ts";
+import { checkout, promise } from "../support/facts.ts";
 import { MORNING } from "../support/hand-clock.ts";
+import { money } from "../support/money.ts";
 import { openNewsroom } from "../support/newsroom.ts";
 import { idNumber } from "../support/seeded-random.ts";
 
 const SUPPORTER = idNumber(1);
 const PASS = { cookie: `__Host-n=${encodeURIComponent(`pass ${SUPPORTER} ${MORNING}`)}` };
-const POST = { method: "POST", headers: PASS };
+const OWN = { cookie: `${PASS.cookie}; __Host-i=${SUPPORTER}` };
+const POST = { method: "POST", headers: OWN };
 
 async function room() {
   const site = await openNewsroom({});
-  await site.ledger.apply([promise({ intent: SUPPORTER })], await site.ledger.observe(), null);
+  await site.intents.keep({
+    ...{ id: SUPPORTER, attempt: idNumber(2), offer: { money: money(500), cadence: "monthly" } },
+    ...{ supporter: null, opened: MORNING, session: null, state: "open" },
+  });
+  const done = checkout({ intent: SUPPORTER });
+  await site.ledger.apply(
+    [done, promise({ intent: SUPPORTER })],
+    await site.ledger.observe(),
+    null,
+  );
   return site;
 }
 
@@ -27,6 +38,19 @@ test("whoever we do not know is asked for support, and nothing about money is lo
   const response = await fetch("/support/manage", { method: "POST" });
   expect([response.status, response.headers.get("location")]).toEqual([303, "/support"]);
   expect(asked.money).toBe(0);
+});
+
+test("a pass alone, which a link may have brought, leads to nobody's page", async () => {
+  const { fetch } = await room();
+  const response = await fetch("/support/manage", { method: "POST", headers: PASS });
+  expect(response.status).toBe(404);
+});
+
+test("a form of somebody else's page leads nowhere", async () => {
+  const { fetch, asked } = await room();
+  const headers = { ...OWN, "sec-fetch-site": "cross-site" };
+  const response = await fetch("/support/manage", { method: "POST", headers });
+  expect([response.headers.get("location"), asked.money]).toEqual(["/support", 0]);
 });
 
 test("whoever gave once has nothing to change", async () => {

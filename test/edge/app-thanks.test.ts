@@ -1,4 +1,5 @@
 import { describe, expect, test } from "vitest";
+import type { Id } from "../../src/kernel/ids.ts";
 import { article } from "../support/articles.ts";
 import { checkout as checkoutFact, promise, receipt } from "../support/facts.ts";
 import { MORNING } from "../support/hand-clock.ts";
@@ -45,10 +46,24 @@ describe("the thanks", () => {
     expect(article).not.toContain("<form");
   });
 
-  test("for a gift that is on its way set no pass", async () => {
-    const { thanks } = await back(checkoutFact(), promise());
-    expect([thanks.status, thanks.headers.get("set-cookie")]).toEqual([200, null]);
+  test("for a gift that is on its way open the site as soon as it has arrived", async () => {
+    const { thanks, fetch, ledger } = await back(checkoutFact(), promise());
     expect(await thanks.text()).toContain("Your bank is sending it");
+    const [cookie = ""] = (thanks.headers.get("set-cookie") ?? "").split(";");
+    const read = async () =>
+      (await fetch("/articles/the-river-turns", { headers: { cookie } })).text();
+    expect(await read()).toContain('action="/support"');
+    const id = /pass%20(\w+)/.exec(cookie)?.[1] ?? "";
+    await ledger.apply([promise({ intent: id as Id }), receipt({ intent: id as Id })], 9, null);
+    expect(await read()).toContain('class="thanks"');
+  });
+
+  test("for a debit that bounced say so, and offer to start again", async () => {
+    const { thanks } = await back(checkoutFact({ failed: true }), promise({ status: "past_due" }));
+    expect(thanks.headers.get("set-cookie")).toBeNull();
+    const html = await thanks.text();
+    expect(html).toContain("The payment did not arrive");
+    expect(html).toContain('href="/support?from=the-river-turns"');
   });
 
   test("for a gift that was not finished offer to try again", async () => {

@@ -110,12 +110,18 @@ describe("a supporter", () => {
 
   test("is believed while the books are down: reading fails open", async () => {
     const { read, clock } = newsroom("down");
-    clock.turn(400 * DAY);
+    clock.turn(59 * DAY);
     expect(await read("supporters", PASS)).toMatchObject({
       access: { granted: true, because: "supporter" },
       appeal: { kind: "thanked" },
       renewedPass: null,
     });
+  });
+
+  test("is not believed for ever while the books are down", async () => {
+    const { read, clock } = newsroom("down");
+    clock.turn(60 * DAY);
+    expect(await read("supporters", PASS)).toMatchObject({ access: { granted: false } });
   });
 
   test("is believed while no new pass can be made", async () => {

@@ -1,8 +1,9 @@
 import { describe, expect, test } from "vitest";
 import type { OfferForm } from "../../src/donations/offer.ts";
 import { startSupport } from "../../src/journeys/start-support.ts";
-import { DAY } from "../../src/kernel/time.ts";
-import { handClock } from "../support/hand-clock.ts";
+import type { Id } from "../../src/kernel/ids.ts";
+import { DAY, MINUTE } from "../../src/kernel/time.ts";
+import { MORNING, handClock } from "../support/hand-clock.ts";
 import { money } from "../support/money.ts";
 import { InMemoryIntents } from "../support/ports/in-memory-intents.ts";
 import { ScriptedCheckout } from "../support/ports/scripted-checkout.ts";
@@ -20,16 +21,12 @@ function desk() {
   const checkout = new ScriptedCheckout();
   const clock = handClock();
   const ports = { intents, checkout, clock, random: seededRandom() };
-  const send = async (
-    changes: Partial<OfferForm> = {},
-    attempt = 100,
-    supporter: number | null = null,
-  ) =>
+  const send = async (changes: Partial<OfferForm> = {}, attempt = 100, browser: Id | null = null) =>
     startSupport(
       {
         form: { ...FIVE, ...changes },
         attempt: idNumber(attempt),
-        supporter: supporter === null ? null : idNumber(supporter),
+        browser,
       },
       ports,
     );
@@ -47,22 +44,40 @@ test("an offer leads to the provider's page", async () => {
   const [intent] = intents.kept;
   expect(step).toEqual({
     ok: true,
-    value: { go: "pay", url: `https://pay.example/${intent?.session}` },
+    value: { go: "pay", url: `https://pay.example/${intent?.session}`, intent: intent?.id },
   });
   expect(intent).toMatchObject({
     attempt: idNumber(100),
     offer: { money: money(500), cadence: "monthly" },
     supporter: null,
-    day: "2026-11-22",
+    opened: MORNING,
     session: `cs_${intent?.id}`,
   });
   expect(checkout.opened).toEqual([intent?.id]);
 });
 
-test("whoever gives again is known by their pass", async () => {
+test("whoever gave before in this browser gives as the same supporter", async () => {
+  const { send, intents, checkout } = desk();
+  await send();
+  const [first] = intents.kept;
+  checkout.finish(first!.session!, "complete");
+  intents.see({
+    kind: "checkout",
+    id: first!.session!,
+    intent: first!.id,
+    state: "complete",
+    failed: false,
+  });
+  await send({}, 101, first!.id);
+  await send({}, 102, intents.kept[1]!.id);
+  expect(intents.kept.map(({ supporter }) => supporter)).toEqual([null, first!.id, first!.id]);
+});
+
+test("whoever only began in this browser is nobody yet", async () => {
   const { send, intents } = desk();
-  await send({}, 100, 7);
-  expect(intents.kept).toMatchObject([{ supporter: idNumber(7) }]);
+  await send();
+  await send({}, 101, intents.kept[0]!.id);
+  expect(intents.kept.map(({ supporter }) => supporter)).toEqual([null, null]);
 });
 
 describe("the same form sent again", () => {
@@ -99,21 +114,56 @@ describe("the same form sent again", () => {
     expect(checkout.sessions.size).toBe(2);
   });
 
-  test("the next day is still the same", async () => {
+  test("the next day is still the same in the same browser", async () => {
     const { send, clock, intents } = desk();
     const first = await send();
     clock.turn(DAY);
-    expect(await send()).toEqual(first);
-    expect(intents.kept).toMatchObject([{ day: "2026-11-22" }]);
+    expect(await send({}, 100, intents.kept[0]!.id)).toEqual(first);
+    expect(intents.kept).toHaveLength(1);
   });
 
-  test("after it was paid leads to the thanks", async () => {
+  test("from somebody else, a minute later, is a session of their own", async () => {
+    const { send, clock, checkout } = desk();
+    await send();
+    clock.turn(MINUTE + 1);
+    await send();
+    clock.turn(1);
+    await send();
+    expect(checkout.sessions.size).toBe(3);
+  });
+
+  test("after it was paid leads to the thanks in the browser that paid, and nobody else", async () => {
     const { send, intents, checkout } = desk();
     await send();
-    const session = intents.kept[0]!.session!;
-    checkout.finish(session, "complete");
-    expect(await send()).toEqual({ ok: true, value: { go: "thanks", session } });
+    const { id, session } = intents.kept[0]!;
+    checkout.finish(session!, "complete");
+    expect(await send({}, 100, id)).toEqual({ ok: true, value: { go: "thanks", session } });
     expect(checkout.opened).toHaveLength(1);
+    expect(await send()).toMatchObject({ ok: true, value: { go: "pay" } });
+    expect(checkout.sessions.size).toBe(2);
+  });
+
+  test("a day after it was paid gives again", async () => {
+    const { send, intents, checkout, clock } = desk();
+    await send();
+    const { id, session } = intents.kept[0]!;
+    checkout.finish(session!, "complete");
+    clock.turn(DAY);
+    expect(await send({}, 100, id)).toMatchObject({ ok: true, value: { go: "pay" } });
+    expect(checkout.sessions.size).toBe(2);
+  });
+
+  test("ten times after its session expired opens one new one", async () => {
+    const { send, intents, checkout, clock } = desk();
+    await send();
+    const { id, session } = intents.kept[0]!;
+    checkout.finish(session!, "expired");
+    clock.turn(2 * DAY);
+    await Promise.all(Array.from({ length: 10 }, () => send({}, 100, id)));
+    expect(checkout.sessions.size).toBe(2);
+    clock.turn(DAY);
+    await send({}, 100, intents.kept[1]!.id);
+    expect(checkout.sessions.size).toBe(2);
   });
 
   test("after its session expired opens a new one", async () => {
@@ -224,7 +274,7 @@ test.each([
 test("a store that is down throws before the provider hears of anything", async () => {
   const { ports, checkout } = desk();
   const intents = { ...ports.intents, keep: () => Promise.reject(new Error("store down")) };
-  const giving = { form: FIVE, attempt: idNumber(100), supporter: null };
+  const giving = { form: FIVE, attempt: idNumber(100), browser: null };
   await expect(
     startSupport(giving, { ...ports, intents: Object.assign(new InMemoryIntents(), intents) }),
   ).rejects.toThrow("store down");

@@ -17,7 +17,14 @@ export const INTENT = idNumber(1);
 const day = "2026-11-22";
 
 export function checkout(part: Partial<CheckoutFact> = {}): CheckoutFact {
-  return { kind: "checkout", id: "cs_1", intent: INTENT, state: "complete", ...part };
+  return {
+    kind: "checkout",
+    id: "cs_1",
+    intent: INTENT,
+    state: "complete",
+    failed: false,
+    ...part,
+  };
 }
 
 export function promise(part: Partial<SubscriptionFact> = {}): SubscriptionFact {

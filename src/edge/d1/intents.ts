@@ -10,11 +10,13 @@ interface IntentRow {
   minor: number;
   cadence: Cadence;
   supporter_id: Id | null;
-  day: string;
+  opened: number;
   session_id: string | null;
+  state: Intent["state"];
 }
 
-const COLUMNS = "intent_id, attempt, currency, minor, cadence, supporter_id, day, session_id";
+const COLUMNS =
+  "intent_id, attempt, currency, minor, cadence, supporter_id, opened, session_id, state";
 
 /** Intents in D1: kept before Stripe is asked for anything. */
 export class D1Intents implements Intents {
@@ -24,15 +26,15 @@ export class D1Intents implements Intents {
     this.#db = db;
   }
 
-  async keep({ id, attempt, offer, supporter, day }: Intent): Promise<Intent> {
+  async keep({ id, attempt, offer, supporter, opened }: Intent): Promise<Intent> {
     const { currency, minor } = offer.money;
     const [, kept] = await this.#db.batch<IntentRow>([
       this.#db
         .prepare(
-          `INSERT INTO intents (intent_id, attempt, currency, minor, cadence, supporter_id, day)
+          `INSERT INTO intents (intent_id, attempt, currency, minor, cadence, supporter_id, opened)
            VALUES (?, ?, ?, ?, ?, ?, ?) ON CONFLICT (attempt, currency, minor, cadence) DO NOTHING`,
         )
-        .bind(id, attempt, currency, minor, offer.cadence, supporter, day),
+        .bind(id, attempt, currency, minor, offer.cadence, supporter, opened),
       this.#db
         .prepare(
           `SELECT ${COLUMNS} FROM intents
@@ -68,7 +70,8 @@ function intentFrom(row: IntentRow): Intent {
     attempt: row.attempt,
     offer: { money: { minor, currency }, cadence },
     supporter: row.supporter_id,
-    day: row.day,
+    opened: row.opened,
     session: row.session_id,
+    state: row.state,
   };
 }

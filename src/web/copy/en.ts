@@ -12,14 +12,18 @@ const cadences: Readonly<Record<Cadence, string>> = {
   once: "Once",
 };
 
-const outcomes: Readonly<Record<"paid" | "pending" | "open", Passage>> = {
+const outcomes: Readonly<Record<"paid" | "pending" | "failed" | "open", Passage>> = {
   paid: {
     title: "Thank you",
-    text: "Your gift has arrived, and it pays for the next piece of reporting. From now on we will not ask you again in this browser.",
+    text: "Your gift has arrived, and it pays for the next piece of reporting.",
   },
   pending: {
     title: "Thank you. Your bank is sending it",
     text: "A bank debit takes a few working days to arrive. There is nothing more for you to do.",
+  },
+  failed: {
+    title: "The payment did not arrive",
+    text: "Your bank did not send it, and nothing has been taken. You can start again whenever you like.",
   },
   open: {
     title: "The payment was not completed",
@@ -85,6 +89,7 @@ export const EN = {
   backToArticle: "Back to the article",
   backTo: "Back to “{title}”",
   tryAgain: "Try again",
+  notAskedAgain: "From now on we will not ask you again in this browser.",
   alreadySupports:
     "You already support this newsroom. Thank you. Here you can change or stop what you give; below you can give once more.",
   manage: "Change or stop your support",

@@ -8,16 +8,20 @@ import { siteLanguage } from "./parts/site-language.ts";
 export interface ThanksPage {
   readonly site: Site;
   readonly language: string;
-  /** Paid: the money is there. Pending: it is on its way. Open: the donor came back without paying. */
-  readonly outcome: "paid" | "pending" | "open";
+  /** Paid: the money is there. Pending: it is on its way. Failed: it did not come. Open: the donor has not paid. */
+  readonly outcome: "paid" | "pending" | "failed" | "open";
+  /** Whether this browser is known as a supporter's from now on. */
+  readonly known: boolean;
   readonly back: { readonly slug: Slug; readonly title: string } | null;
 }
 
 /** Where a donor lands after the payment page. */
-export function renderThanksPage({ site, language: asked, outcome, back }: ThanksPage): string {
+export function renderThanksPage(page: ThanksPage): string {
+  const { site, language: asked, outcome, known, back } = page;
+  const again = outcome === "failed" || outcome === "open";
   const copy = copyFor(asked, siteLanguage(site));
   const { title, text } = copy.outcomes[outcome];
-  const page = (
+  const html = (
     <Document
       {...{ site, copy }}
       language={copy.language}
@@ -27,8 +31,10 @@ export function renderThanksPage({ site, language: asked, outcome, back }: Thank
     >
       <div class="plain">
         <h1>{title}</h1>
-        <p class="stand">{text}</p>
-        {outcome === "open" && (
+        <p class="stand">
+          {text} {outcome === "paid" && known && copy.notAskedAgain}
+        </p>
+        {again && (
           <p>
             <a class="button" href={back ? `/support?from=${back.slug}` : "/support"}>
               {copy.tryAgain}
@@ -36,15 +42,12 @@ export function renderThanksPage({ site, language: asked, outcome, back }: Thank
           </p>
         )}
         <p>
-          <a
-            class={outcome === "open" ? undefined : "button"}
-            href={back ? `/articles/${back.slug}` : "/"}
-          >
+          <a class={again ? undefined : "button"} href={back ? `/articles/${back.slug}` : "/"}>
             {back ? fill(copy.backTo, { title: back.title }) : copy.frontPage}
           </a>
         </p>
       </div>
     </Document>
   );
-  return DOCTYPE + render(page);
+  return DOCTYPE + render(html);
 }

@@ -8,7 +8,7 @@ export class InMemoryIntents implements Intents {
 
   keep(intent: Intent): Promise<Intent> {
     const before = this.kept.find((known) => isSame(known, intent));
-    if (!before) this.kept.push({ ...intent, session: null });
+    if (!before) this.kept.push({ ...intent, session: null, state: "open" });
     return Promise.resolve(before ?? this.kept.at(-1)!);
   }
 
@@ -25,7 +25,11 @@ export class InMemoryIntents implements Intents {
 
   /** Called by the ledger: a checkout that is over names its session. */
   see({ intent, id, state }: CheckoutFact): void {
-    if (state !== "open") this.#name(intent, id);
+    if (state === "open") return;
+    this.#name(intent, id);
+    const at = this.kept.findIndex((known) => known.id === intent);
+    const known = this.kept[at];
+    if (known?.state === "open") this.kept[at] = { ...known, state };
   }
 
   supporterOf(intent: Id): Id | null {

@@ -34,7 +34,8 @@ CREATE TABLE intents (
   cadence      TEXT NOT NULL CHECK (cadence IN ('monthly', 'yearly', 'once')),
   -- The supporter who gives again; null for a first gift.
   supporter_id TEXT,
-  day          TEXT NOT NULL CHECK (day GLOB '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]'),
+  -- Epoch ms: tells a double click from a page that somebody kept.
+  opened       INTEGER NOT NULL,
   session_id   TEXT UNIQUE,
   -- 0 open, 1 complete or expired: see RANKS in src/ledger/facts.ts.
   state        TEXT NOT NULL DEFAULT 'open' CHECK (state IN ('open', 'complete', 'expired')),
