@@ -4,6 +4,7 @@ import { spawn } from "node:child_process";
 import { existsSync, readFileSync } from "node:fs";
 import { constants } from "node:os";
 import { delimiter, join } from "node:path";
+import { endGroup } from "./group.mjs";
 import { install, isInstalled } from "./install.mjs";
 
 const ROOT = join(import.meta.dirname, "../..");
@@ -84,13 +85,13 @@ function run(node, command, args) {
   });
   onEnd(() => {
     if (child.connected) child.disconnect();
-    setTimeout(() => killGroup(child.pid), GRACE[command] ?? 0).unref();
+    setTimeout(() => void endGroup(child.pid), GRACE[command] ?? 0).unref();
   });
   return new Promise((resolve) => {
     child.on("error", (error) => resolve(fail(error.message)));
     child.on("exit", (code, signal) => {
-      killGroup(child.pid); // Whatever it left behind.
-      resolve(code ?? 128 + (signal ? constants.signals[signal] : 0));
+      const status = code ?? 128 + (signal ? constants.signals[signal] : 0);
+      void endGroup(child.pid).then(() => resolve(status)); // Whatever it left behind.
     });
   });
 }
@@ -101,15 +102,6 @@ function onEnd(/** @type {() => void} */ end) {
   if (process.env["npm_lifecycle_event"] === undefined) return;
   const parent = process.ppid;
   setInterval(() => process.ppid !== parent && end(), 500).unref();
-}
-
-/** @param {number | undefined} leader */
-function killGroup(leader) {
-  try {
-    if (leader !== undefined) process.kill(-leader, "SIGTERM");
-  } catch {
-    // It has ended meanwhile.
-  }
 }
 
 /** @param {string} [path] */
