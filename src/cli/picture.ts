@@ -1,8 +1,7 @@
 import { mkdir, writeFile } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import type { Browser, Page } from "playwright-core";
-import { startNewsstand } from "../../test/browser/newsstand.ts";
-import { findBrowser, launch } from "./local/browser.ts";
+import { inBrowser } from "./local/in-browser.ts";
 import { complain, ROOT } from "./tool.ts";
 
 const HELP = `npm run picture
@@ -20,24 +19,13 @@ const MARGIN = 24;
 /** What a README may ask of a reader's connection: bytes. */
 const LARGEST = 250_000;
 
-async function main(args: string[]): Promise<number> {
-  if (args.includes("--help")) {
-    process.stdout.write(HELP);
-    return 0;
-  }
-  const executable = await findBrowser();
-  if (executable === null) return complain("there is no Chromium here; CHROME_PATH can name one");
-  const [browser, newsstand] = await Promise.all([launch(executable), startNewsstand([])]);
-  try {
-    const picture = await take(browser, newsstand.url + ARTICLE);
-    if (picture.length > LARGEST) return complain(`the picture has ${picture.length} bytes`);
-    await mkdir(dirname(PICTURE), { recursive: true });
-    await writeFile(PICTURE, picture);
-    process.stdout.write(`.github/article.png  ${picture.length} bytes\n`);
-    return 0;
-  } finally {
-    await Promise.all([browser.close(), newsstand.stop()]);
-  }
+async function writePicture(browser: Browser, url: string): Promise<number> {
+  const picture = await take(browser, url + ARTICLE);
+  if (picture.length > LARGEST) return complain(`the picture has ${picture.length} bytes`);
+  await mkdir(dirname(PICTURE), { recursive: true });
+  await writeFile(PICTURE, picture);
+  process.stdout.write(`.github/article.png  ${picture.length} bytes\n`);
+  return 0;
 }
 
 /** The beginning by day and the appeal by night, side by side. */
@@ -69,8 +57,9 @@ async function view(page: Page, url: string, colorScheme: "light" | "dark"): Pro
 }
 
 if (import.meta.main) {
-  const code = await main(process.argv.slice(2)).catch((error: unknown) =>
-    complain(error instanceof Error ? error.message : String(error)),
-  );
+  const code = await inBrowser(process.argv.slice(2), {
+    help: HELP,
+    work: writePicture,
+  }).catch((error: unknown) => complain(error instanceof Error ? error.message : String(error)));
   process.exit(code);
 }
