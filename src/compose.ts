@@ -4,6 +4,7 @@ import { D1Books } from "./edge/d1/books.ts";
 import { D1Inbox } from "./edge/d1/inbox.ts";
 import { D1Intents } from "./edge/d1/intents.ts";
 import { D1Ledger } from "./edge/d1/ledger.ts";
+import { ImpatientSupporters } from "./edge/impatient-supporters.ts";
 import { HotShelf } from "./edge/isolate/hot-shelf.ts";
 import { KvArticleShelf } from "./edge/kv/article-shelf.ts";
 import { HmacPassSeal } from "./edge/pass-seal.ts";
@@ -42,9 +43,12 @@ export function compose(env: Pick<Env, "DB" | "SHELF">, config: Config): Service
 
   return {
     site: config.site,
-    checkoutOrigins: apiBase === null ? STRIPE_PAGES : [apiBase, ...OWN_MACHINE],
+    checkoutOrigins: [
+      ...config.stripe.checkoutOrigins,
+      ...(apiBase === null ? STRIPE_PAGES : [apiBase, ...OWN_MACHINE]),
+    ],
     random,
-    reading: { shelf, seal, supporters: books, clock },
+    reading: { shelf, seal, supporters: new ImpatientSupporters(books), clock },
     background: waitUntil,
     money: () =>
       (money ??= loadMoney().catch((error: unknown) => {

@@ -15,17 +15,26 @@ let opened: Promise<Result<Newsstand, string>> | undefined;
 
 export default {
   async fetch(request, env) {
-    const newsstand = await (opened ??= open(env));
+    const newsstand = await openOnce(env);
     if (newsstand.ok) return newsstand.value.app.fetch(request);
     return new Response(`${newsstand.reason}\n`, { status: 500 });
   },
 
   async scheduled(_controller, env) {
-    const newsstand = await (opened ??= open(env));
+    const newsstand = await openOnce(env);
     if (!newsstand.ok) throw new Error(newsstand.reason);
     await applyDueEvents(await newsstand.value.services.money());
   },
 } satisfies ExportedHandler<Env>;
+
+/** What failed once may succeed at the next request. */
+function openOnce(env: Env): Promise<Result<Newsstand, string>> {
+  opened ??= open(env).catch((error: unknown) => {
+    opened = undefined;
+    throw error;
+  });
+  return opened;
+}
 
 async function open(env: Env): Promise<Result<Newsstand, string>> {
   const config = parseConfig(env);

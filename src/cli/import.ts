@@ -1,5 +1,5 @@
 import { readFile, stat } from "node:fs/promises";
-import { join, resolve } from "node:path";
+import { resolve } from "node:path";
 import { parseArgs } from "node:util";
 import { parseSlug } from "../articles/slug.ts";
 import type { ArticleArchive, ArticlePress } from "../articles/shelf.ts";
@@ -13,8 +13,9 @@ import { reportOf } from "../importer/report.ts";
 import { badSlug, parseTier, parseWishes, type TypedWishes } from "../importer/wishes.ts";
 import { publish, withdraw } from "../journeys/publish.ts";
 import { no, ok, type Result } from "../kernel/result.ts";
+import { readWranglerToml } from "./local/wrangler-toml.ts";
 import { DEFAULT_STATE, openState } from "./state.ts";
-import { complain, ROOT } from "./tool.ts";
+import { complain } from "./tool.ts";
 
 const HELP = `npm run import -- FILE…       publish articles
 npm run import -- --remove SLUG     take one back
@@ -168,10 +169,7 @@ async function removeArticle(typed: string, desk: Removal): Promise<number> {
 
 /** The site's own settings, where the Worker has them too. */
 async function readHouse(): Promise<ImportWork["house"]> {
-  const { unstable_readConfig: readConfig } = await import("wrangler");
-  const { vars } = readConfig({ config: join(ROOT, "wrangler.toml") }, { hideWarnings: true }) as {
-    vars: Readonly<Record<string, unknown>>;
-  };
+  const { vars } = await readWranglerToml();
   const tier = parseTier(String(vars["DEFAULT_TIER"]));
   if (!tier.ok)
     throw new Error("DEFAULT_TIER in wrangler.toml is none of open, metered, supporters");

@@ -2,6 +2,7 @@ import { join } from "node:path";
 import { askThrough, databaseThrough, shelfThrough } from "./local/door/client.ts";
 import { holdOrDoor } from "./local/hold.ts";
 import { migrate } from "./local/migrations.ts";
+import { WRANGLER_TOML } from "./local/wrangler-toml.ts";
 import { ROOT } from "./tool.ts";
 
 export interface State {
@@ -37,7 +38,7 @@ export async function openFiles(dir: string): Promise<State> {
   process.env["WRANGLER_LOG"] ??= "error";
   const { getPlatformProxy, unstable_splitSqlQuery: split } = await import("wrangler");
   const proxy = await getPlatformProxy<{ DB: D1Database; SHELF: KVNamespace }>({
-    configPath: join(ROOT, "wrangler.toml"),
+    configPath: WRANGLER_TOML,
     envFiles: [],
     persist: { path: join(dir, "v3") },
     remoteBindings: false,

@@ -17,6 +17,8 @@ export interface Config {
     readonly webhookSecrets: readonly string[];
     readonly product: string | null;
     readonly productName: string;
+    /** Where else than on Stripe's own domains its pages are, e.g. `https://pay.example.org`. */
+    readonly checkoutOrigins: readonly string[];
   };
 }
 
@@ -97,6 +99,11 @@ const VARIABLES = z
       }),
     ),
     STATEMENT_DESCRIPTOR: statementDescriptor,
+    STRIPE_CHECKOUT_ORIGINS: list(/\s+/).check(
+      z.refine((origins) => origins.every(isOrigin), {
+        error: "must be origins, e.g. https://pay.example.org",
+      }),
+    ),
     STRIPE_PRODUCT: optional,
     STRIPE_PRODUCT_NAME: text(250),
     STRIPE_SECRET_KEY: z
@@ -170,6 +177,7 @@ function configFrom(vars: z.output<typeof VARIABLES>): Config {
       webhookSecrets: vars.STRIPE_WEBHOOK_SECRETS,
       product: vars.STRIPE_PRODUCT,
       productName: vars.STRIPE_PRODUCT_NAME,
+      checkoutOrigins: vars.STRIPE_CHECKOUT_ORIGINS,
     },
   };
 }

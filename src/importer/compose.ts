@@ -2,7 +2,7 @@ import { createHash } from "node:crypto";
 import { toHtml } from "hast-util-to-html";
 import type { Article, Tier } from "../articles/article.ts";
 import type { Slug } from "../articles/slug.ts";
-import { splitAtTeaser, type Block } from "../articles/split.ts";
+import { cutAt, splitAtTeaser, type Block } from "../articles/split.ts";
 import type { Facts } from "./draft.ts";
 import { textOf } from "./tree.ts";
 import type { Element } from "./tree.ts";
@@ -36,11 +36,13 @@ interface Parts {
 export function compose({ blocks, credits, facts, given, updated, stored, house }: Parts): Article {
   const pieces = blocks.map((node) => blockOf(node, given.language));
   const split = splitAtTeaser(pieces, TEASER_SHARE);
+  // Lists, previews and feeds show the description to everybody: it is made of what everybody may read.
+  const open = blocks.slice(0, cutAt(pieces, TEASER_SHARE));
   const published = given.published ?? stored?.published ?? house.now;
   const seen = {
     slug: given.slug,
     title: given.title,
-    description: describe(facts.description, blocks, given.language),
+    description: describe(facts.description, open, given.language),
     tier: given.tier ?? stored?.tier ?? house.defaultTier,
     language: given.language,
     published,

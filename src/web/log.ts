@@ -1,10 +1,11 @@
 /**
  * One line of JSON for the newsroom's engineers. What a thrown error says may hold an address or an e-mail,
- * so only its kind and where it was thrown are kept.
+ * so only its kind and the first line of ours that it came through are kept.
  */
 export function logFailure(where: string, error: unknown): void {
   const thrown = error instanceof Error ? error : new Error("not an error");
-  const at = thrown.stack?.split("\n").find((line) => /^\s+at /.test(line));
+  const lines = thrown.stack?.split("\n").filter((line) => /^\s+at /.test(line)) ?? [];
+  const at = lines.find((line) => /\.[jt]sx?:\d/.test(line)) ?? lines[0];
   console.error(JSON.stringify({ failed: where, error: thrown.name, at: at?.trim() ?? null }));
 }
 

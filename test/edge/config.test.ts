@@ -13,6 +13,7 @@ const VARS: Readonly<Record<string, string>> = {
   DEFAULT_TIER: "metered",
   SHELF_FRESH_SECONDS: "60",
   SIGNING_KEYS: "bWFkZSB1cCBrZXkgZm9yIHRoZSB0ZXN0cyBvbmx5IQ",
+  STRIPE_CHECKOUT_ORIGINS: "https://pay.lamplight.example",
   STATEMENT_DESCRIPTOR: "LAMPLIGHT NEWS",
   STRIPE_PRODUCT: "",
   STRIPE_PRODUCT_NAME: "Support for The Lamplight",
@@ -54,6 +55,7 @@ test("what is right is read into what the Worker stands on", () => {
       webhookSecrets: ["whsec_made_up"],
       product: null,
       productName: "Support for The Lamplight",
+      checkoutOrigins: ["https://pay.lamplight.example"],
     },
   });
 });
@@ -76,6 +78,10 @@ const WRONG: readonly (readonly [string, readonly unknown[]])[] = [
   ["SITE_LEGAL_NAME", ["", LONG]],
   ["SITE_POSTAL_ADDRESS", ["", LONG]],
   ["SITE_CONTACT", ["desk", "desk@", "@lamplight.example", "a b@c.example", ""]],
+  [
+    "STRIPE_CHECKOUT_ORIGINS",
+    ["checkout.example", "https://a.example/x", "https://a.example ftp://b"],
+  ],
   ["SITE_SOCIAL_LINKS", ["javascript:alert(1)", "lamplight.example", "https://a.example ftp://b"]],
   [
     "SITE_URL",

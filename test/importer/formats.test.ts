@@ -52,6 +52,13 @@ describe("plain text", () => {
   });
 });
 
+test("a description is made of what stands before the wall, or it is empty", async () => {
+  const quotation = `<blockquote>${BODY[0]}</blockquote>`;
+  const article = await articleOf(`<h1>Ice</h1>${quotation}<p>${BODY[1]}</p><p>${BODY[2]}</p>`);
+  expect(article.rest).toContain(BODY[1]);
+  expect(article.description).toBe("");
+});
+
 describe("Markdown", () => {
   test("a table of pipes is a table", async () => {
     const table = "| day | cm |\n|---|--:|\n| Monday | 12 |";

@@ -9,16 +9,39 @@ export interface Keys {
   readonly stripe: string;
 }
 
-/** The folder's keys, made now if it has none; only its owner may read them. */
-export async function keysOf(dir: string): Promise<Keys> {
-  const file = join(dir, "keys.json");
-  const text = await readFile(file, "utf8").catch(() => null);
-  if (text !== null) return JSON.parse(text) as Keys;
-  const keys: Keys = {
+/** The folder's keys; made up, and not written yet, where it has none or they are to be forgotten. */
+export async function keysOf({ dir, fresh }: Folder): Promise<Keys> {
+  const text = fresh ? null : await readFile(fileOf(dir), "utf8").catch(() => null);
+  return text === null ? makeKeys() : parseKeys(text, dir);
+}
+
+/** Writes the keys into a folder that this process holds; only its owner may read them. */
+export function keepKeys(dir: string, keys: Keys): Promise<void> {
+  return writeFile(fileOf(dir), `${JSON.stringify(keys)}\n`, { mode: 0o600 });
+}
+
+interface Folder {
+  readonly dir: string;
+  readonly fresh: boolean;
+}
+
+function fileOf(dir: string): string {
+  return join(dir, "keys.json");
+}
+
+function makeKeys(): Keys {
+  return {
     signing: randomBytes(32).toString("base64url"),
     webhook: `whsec_${randomBytes(24).toString("hex")}`,
     stripe: `sk_test_${randomBytes(12).toString("hex")}`,
   };
-  await writeFile(file, `${JSON.stringify(keys)}\n`, { mode: 0o600 });
-  return keys;
+}
+
+function parseKeys(text: string, dir: string): Keys {
+  try {
+    return JSON.parse(text) as Keys;
+  } catch {
+    // The parser's own message would quote a piece of a key.
+    throw new Error(`${fileOf(dir)} is damaged; --fresh makes new keys`);
+  }
 }

@@ -5,9 +5,11 @@ import { startFakeStripe } from "../../../test/stripe/server.ts";
 import { openFiles } from "../state.ts";
 import { everyMinute } from "./cron.ts";
 import { importDemo } from "./demo.ts";
+import { configurationOf, type Configuration } from "./configuration.ts";
 import { holdOrDoor, type Hold } from "./hold.ts";
-import { keysOf } from "./keys.ts";
+import { keepKeys, keysOf } from "./keys.ts";
 import { firstAnswer, serve } from "./server.ts";
+import { readWranglerToml } from "./wrangler-toml.ts";
 
 export interface Settings {
   readonly port: number;
@@ -40,25 +42,31 @@ async function start(
 ): Promise<void> {
   const { dir, port } = settings;
   const url = `http://127.0.0.1:${port}`;
+  const keys = await keysOf(settings);
+  const { vars, triggers } = await readWranglerToml();
+  // Before anything is written, wiped or served: what is wrong with it ends the command.
+  const configuration = configurationOf({ env: process.env, vars, keys, url });
   const hold = await prepare(settings);
   parts.push({ close: () => hold.release() });
   say(`state  ${relative(process.cwd(), dir)}`);
 
-  const { secrets, stripe } = await secretsAndStripe(dir, url);
+  await keepKeys(dir, keys);
+  const stripe = await stripeOf(configuration, dir, url);
   parts.push(stripe);
-  say(`stripe ${secrets.STRIPE_API_BASE}${stripe.about}`);
+  say(`stripe ${stripe.url}${stripe.about}`);
 
   const token = randomBytes(24).toString("base64url");
   // What is imported while it runs shows at the next request.
   const local = { STATE_TOKEN: token, SHELF_FRESH_SECONDS: "0" };
-  const server = await serve({ port, dir, bindings: { ...secrets, ...local } });
-  parts.push(server);
+  const secrets = { ...configuration.secrets, STRIPE_API_BASE: stripe.url };
+  parts.push(await serve({ port, dir, bindings: { ...secrets, ...local } }));
   await hold.open({ url, token });
 
   const scheduled = (cron: string) =>
     `${url}/cdn-cgi/local/scheduled?${new URLSearchParams({ cron }).toString()}`;
-  for (const cron of server.crons) say(`cron   ${scheduled(cron)}`);
-  const stop = everyMinute(server.crons, (cron) => void fetch(scheduled(cron)).catch(() => null));
+  const { crons = [] } = triggers;
+  for (const cron of crons) say(`cron   ${scheduled(cron)}`);
+  const stop = everyMinute(crons, (cron) => void fetch(scheduled(cron)).catch(() => null));
   parts.push({ close: () => Promise.resolve(stop()) });
 
   await firstAnswer(url);
@@ -84,29 +92,15 @@ async function holdOf(dir: string): Promise<Hold> {
   return hold;
 }
 
-/** What wrangler.toml leaves to the environment, and the pretend Stripe where none is named there. */
-async function secretsAndStripe(dir: string, url: string) {
-  const { env } = process;
-  const keys = await keysOf(dir);
-  const given = {
-    SITE_URL: env["SITE_URL"] || url,
-    STRIPE_SECRET_KEY: env["STRIPE_SECRET_KEY"] || keys.stripe,
-    STRIPE_WEBHOOK_SECRETS: env["STRIPE_WEBHOOK_SECRETS"] || keys.webhook,
-    SIGNING_KEYS: env["SIGNING_KEYS"] || keys.signing,
-  };
-  const base = env["STRIPE_API_BASE"];
-  if (base) {
-    const none = { about: " (yours)", close: () => Promise.resolve() };
-    return { secrets: { ...given, STRIPE_API_BASE: base }, stripe: none };
-  }
+/** The Stripe that is named in the environment; the pretend one where none is. */
+async function stripeOf({ config, pretend }: Configuration, dir: string, url: string) {
+  const { apiBase, secretKey, webhookSecrets } = config.stripe;
+  if (!pretend) return { url: apiBase ?? "", about: " (yours)", close: () => Promise.resolve() };
   const fake = await startFakeStripe({
     stateFile: join(dir, "stripe.json"),
-    secretKey: given.STRIPE_SECRET_KEY,
-    webhook: { url: `${url}/webhooks/stripe`, secret: given.STRIPE_WEBHOOK_SECRETS.split(",") },
+    secretKey,
+    webhook: { url: `${url}/webhooks/stripe`, secret: webhookSecrets },
   });
   const about = "  (pretend: pay pages, and at / its clock, refunds, disputes and faults)";
-  return {
-    secrets: { ...given, STRIPE_API_BASE: fake.url },
-    stripe: { about, close: () => fake.close() },
-  };
+  return { url: fake.url, about, close: () => fake.close() };
 }

@@ -2,13 +2,13 @@ import { createServer } from "node:net";
 import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import { ROOT } from "../tool.ts";
+import { WRANGLER_TOML } from "./wrangler-toml.ts";
 
 /** How long the Worker may take to give its first answer, and to go away: ms. */
 const FIRST_ANSWER = 60_000;
 const LAST_WORD = 1_500;
 
 export interface LocalServer {
-  readonly crons: readonly string[];
   close(): Promise<void>;
 }
 
@@ -31,11 +31,9 @@ export function isFree(port: number): Promise<boolean> {
 /** The Worker on 127.0.0.1, built anew at every edit. Addresses of requests are not printed. */
 export async function serve({ port, dir, bindings }: ServerOptions): Promise<LocalServer> {
   process.env["WRANGLER_LOG"] ??= "error";
-  const { unstable_startWorker: startWorker, unstable_readConfig: readConfig } =
-    await import("wrangler");
-  const config = join(ROOT, "wrangler.toml");
+  const { unstable_startWorker: startWorker } = await import("wrangler");
   const worker = await startWorker({
-    config,
+    config: WRANGLER_TOML,
     entrypoint: join(ROOT, "src/cli/local/door/worker.ts"),
     envFiles: [],
     bindings: Object.fromEntries(
@@ -52,11 +50,7 @@ export async function serve({ port, dir, bindings }: ServerOptions): Promise<Loc
     },
   });
   await worker.ready;
-  const { triggers } = readConfig({ config }) as { triggers: { crons?: readonly string[] } };
-  return {
-    crons: triggers.crons ?? [],
-    close: () => Promise.race([worker.dispose(), sleep(LAST_WORD)]),
-  };
+  return { close: () => Promise.race([worker.dispose(), sleep(LAST_WORD)]) };
 }
 
 /** What the Worker itself logs. */
