@@ -100,6 +100,7 @@ async function stripeOf({ config, pretend }: Configuration, dir: string, url: st
     stateFile: join(dir, "stripe.json"),
     secretKey,
     webhook: { url: `${url}/webhooks/stripe`, secret: webhookSecrets },
+    siteName: config.site.name,
   });
   const about = "  (pretend: pay pages, and at / its clock, refunds, disputes and faults)";
   return { url: fake.url, about, close: () => fake.close() };
