@@ -1,15 +1,16 @@
 import { no, ok, type Result } from "../kernel/result.ts";
 import { HOUR, SECOND, type Clock } from "../kernel/time.ts";
 import type { PaymentEvent, Subject } from "../ledger/payment-event.ts";
-import type {
-  EventVerifier,
-  Forgery,
-  IgnoredBecause,
-  Inbox,
-  Ledger,
-  LookFailure,
-  PaymentRecords,
-  PendingEvent,
+import {
+  castsDoubt,
+  type EventVerifier,
+  type Forgery,
+  type IgnoredBecause,
+  type Inbox,
+  type Ledger,
+  type LookFailure,
+  type PaymentRecords,
+  type PendingEvent,
 } from "../ledger/ports.ts";
 import type { Fact } from "../ledger/facts.ts";
 
@@ -23,8 +24,8 @@ export interface SettlePorts {
   readonly live: boolean;
 }
 
-/** An event that fails this often is put aside with its reason: it holds up nobody else. */
-const TRIES = 8;
+/** An event that is itself in doubt this often is put aside with its reason. An outage, however long, parks nothing. */
+const DOUBTS = 8;
 
 /** Events of one cron tick; the next tick takes the next ones. */
 const EVENTS_A_TICK = 50;
@@ -52,9 +53,9 @@ export async function applyEvent(event: PendingEvent, ports: SettlePorts): Promi
   );
   if (settled.ok) return;
   if (settled.reason === "foreign") return inbox.ignore(event.id, "foreign");
-  const tries = event.attempts + 1;
-  const next = tries < TRIES ? clock() + Math.min(HOUR, 10 * SECOND * 4 ** event.attempts) : null;
-  return inbox.postpone(event.id, settled.reason, next);
+  const hopeless = castsDoubt(settled.reason) && event.doubts + 1 >= DOUBTS;
+  const next = clock() + Math.min(HOUR, 10 * SECOND * 4 ** event.attempts);
+  return inbox.postpone(event.id, settled.reason, hopeless ? null : next);
 }
 
 /** Every minute: the events whose turn it is. */

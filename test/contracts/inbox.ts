@@ -1,4 +1,4 @@
-import { expect, test } from "vitest";
+import { describe, expect, test } from "vitest";
 import { MINUTE } from "../../src/kernel/time.ts";
 import type { Stores } from "../support/ports/in-memory-books.ts";
 import { event } from "../support/facts.ts";
@@ -10,7 +10,12 @@ const LATER = MORNING + MINUTE;
 export function inboxContract(open: () => Promise<Stores>): void {
   test("an event that is new is pending, and due at once", async () => {
     const { inbox, books } = await open();
-    const pending = { id: "evt_1", subject: { kind: "invoice", id: "in_1" }, attempts: 0 };
+    const pending = {
+      id: "evt_1",
+      subject: { kind: "invoice", id: "in_1" },
+      attempts: 0,
+      doubts: 0,
+    };
     expect(await inbox.receive(event(), null, MORNING)).toEqual(pending);
     expect(await inbox.due(MORNING, 10)).toEqual([pending]);
     expect(await inbox.due(MORNING - 1, 10)).toEqual([]);
@@ -30,7 +35,7 @@ export function inboxContract(open: () => Promise<Stores>): void {
     async (because) => {
       const { inbox, books } = await open();
       expect(await inbox.receive(event(), because, MORNING)).toBeNull();
-      expect(await inbox.receive(event(), null, MORNING)).toBeNull();
+      expect(await inbox.receive(event(), because, MORNING)).toBeNull();
       expect(await inbox.due(LATER, 10)).toEqual([]);
       expect(await books.events()).toEqual({ pending: 0, applied: 0, ignored: 1, parked: 0 });
     },
@@ -69,6 +74,74 @@ export function inboxContract(open: () => Promise<Stores>): void {
     await inbox.postpone("evt_1", "nonsense", null);
     expect(await inbox.due(LATER * 2, 10)).toEqual([]);
     expect(await books.events()).toEqual({ pending: 0, applied: 0, ignored: 0, parked: 1 });
+  });
+
+  test("only an answer that nobody can use casts doubt on an event", async () => {
+    const { inbox } = await open();
+    await inbox.receive(event(), null, MORNING);
+    const failures = ["slow", "down", "faulty", "refused", "store-down"] as const;
+    for (const failure of failures) await inbox.postpone("evt_1", failure, MORNING);
+    expect(await inbox.due(MORNING, 10)).toMatchObject([{ attempts: 5, doubts: 0 }]);
+    await inbox.postpone("evt_1", "nonsense", MORNING);
+    await inbox.postpone("evt_1", "missing", MORNING);
+    expect(await inbox.due(MORNING, 10)).toMatchObject([{ attempts: 7, doubts: 2 }]);
+  });
+
+  describe("an event that is sent again", () => {
+    const fresh = { id: "evt_1", subject: { kind: "invoice", id: "in_1" }, attempts: 0, doubts: 0 };
+
+    test("and was parked is judged anew", async () => {
+      const { inbox, books } = await open();
+      await inbox.receive(event(), null, MORNING);
+      await inbox.postpone("evt_1", "nonsense", null);
+      expect(await inbox.receive(event(), null, LATER)).toEqual(fresh);
+      expect(await inbox.receive(event(), null, LATER)).toBeNull();
+      expect(await inbox.due(LATER - 1, 10)).toEqual([]);
+      expect(await inbox.due(LATER, 10)).toEqual([fresh]);
+      expect(await books.events()).toEqual({ pending: 1, applied: 0, ignored: 0, parked: 0 });
+    });
+
+    test("and was ignored is judged anew, and may be about something by now", async () => {
+      const { inbox, books } = await open();
+      await inbox.receive(event({ subject: null }), "irrelevant", MORNING);
+      expect(await inbox.receive(event(), null, LATER)).toEqual(fresh);
+      expect(await inbox.due(LATER, 10)).toEqual([fresh]);
+      expect(await books.events()).toEqual({ pending: 1, applied: 0, ignored: 0, parked: 0 });
+    });
+
+    test("and was parked may be ignored by now", async () => {
+      const { inbox, books } = await open();
+      await inbox.receive(event(), null, MORNING);
+      await inbox.postpone("evt_1", "nonsense", null);
+      expect(await inbox.receive(event(), "other-mode", LATER)).toBeNull();
+      expect(await books.events()).toEqual({ pending: 0, applied: 0, ignored: 1, parked: 0 });
+    });
+
+    test("and is pending or applied stays as it is, whatever the verdict", async () => {
+      const { inbox, ledger, books } = await open();
+      await inbox.receive(event({ id: "evt_1" }), null, MORNING);
+      await inbox.postpone("evt_1", "slow", LATER);
+      await inbox.receive(event({ id: "evt_2" }), null, MORNING);
+      await ledger.apply([], await ledger.observe(), "evt_2");
+      for (const id of ["evt_1", "evt_2"]) {
+        expect(await inbox.receive(event({ id }), null, MORNING)).toBeNull();
+        expect(await inbox.receive(event({ id }), "other-mode", MORNING)).toBeNull();
+      }
+      expect(await inbox.due(LATER - 1, 10)).toEqual([]);
+      expect(await inbox.due(LATER, 10)).toMatchObject([{ id: "evt_1", attempts: 1 }]);
+      expect(await books.events()).toEqual({ pending: 1, applied: 1, ignored: 0, parked: 0 });
+    });
+  });
+
+  test("what is applied or parked is not ignored", async () => {
+    const { inbox, ledger, books } = await open();
+    await inbox.receive(event({ id: "evt_1" }), null, MORNING);
+    await inbox.receive(event({ id: "evt_2" }), null, MORNING);
+    await ledger.apply([], await ledger.observe(), "evt_1");
+    await inbox.postpone("evt_2", "nonsense", null);
+    await inbox.ignore("evt_1", "foreign");
+    await inbox.ignore("evt_2", "foreign");
+    expect(await books.events()).toEqual({ pending: 0, applied: 1, ignored: 0, parked: 1 });
   });
 
   test("what is applied or ignored is not postponed", async () => {

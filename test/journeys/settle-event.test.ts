@@ -4,43 +4,26 @@ import {
   applyEvent,
   receiveEvent,
   settle,
-  type SettlePorts,
 } from "../../src/journeys/settle-event.ts";
-import { HOUR, SECOND } from "../../src/kernel/time.ts";
 import { INTENT, event, promise, receipt } from "../support/facts.ts";
-import { MORNING, handClock } from "../support/hand-clock.ts";
-import { inMemoryStores } from "../support/ports/in-memory-books.ts";
-import { World, delivery, plainVerifier } from "../support/ports/world.ts";
-
-const INVOICE = { kind: "invoice", id: "in_1" } as const;
-
-function books(changes: Partial<SettlePorts> = {}) {
-  const stores = inMemoryStores();
-  const world = new World();
-  const clock = handClock();
-  world.show(INVOICE, promise(), receipt());
-  const { inbox, ledger } = stores;
-  const ports = { verifier: plainVerifier, inbox, ledger, records: world, clock, live: false };
-  const all: SettlePorts = { ...ports, ...changes };
-  const receive = async (part: Parameters<typeof event>[0] = {}) =>
-    receiveEvent(delivery(event(part)), all);
-  return { ...stores, world, clock, ports: all, receive };
-}
+import { MORNING } from "../support/hand-clock.ts";
+import { delivery } from "../support/ports/world.ts";
+import { INVOICE, settling } from "../support/settling.ts";
 
 describe("an event that comes in", () => {
   test("is durable before anybody is told so, and is applied after", async () => {
-    const { receive, inbox, world, ports, books: figures } = books();
+    const { receive, inbox, world, ports, books: figures } = settling();
     const received = await receive();
     expect(received).toMatchObject({ ok: true, value: { id: "evt_1", attempts: 0 } });
     expect(inbox.standOf("evt_1")?.state).toBe("pending");
     expect(world.looks).toBe(0);
-    await applyEvent({ id: "evt_1", subject: INVOICE, attempts: 0 }, ports);
+    await applyEvent({ id: "evt_1", subject: INVOICE, attempts: 0, doubts: 0 }, ports);
     expect(inbox.standOf("evt_1")?.state).toBe("applied");
     expect(await figures.forSupporter(INTENT)).toMatchObject({ everPaid: true });
   });
 
   test("and is a forgery leaves nothing", async () => {
-    const { ports, inbox } = books();
+    const { ports, inbox } = settling();
     for (const [signature, reason] of [
       [null, "no-signature"],
       ["x", "bad-signature"],
@@ -52,7 +35,7 @@ describe("an event that comes in", () => {
   });
 
   test("twice is applied once", async () => {
-    const { receive, inbox } = books();
+    const { receive, inbox } = settling();
     await receive();
     expect(await receive()).toEqual({ ok: true, value: null });
     expect(inbox.counts()).toMatchObject({ pending: 1 });
@@ -63,7 +46,7 @@ describe("an event that comes in", () => {
     ["of the other mode about nothing", { live: true, subject: null }, "other-mode"],
     ["about nothing we keep", { subject: null }, "irrelevant"],
   ] as const)("%s is counted and not applied", async (_what, part, reason) => {
-    const { receive, inbox, ports, world } = books();
+    const { receive, inbox, ports, world } = settling();
     expect(await receive(part)).toEqual({ ok: true, value: null });
     expect(inbox.standOf("evt_1")).toMatchObject({ state: "ignored", reason });
     await applyDueEvents(ports);
@@ -71,20 +54,20 @@ describe("an event that comes in", () => {
   });
 
   test("of test money is another mode's where money is real", async () => {
-    const { receive, inbox } = books({ live: true });
+    const { receive, inbox } = settling({ live: true });
     await receive({ live: false });
     expect(inbox.standOf("evt_1")).toMatchObject({ reason: "other-mode" });
   });
 
   test("while the store is down is nobody's to acknowledge", async () => {
-    const { inbox } = books();
+    const { inbox } = settling();
     inbox.receive = () => Promise.reject(new Error("store down"));
-    await expect(books({ inbox }).receive()).rejects.toThrow("store down");
+    await expect(settling({ inbox }).receive()).rejects.toThrow("store down");
   });
 });
 
 test("what another product on the account made is ignored and leaves no fact", async () => {
-  const { receive, world, ports, inbox, books: figures } = books();
+  const { receive, world, ports, inbox, books: figures } = settling();
   await receive();
   world.failures = ["foreign"];
   await applyDueEvents(ports);
@@ -92,70 +75,8 @@ test("what another product on the account made is ignored and leaves no fact", a
   expect(await figures.holdings()).toEqual([]);
 });
 
-describe("a look that fails", () => {
-  test.each(["slow", "down", "nonsense", "missing", "refused"] as const)(
-    "because Stripe is %s is tried again",
-    async (reason) => {
-      const { receive, world, ports, inbox, clock } = books();
-      await receive();
-      world.failures = [reason];
-      await applyDueEvents(ports);
-      expect(inbox.standOf("evt_1")).toMatchObject({ state: "pending", reason, attempts: 1 });
-      clock.turn(HOUR);
-      await applyDueEvents(ports);
-      expect(inbox.standOf("evt_1")).toMatchObject({ state: "applied", reason: null });
-    },
-  );
-
-  test("waits longer each time, an hour at most, and is parked after eight tries", async () => {
-    const { receive, world, ports, inbox, clock } = books();
-    await receive();
-    world.failures = Array.from({ length: 20 }, () => "down" as const);
-    const waits: number[] = [];
-    for (let tries = 1; tries < 8; tries += 1) {
-      await applyDueEvents(ports);
-      const { due, attempts } = inbox.standOf("evt_1")!;
-      expect(attempts).toBe(tries);
-      waits.push((due - clock()) / SECOND);
-      clock.turn(due - clock() - 1);
-      const before = world.looks;
-      await applyDueEvents(ports);
-      expect(world.looks).toBe(before);
-      clock.turn(1);
-    }
-    expect(waits).toEqual([10, 40, 160, 640, 2_560, 3_600, 3_600]);
-    await applyDueEvents(ports);
-    expect(inbox.standOf("evt_1")).toMatchObject({ state: "parked", reason: "down", attempts: 8 });
-    clock.turn(1_000 * HOUR);
-    await applyDueEvents(ports);
-    expect(world.looks).toBe(8);
-  });
-
-  test("holds up nobody else", async () => {
-    const { receive, world, ports, inbox } = books();
-    await receive({ id: "evt_bad", subject: { kind: "invoice", id: "in_gone" } });
-    await receive({ id: "evt_good" });
-    await applyDueEvents(ports);
-    expect(inbox.standOf("evt_bad")).toMatchObject({ state: "pending", reason: "missing" });
-    expect(inbox.standOf("evt_good")).toMatchObject({ state: "applied" });
-    expect(world.looks).toBe(2);
-  });
-
-  test("by throwing holds up nobody else", async () => {
-    const { receive, world, ports, inbox } = books();
-    const look = world.look.bind(world);
-    world.look = async (subject) =>
-      subject.id === "in_bad" ? Promise.reject(new Error("bug")) : look(subject);
-    await receive({ id: "evt_bad", subject: { kind: "invoice", id: "in_bad" } });
-    await receive({ id: "evt_good" });
-    await applyDueEvents(ports);
-    expect(inbox.standOf("evt_bad")).toMatchObject({ state: "pending", attempts: 1 });
-    expect(inbox.standOf("evt_good")).toMatchObject({ state: "applied" });
-  });
-});
-
 test("facts that the ledger refuses leave the event pending and hold up nobody else", async () => {
-  const { receive, world, ports, inbox, books: figures } = books();
+  const { receive, world, ports, inbox, books: figures } = settling();
   const broken = { kind: "invoice", id: "in_broken" } as const;
   world.show(
     broken,
@@ -171,7 +92,7 @@ test("facts that the ledger refuses leave the event pending and hold up nobody e
 });
 
 test("a crash between the look and the books leaves the event pending, and due", async () => {
-  const { receive, ports, inbox, ledger, books: figures } = books();
+  const { receive, ports, inbox, ledger, books: figures } = settling();
   await receive();
   const crash = new Error("crash");
   const crashing = {
@@ -187,7 +108,7 @@ test("a crash between the look and the books leaves the event pending, and due",
 });
 
 test("a tick takes fifty events, the oldest first, and the next tick the next ones", async () => {
-  const { receive, ports, inbox, clock, world } = books();
+  const { receive, ports, inbox, clock, world } = settling();
   for (let number = 0; number < 60; number += 1) {
     await receive({ id: `evt_${number}` });
     clock.turn(1);
@@ -201,7 +122,7 @@ test("a tick takes fifty events, the oldest first, and the next tick the next on
 });
 
 test("an object is looked at after the observation is numbered", async () => {
-  const { ports, ledger, world } = books();
+  const { ports, ledger, world } = settling();
   const steps: string[] = [];
   const observe = ledger.observe.bind(ledger);
   const look = world.look.bind(world);

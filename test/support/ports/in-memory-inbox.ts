@@ -1,5 +1,11 @@
 import type { PaymentEvent } from "../../../src/ledger/payment-event.ts";
-import type { IgnoredBecause, Inbox, PendingEvent } from "../../../src/ledger/ports.ts";
+import {
+  castsDoubt,
+  type IgnoredBecause,
+  type Inbox,
+  type PendingEvent,
+  type TryFailure,
+} from "../../../src/ledger/ports.ts";
 import type { EventCounts } from "../../../src/newsroom/figures.ts";
 
 interface Kept {
@@ -7,6 +13,7 @@ interface Kept {
   state: keyof EventCounts;
   reason: string | null;
   attempts: number;
+  doubts: number;
   due: number;
 }
 
@@ -15,10 +22,12 @@ export class InMemoryInbox implements Inbox {
   readonly #events = new Map<string, Kept>();
 
   receive(event: PaymentEvent, ignored: IgnoredBecause | null, now: number) {
-    if (this.#events.has(event.id)) return Promise.resolve(null);
+    const before = this.#events.get(event.id)?.state;
+    if (before === "pending" || before === "applied") return Promise.resolve(null);
     const state = ignored ? "ignored" : "pending";
-    this.#events.set(event.id, { event, state, reason: ignored, attempts: 0, due: now });
-    return Promise.resolve(ignored ? null : pending(this.#events.get(event.id)!));
+    const kept: Kept = { event, state, reason: ignored, attempts: 0, doubts: 0, due: now };
+    this.#events.set(event.id, kept);
+    return Promise.resolve(ignored ? null : pending(kept));
   }
 
   due(now: number, limit: number): Promise<readonly PendingEvent[]> {
@@ -30,14 +39,15 @@ export class InMemoryInbox implements Inbox {
 
   ignore(id: string, because: IgnoredBecause): Promise<void> {
     const kept = this.#events.get(id);
-    if (kept) Object.assign(kept, { state: "ignored", reason: because });
+    if (kept?.state === "pending") Object.assign(kept, { state: "ignored", reason: because });
     return Promise.resolve();
   }
 
-  postpone(id: string, failure: string, next: number | null): Promise<void> {
+  postpone(id: string, failure: TryFailure, next: number | null): Promise<void> {
     const kept = this.#events.get(id);
     if (kept?.state !== "pending") return Promise.resolve();
     kept.attempts += 1;
+    if (castsDoubt(failure)) kept.doubts += 1;
     kept.reason = failure;
     if (next === null) kept.state = "parked";
     else kept.due = next;
@@ -65,6 +75,6 @@ export class InMemoryInbox implements Inbox {
   }
 }
 
-function pending({ event: { id, subject }, attempts }: Kept): PendingEvent | null {
-  return subject && { id, subject, attempts };
+function pending({ event: { id, subject }, attempts, doubts }: Kept): PendingEvent | null {
+  return subject && { id, subject, attempts, doubts };
 }

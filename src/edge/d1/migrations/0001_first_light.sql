@@ -48,11 +48,13 @@ CREATE TABLE events (
   type         TEXT NOT NULL,
   subject_kind TEXT CHECK (subject_kind IN ('checkout', 'invoice', 'subscription', 'charge', 'refund', 'dispute')),
   subject_id   TEXT,
-  received     INTEGER NOT NULL,
+  received     TEXT NOT NULL CHECK (received GLOB '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]'),
   state        TEXT NOT NULL CHECK (state IN ('pending', 'applied', 'ignored', 'parked')),
   -- Why it was ignored or parked, or why the last try failed.
   reason       TEXT,
   attempts     INTEGER NOT NULL DEFAULT 0 CHECK (attempts >= 0),
+  -- How many of the tries cast doubt on the event itself: see castsDoubt in src/ledger/ports.ts.
+  doubts       INTEGER NOT NULL DEFAULT 0 CHECK (doubts BETWEEN 0 AND attempts),
   -- Epoch ms of the next try.
   due          INTEGER NOT NULL,
   CHECK (state <> 'pending' OR (subject_kind IS NOT NULL AND subject_id IS NOT NULL))
