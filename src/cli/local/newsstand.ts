@@ -3,10 +3,11 @@ import { rm } from "node:fs/promises";
 import { join, relative } from "node:path";
 import { startFakeStripe } from "../../../test/stripe/server.ts";
 import { openFiles } from "../state.ts";
+import { configurationOf, type Configuration } from "./configuration.ts";
 import { everyMinute } from "./cron.ts";
 import { importDemo } from "./demo.ts";
-import { configurationOf, type Configuration } from "./configuration.ts";
 import { holdOrDoor, type Hold } from "./hold.ts";
+import { keepPort, keptPort } from "./kept-port.ts";
 import { keepKeys, keysOf } from "./keys.ts";
 import { firstAnswer, serve } from "./server.ts";
 import { readWranglerToml } from "./wrangler-toml.ts";
@@ -23,7 +24,7 @@ interface Part {
 }
 
 /** Everything that is kept in a state folder; `--fresh` removes nothing else. */
-const KEPT = ["v3", "stripe.json", "keys.json", "demo-imported"];
+const KEPT = ["v3", "stripe.json", "stripe-port", "keys.json", "demo-imported"];
 
 /** Starts the Worker, its Stripe and its clock, and says where they are. */
 export function newsstand(settings: Settings, say: (line: string) => void) {
@@ -96,12 +97,16 @@ async function holdOf(dir: string): Promise<Hold> {
 async function stripeOf({ config, pretend }: Configuration, dir: string, url: string) {
   const { apiBase, secretKey, webhookSecrets } = config.stripe;
   if (!pretend) return { url: apiBase ?? "", about: " (yours)", close: () => Promise.resolve() };
+  // Pay pages that are open in a browser, and links to them, outlive a restart.
+  const portFile = join(dir, "stripe-port");
   const fake = await startFakeStripe({
+    port: await keptPort(portFile),
     stateFile: join(dir, "stripe.json"),
     secretKey,
     webhook: { url: `${url}/webhooks/stripe`, secret: webhookSecrets },
     siteName: config.site.name,
   });
+  await keepPort(portFile, fake.port);
   const about = "  (pretend: pay pages, and at / its clock, refunds, disputes and faults)";
   return { url: fake.url, about, close: () => fake.close() };
 }
