@@ -71,6 +71,16 @@ describe("the support page", () => {
     expect(support({ problem }).querySelector("#other-problem")!.textContent).toContain("$2");
   });
 
+  test.each([
+    ["usd", "5, 5.50"],
+    ["jpy", "800."],
+    ["kwd", "1.500, 2.000"],
+  ])("shows how an amount in %s is written: %s", (currency, examples) => {
+    const problem = { field: "amount", problem: "not-an-amount" } as const;
+    const document = support({ problem, ask: askOf("en", currency) });
+    expect(document.querySelector("#other-problem")!.textContent).toContain(examples);
+  });
+
   test("leads from each problem to the field it is about", () => {
     for (const field of ["currency", "cadence"] as const) {
       const document = support({ problem: { field, problem: "unknown" } });

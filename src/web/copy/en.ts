@@ -118,7 +118,7 @@ export const EN = {
 
   formProblem: "One thing needs another look. Nothing has been charged.",
   amountMissing: "Choose an amount, or type one.",
-  amountUnreadable: "We could not read this amount. Use plain digits and a point: 5 or 7.50.",
+  amountUnreadable: "We could not read this amount. Use plain digits, such as {examples}.",
   amountTooSmall: "The least we can take is {limit}.",
   amountTooLarge: "The most we can take here is {limit}. For a larger gift, please write to us.",
   currencyUnknown: "We cannot take gifts in that currency. Please choose one from the list.",

@@ -40,7 +40,7 @@ export function renderSupportPage(page: SupportPage): string {
     render(
       <Document {...{ site, copy, language, title }} description={site.description} path="/support">
         <div class="plain">
-          {page.problem && <Alert problem={page.problem} copy={copy} />}
+          {page.problem && <Alert problem={page.problem} ask={ask} copy={copy} />}
           {page.supports && (
             <section class="thanks">
               <p>{copy.alreadySupports}</p>
@@ -69,14 +69,20 @@ export function renderSupportPage(page: SupportPage): string {
   );
 }
 
-function Alert({ problem, copy }: { readonly problem: OfferProblem; readonly copy: Copy }) {
+interface AlertProps {
+  readonly problem: OfferProblem;
+  readonly ask: Ask;
+  readonly copy: Copy;
+}
+
+function Alert({ problem, ask, copy }: AlertProps) {
   return (
     <div class="alert" role="alert">
       <p>
         <b>{copy.formProblem}</b>
       </p>
       <p>
-        <a href={`#${problemTarget(problem)}`}>{problemText(problem, copy)}</a>
+        <a href={`#${problemTarget(problem)}`}>{problemText(problem, ask, copy)}</a>
       </p>
     </div>
   );

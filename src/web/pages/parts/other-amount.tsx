@@ -5,7 +5,7 @@ import { problemText } from "./problem-text.ts";
 
 /** The field for an amount of one's own. What was typed stays exactly as it was typed. */
 export function OtherAmount({ ask, copy, typed, problem }: AskFormProps) {
-  const wrong = problem?.field === "amount" ? problemText(problem, copy) : null;
+  const wrong = problem?.field === "amount" ? problemText(problem, ask, copy) : null;
   const describedBy = wrong === null ? "other-least" : "other-problem other-least";
   return (
     <div class="other">

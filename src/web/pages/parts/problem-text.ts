@@ -1,31 +1,41 @@
+import type { Ask } from "../../../appeals/appeal.ts";
 import type { OfferProblem } from "../../../donations/offer.ts";
+import { decimals } from "../../../kernel/money.ts";
 import { fill } from "../../copy/copy.ts";
 import type { Copy } from "../../copy/en.ts";
-import { formatMoney } from "../../format.ts";
+import { formatMoney, plainAmount } from "../../format.ts";
 
 /** What is wrong with an offer, for the person who made it. */
-export function problemText(problem: OfferProblem, copy: Copy): string {
+export function problemText(problem: OfferProblem, ask: Ask, copy: Copy): string {
   switch (problem.field) {
     case "currency":
       return copy.currencyUnknown;
     case "cadence":
       return copy.cadenceUnknown;
     case "amount":
-      return amountText(problem, copy);
+      return amountText(problem, ask, copy);
   }
 }
 
-function amountText(problem: OfferProblem & { field: "amount" }, copy: Copy): string {
+function amountText(problem: OfferProblem & { field: "amount" }, ask: Ask, copy: Copy): string {
   switch (problem.problem) {
     case "missing":
       return copy.amountMissing;
     case "not-an-amount":
-      return copy.amountUnreadable;
+      return fill(copy.amountUnreadable, { examples: examplesOf(ask) });
     case "too-small":
       return fill(copy.amountTooSmall, { limit: formatMoney(problem.limit, copy.language) });
     case "too-large":
       return fill(copy.amountTooLarge, { limit: formatMoney(problem.limit, copy.language) });
   }
+}
+
+/** Amounts as they can be typed in the ask's currency: one from the cards, and half a unit more where there are halves. */
+function examplesOf({ cards, floor }: Ask): string {
+  const money = cards[1]?.money ?? floor;
+  const places = decimals(money.currency);
+  if (places === 0) return plainAmount(money);
+  return `${plainAmount(money)}, ${plainAmount({ ...money, minor: money.minor + 5 * 10 ** (places - 1) })}`;
 }
 
 /** The id of what the donor has to look at. */
