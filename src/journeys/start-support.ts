@@ -97,6 +97,8 @@ async function openCheckout(
   }
   const { id: sessionId, url, state } = session.value;
   if (intent.session === null) await intents.recordSession(intent.id, sessionId);
+  // A session that is over before anybody saw it would be opened for ever.
+  if (state !== "open" && intent.id === id) return no("nonsense");
   switch (state) {
     case "open":
       return url === null ? no("nonsense") : ok({ go: "pay", url, intent: intent.id });
@@ -105,7 +107,6 @@ async function openCheckout(
         ? ok({ go: "thanks", session: sessionId })
         : again(newId(random));
     case "expired":
-      // A session that has expired before anybody saw it would be opened for ever.
-      return intent.id === id ? no("nonsense") : again(intent.id);
+      return again(intent.id);
   }
 }

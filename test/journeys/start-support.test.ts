@@ -234,17 +234,20 @@ test("a session that cannot be looked up is not opened anew", async () => {
   expect(checkout.opened).toHaveLength(1);
 });
 
-test("a provider for whom every session has expired is nonsense, not a wheel to turn for ever", async () => {
-  const { send, checkout, intents } = desk();
-  const open = checkout.open.bind(checkout);
-  checkout.open = async (intent) => {
-    if (checkout.opened.length > 20) throw new Error("for ever");
-    const opened = await open(intent);
-    return opened.ok ? { ok: true, value: { ...opened.value, state: "expired" } } : opened;
-  };
-  expect(await send()).toMatchObject(notOpened("nonsense"));
-  expect(intents.kept.length).toBeLessThanOrEqual(2);
-});
+test.each(["expired", "complete"] as const)(
+  "a provider for whom every session is %s at once is nonsense, not a wheel to turn for ever",
+  async (state) => {
+    const { send, checkout, intents } = desk();
+    const open = checkout.open.bind(checkout);
+    checkout.open = async (intent) => {
+      if (checkout.opened.length > 20) throw new Error("for ever");
+      const opened = await open(intent);
+      return opened.ok ? { ok: true, value: { ...opened.value, state } } : opened;
+    };
+    expect(await send()).toMatchObject(notOpened("nonsense"));
+    expect(intents.kept.length).toBeLessThanOrEqual(2);
+  },
+);
 
 test("an open session without a page is nonsense", async () => {
   const { send, checkout } = desk();
