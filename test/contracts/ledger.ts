@@ -27,6 +27,7 @@ export function ledgerContract(open: () => Promise<Stores>): void {
       coveredUntil: receipt().coversUntil,
       everPaid: true,
       renewing: true,
+      retrying: false,
       canceled: false,
     });
     expect(await stores.books.promised()).toEqual([{ money: money(500), everyMonths: 1 }]);
@@ -45,6 +46,21 @@ export function ledgerContract(open: () => Promise<Stores>): void {
     expect(await stores.books.customerOf(INTENT)).toBe("cus_1");
   });
 
+  test("of two promises that hold the one that goes on names the customer, then the newer one", async () => {
+    const stores = await open();
+    const part = (number: number, startedDay: string, endsWithPeriod: boolean) =>
+      promise({
+        ...{ id: `sub_${number}`, customer: `cus_${number}`, startedDay, endsWithPeriod },
+      });
+    const customer = async () => stores.books.customerOf(INTENT);
+    await book(stores, part(1, "2026-12-03", true));
+    expect(await customer()).toBe("cus_1");
+    await book(stores, part(2, "2026-12-01", false));
+    expect(await customer()).toBe("cus_2");
+    await book(stores, part(3, "2026-12-02", false));
+    expect(await customer()).toBe("cus_3");
+  });
+
   test("facts that come again change nothing", async () => {
     const stores = await open();
     const facts = [checkout(), promise(), receipt(), refund({ money: money(100) })];
@@ -58,8 +74,8 @@ export function ledgerContract(open: () => Promise<Stores>): void {
     const stores = await open();
     await book(stores, promise());
     expect(await stores.books.promised()).toEqual([]);
-    const held = { coveredUntil: null, everPaid: false, renewing: true, canceled: false };
-    expect(await stores.books.forSupporter(INTENT)).toEqual(held);
+    const held = { coveredUntil: null, everPaid: false, renewing: true, retrying: false };
+    expect(await stores.books.forSupporter(INTENT)).toEqual({ ...held, canceled: false });
   });
 
   test("a complete checkout without money makes no supporter", async () => {

@@ -52,16 +52,16 @@ export function orderContract(open: () => Promise<Stores>): void {
     });
 
     test.each([
-      ["active", true],
-      ["past_due", true],
-      ["incomplete", false],
-      ["paused", false],
-      ["unpaid", false],
-      ["canceled", false],
-    ] as const)("that is %s is being kept: %s", async (status, renewing) => {
+      ["active", true, false],
+      ["past_due", true, true],
+      ["incomplete", false, false],
+      ["paused", false, false],
+      ["unpaid", false, false],
+      ["canceled", false, false],
+    ] as const)("that is %s is being kept: %s, retried: %s", async (status, renewing, retrying) => {
       const stores = await open();
       await bookAt(stores, [1, receipt()], [2, promise({ status })]);
-      expect(await held(stores)).toMatchObject({ renewing });
+      expect(await held(stores)).toMatchObject({ renewing, retrying });
       expect(await stores.books.promised()).toHaveLength(renewing ? 1 : 0);
     });
   });
@@ -111,13 +111,30 @@ export function orderContract(open: () => Promise<Stores>): void {
     expect(await held(stores)).toMatchObject({ coveredUntil: null, everPaid: true });
   });
 
-  test("what goes back by refund and by dispute together covers no more", async () => {
+  test.each([
+    ["less", money(1)],
+    ["more", money(501)],
+    ["another currency", money(250, "eur")],
+  ] as const)(
+    "a dispute over %s than was paid ends the cover all the same",
+    async (_what, money) => {
+      const stores = await open();
+      await bookAt(stores, [1, receipt()], [2, dispute({ money, state: "inquiry" })]);
+      expect((await held(stores))?.coveredUntil).toBe(receipt().coversUntil);
+      for (const state of ["open", "lost"] as const) {
+        await bookAt(stores, [3, dispute({ money, state })]);
+        expect((await held(stores))?.coveredUntil).toBeNull();
+      }
+      await bookAt(stores, [4, dispute({ money, state: "won" })]);
+      expect((await held(stores))?.coveredUntil).toBe(receipt().coversUntil);
+    },
+  );
+
+  test("what goes back in another currency is subtracted from nothing", async () => {
     const stores = await open();
-    const half = { money: money(250) };
-    await bookAt(stores, [1, receipt()], [2, refund(half)]);
-    expect((await held(stores))?.coveredUntil).toBe(receipt().coversUntil);
-    await bookAt(stores, [3, dispute(half)]);
-    expect((await held(stores))?.coveredUntil).toBeNull();
+    const euros = { money: money(500, "eur") };
+    await bookAt(stores, [1, receipt()], [2, refund(euros)], [3, dispute(euros)]);
+    expect(await stores.books.receipts()).toMatchObject([{ refunded: 0, disputed: 0, net: 500 }]);
   });
 
   test("a reversal is told by its id, and its amount is the first that was seen", async () => {

@@ -85,6 +85,7 @@ test("every supporter stands somewhere, exactly once", () => {
     coveredUntil: null,
     everPaid: false,
     renewing: false,
+    retrying: false,
     canceled: false,
     ...part,
   });
@@ -92,7 +93,7 @@ test("every supporter stands somewhere, exactly once", () => {
     [
       held({ coveredUntil: MORNING + DAY, everPaid: true }),
       held({ coveredUntil: MORNING + DAY, everPaid: true, renewing: true }),
-      held({ coveredUntil: MORNING - DAY, everPaid: true, renewing: true }),
+      held({ coveredUntil: MORNING - 9 * DAY, everPaid: true, renewing: true, retrying: true }),
       held({ renewing: true }),
       held({ everPaid: true }),
       held({ canceled: true }),

@@ -2,7 +2,13 @@ import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { DAY } from "../../src/kernel/time.ts";
 import { isFresh } from "../../src/supporters/pass.ts";
-import { GRACE, STANDINGS, isEntitled, standingOf } from "../../src/supporters/standing.ts";
+import {
+  GRACE,
+  RENEWAL_LAG,
+  STANDINGS,
+  isEntitled,
+  standingOf,
+} from "../../src/supporters/standing.ts";
 import type { Holdings } from "../../src/supporters/standing.ts";
 import { MORNING } from "../support/hand-clock.ts";
 import { idNumber } from "../support/seeded-random.ts";
@@ -11,8 +17,10 @@ const NOTHING: Holdings = {
   coveredUntil: null,
   everPaid: false,
   renewing: false,
+  retrying: false,
   canceled: false,
 };
+const RETRYING = { everPaid: true, renewing: true, retrying: true };
 const YESTERDAY = MORNING - DAY;
 const TOMORROW = MORNING + DAY;
 
@@ -24,8 +32,10 @@ describe("standing", () => {
     ["active", { coveredUntil: TOMORROW, everPaid: true, canceled: true }],
     ["past_due", { coveredUntil: YESTERDAY, everPaid: true, renewing: true }],
     ["past_due", { coveredUntil: MORNING, everPaid: true, renewing: true }],
-    ["past_due", { coveredUntil: MORNING - GRACE + 1, everPaid: true, renewing: true }],
-    ["lapsed", { coveredUntil: MORNING - GRACE, everPaid: true, renewing: true }],
+    ["past_due", { coveredUntil: MORNING - RENEWAL_LAG + 1, everPaid: true, renewing: true }],
+    ["lapsed", { coveredUntil: MORNING - RENEWAL_LAG, everPaid: true, renewing: true }],
+    ["past_due", { coveredUntil: MORNING - GRACE + 1, ...RETRYING }],
+    ["lapsed", { coveredUntil: MORNING - GRACE, ...RETRYING }],
     ["lapsed", { coveredUntil: MORNING, everPaid: true }],
     ["lapsed", {}],
     ["canceled", { coveredUntil: YESTERDAY, everPaid: true, canceled: true }],
@@ -44,11 +54,20 @@ test("whoever got all money back is no supporter, whether the promise goes on or
   }
 });
 
+test("a promise that goes on keeps nobody for long whose last month went back", () => {
+  const lastMonth = MORNING - 30 * DAY;
+  const held = { ...NOTHING, everPaid: true, renewing: true, coveredUntil: lastMonth };
+  expect(standingOf(held, lastMonth + DAY)).toBe("past_due");
+  expect(standingOf(held, lastMonth + 4 * DAY)).toBe("lapsed");
+  expect([RENEWAL_LAG, GRACE]).toEqual([3 * DAY, 30 * DAY]);
+});
+
 const moment = fc.integer({ min: MORNING - 400 * DAY, max: MORNING + 400 * DAY });
 const holdings = fc.record({
   coveredUntil: fc.option(moment),
   everPaid: fc.boolean(),
   renewing: fc.boolean(),
+  retrying: fc.boolean(),
   canceled: fc.boolean(),
 });
 

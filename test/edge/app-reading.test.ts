@@ -140,6 +140,7 @@ describe("a pass that is a day old", () => {
       coveredUntil: MORNING + 30 * DAY,
       everPaid: true,
       renewing: true,
+      retrying: false,
       canceled: false,
     };
     services.reading.supporters.forSupporter = () => Promise.resolve(held ? paid : null);

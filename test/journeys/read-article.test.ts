@@ -15,6 +15,7 @@ const PAID: Holdings = {
   coveredUntil: MORNING + 30 * DAY,
   everPaid: true,
   renewing: true,
+  retrying: false,
   canceled: false,
 };
 
@@ -88,7 +89,7 @@ describe("a supporter", () => {
   });
 
   test("is one still in the days of grace", async () => {
-    const { read, clock } = newsroom({ ...PAID, coveredUntil: MORNING });
+    const { read, clock } = newsroom({ ...PAID, retrying: true, coveredUntil: MORNING });
     clock.turn(GRACE - 1);
     expect(await read("supporters", PASS)).toMatchObject({ appeal: { kind: "thanked" } });
   });

@@ -14,10 +14,11 @@ interface HoldingsRow {
   covered_until: number | null;
   ever_paid: 0 | 1;
   renewing: 0 | 1;
+  retrying: 0 | 1;
   canceled: 0 | 1;
 }
 
-const HOLDINGS = "SELECT covered_until, ever_paid, renewing, canceled FROM holdings";
+const HOLDINGS = "SELECT covered_until, ever_paid, renewing, retrying, canceled FROM holdings";
 
 /** What the facts add up to: every figure is a sum over facts, none is a counter. */
 export class D1Books implements BookKeeping, Customers, Supporters {
@@ -39,7 +40,7 @@ export class D1Books implements BookKeeping, Customers, Supporters {
     const row = await this.#db
       .prepare(
         `SELECT customer_id FROM subscriptions WHERE supporter_id = ?
-         ORDER BY status = 'canceled', started_day DESC, subscription_id LIMIT 1`,
+         ORDER BY status = 'canceled', ends_with_period, started_day DESC, subscription_id LIMIT 1`,
       )
       .bind(supporter)
       .first<{ customer_id: string }>();
@@ -90,6 +91,7 @@ function holdingsFrom(row: HoldingsRow): Holdings {
     coveredUntil: row.covered_until,
     everPaid: row.ever_paid === 1,
     renewing: row.renewing === 1,
+    retrying: row.retrying === 1,
     canceled: row.canceled === 1,
   };
 }

@@ -145,9 +145,12 @@ class InMemoryBooks implements BookKeeping, Customers, Supporters {
   }
 
   customerOf(supporter: Id): Promise<string | null> {
-    const own = this.#ledger.subscriptions().filter(({ intent }) => intent === supporter);
-    const live = own.find(({ status }) => status !== "canceled") ?? own[0];
-    return Promise.resolve(live?.customer ?? null);
+    const worth = ({ status, endsWithPeriod, startedDay }: SubscriptionFact) =>
+      `${status === "canceled" ? 0 : 1} ${endsWithPeriod ? 0 : 1} ${startedDay}`;
+    const [best] = this.#promisesOf(supporter).toSorted((one, other) =>
+      worth(other).localeCompare(worth(one)),
+    );
+    return Promise.resolve(best?.customer ?? null);
   }
 
   holdings(): Promise<readonly Holdings[]> {
@@ -205,13 +208,21 @@ class InMemoryBooks implements BookKeeping, Customers, Supporters {
         .filter(({ state }) => DISPUTED.includes(state)),
     ];
     return this.#ledger.receipts().map((receipt) => {
-      const sum = (kind: Fact["kind"]) =>
-        gone
-          .filter((reversal) => reversal.receipt === receipt.id && reversal.kind === kind)
+      const its = gone.filter((reversal) => reversal.receipt === receipt.id);
+      const sum = (wanted: Fact["kind"]) =>
+        its
+          .filter(({ kind, money }) => kind === wanted && money.currency === receipt.money.currency)
           .reduce((total, { money }) => total + money.minor, 0);
       const gross = receipt.money.minor;
-      return { receipt, gross, refunded: sum("refund"), disputed: sum("dispute") };
+      const inDispute = its.some(({ kind }) => kind === "dispute");
+      return { receipt, gross, refunded: sum("refund"), disputed: sum("dispute"), inDispute };
     });
+  }
+
+  #promisesOf(supporter: Id): readonly SubscriptionFact[] {
+    return this.#ledger
+      .subscriptions()
+      .filter(({ intent }) => this.#ledger.supporterOf(intent) === supporter);
   }
 
   #heldBy(supporter: Id): Holdings {
@@ -219,15 +230,14 @@ class InMemoryBooks implements BookKeeping, Customers, Supporters {
       ({ receipt }) => this.#ledger.supporterOf(receipt.intent) === supporter,
     );
     const covers = theirs
-      .filter(({ gross, refunded, disputed }) => gross > refunded + disputed)
+      .filter(({ gross, refunded, inDispute }) => gross > refunded && !inDispute)
       .map(({ receipt }) => receipt.coversUntil);
-    const promises = this.#ledger
-      .subscriptions()
-      .filter(({ intent }) => this.#ledger.supporterOf(intent) === supporter);
+    const promises = this.#promisesOf(supporter);
     return {
       coveredUntil: covers.length > 0 ? Math.max(...covers) : null,
       everPaid: theirs.length > 0,
       renewing: promises.some(({ status }) => isRenewing(status)),
+      retrying: promises.some(({ status }) => status === "past_due"),
       canceled: promises.some(({ status }) => status === "canceled"),
     };
   }

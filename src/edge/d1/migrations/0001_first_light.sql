@@ -121,14 +121,20 @@ CREATE TABLE disputes (
 
 CREATE INDEX disputes_receipt ON disputes (receipt_id);
 
--- What each receipt is still worth. Which states take money back: REFUNDED and DISPUTED in src/ledger/facts.ts.
+-- What each receipt is still worth, in its own currency. Which states take money back: REFUNDED and DISPUTED in
+-- src/ledger/facts.ts. A disputed receipt covers nothing, whatever the amount: with another exchange rate it can be
+-- less than what was paid (https://docs.stripe.com/disputes/how-disputes-work).
 CREATE VIEW receipts_now AS
 SELECT
   receipts.*,
   COALESCE((SELECT SUM(minor) FROM refunds
-            WHERE refunds.receipt_id = receipts.receipt_id AND state IN ('pending', 'succeeded')), 0) AS refunded,
+            WHERE refunds.receipt_id = receipts.receipt_id AND refunds.currency = receipts.currency
+              AND state IN ('pending', 'succeeded')), 0) AS refunded,
   COALESCE((SELECT SUM(minor) FROM disputes
-            WHERE disputes.receipt_id = receipts.receipt_id AND state IN ('open', 'lost')), 0) AS disputed
+            WHERE disputes.receipt_id = receipts.receipt_id AND disputes.currency = receipts.currency
+              AND state IN ('open', 'lost')), 0) AS disputed,
+  EXISTS (SELECT 1 FROM disputes
+          WHERE disputes.receipt_id = receipts.receipt_id AND state IN ('open', 'lost')) AS in_dispute
 FROM receipts;
 
 -- What a supporter's standing is decided from: see src/supporters/standing.ts.
@@ -136,10 +142,12 @@ CREATE VIEW holdings AS
 SELECT
   supporters.supporter_id,
   (SELECT MAX(covers_until) FROM receipts_now
-   WHERE receipts_now.supporter_id = supporters.supporter_id AND minor > refunded + disputed) AS covered_until,
+   WHERE receipts_now.supporter_id = supporters.supporter_id AND minor > refunded AND NOT in_dispute) AS covered_until,
   EXISTS (SELECT 1 FROM receipts WHERE receipts.supporter_id = supporters.supporter_id) AS ever_paid,
   EXISTS (SELECT 1 FROM subscriptions
           WHERE subscriptions.supporter_id = supporters.supporter_id AND status IN ('active', 'past_due')) AS renewing,
+  EXISTS (SELECT 1 FROM subscriptions
+          WHERE subscriptions.supporter_id = supporters.supporter_id AND status = 'past_due') AS retrying,
   EXISTS (SELECT 1 FROM subscriptions
           WHERE subscriptions.supporter_id = supporters.supporter_id AND status = 'canceled') AS canceled
 FROM supporters;
