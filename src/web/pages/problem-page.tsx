@@ -2,7 +2,7 @@ import type { ArticleSummary } from "../../articles/article.ts";
 import type { Site } from "../../newsroom/site.ts";
 import { copyFor } from "../copy/copy.ts";
 import type { Problem } from "../problem.ts";
-import { Document } from "./parts/document.tsx";
+import { Notice } from "./parts/notice.tsx";
 import { DOCTYPE, render } from "./parts/render.ts";
 import { siteLanguage } from "./parts/site-language.ts";
 import { Stories } from "./parts/stories.tsx";
@@ -21,31 +21,22 @@ export interface ProblemPage {
 export function renderProblemPage({ site, language, problem, latest, retry }: ProblemPage): string {
   const copy = copyFor(language, siteLanguage(site));
   const { title, text } = copy.problems[problem];
+  const stories = <Stories articles={latest} language={copy.language} />;
   const page = (
-    <Document
-      {...{ site, copy }}
-      language={copy.language}
-      title={`${title} — ${site.name}`}
-      description=""
-      path={null}
-    >
-      <div class="plain">
-        <h1>{title}</h1>
-        <p class="stand">{text}</p>
-        {retry && (
-          <form method="post" action="/support">
-            {Object.entries(retry.fields).map(([name, value]) => (
-              <input type="hidden" name={name} value={value} />
-            ))}
-            <button>{copy.tryAgain}</button>
-          </form>
-        )}
-        <p>
-          <a href="/">{copy.frontPage}</a>
-        </p>
-      </div>
-      {problem === "not-found" && <Stories articles={latest} language={copy.language} />}
-    </Document>
+    <Notice {...{ site, copy, title }} below={problem === "not-found" && stories}>
+      <p class="stand">{text}</p>
+      {retry && (
+        <form method="post" action="/support">
+          {Object.entries(retry.fields).map(([name, value]) => (
+            <input type="hidden" name={name} value={value} />
+          ))}
+          <button>{copy.tryAgain}</button>
+        </form>
+      )}
+      <p>
+        <a href="/">{copy.frontPage}</a>
+      </p>
+    </Notice>
   );
   return DOCTYPE + render(page);
 }

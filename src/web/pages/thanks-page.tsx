@@ -1,7 +1,7 @@
 import type { Slug } from "../../articles/slug.ts";
 import type { Site } from "../../newsroom/site.ts";
 import { copyFor, fill } from "../copy/copy.ts";
-import { Document } from "./parts/document.tsx";
+import { Notice } from "./parts/notice.tsx";
 import { DOCTYPE, render } from "./parts/render.ts";
 import { siteLanguage } from "./parts/site-language.ts";
 
@@ -22,32 +22,23 @@ export function renderThanksPage(page: ThanksPage): string {
   const copy = copyFor(asked, siteLanguage(site));
   const { title, text } = copy.outcomes[outcome];
   const html = (
-    <Document
-      {...{ site, copy }}
-      language={copy.language}
-      title={`${title} — ${site.name}`}
-      description=""
-      path={null}
-    >
-      <div class="plain">
-        <h1>{title}</h1>
-        <p class="stand">
-          {text} {outcome === "paid" && known && copy.notAskedAgain}
-        </p>
-        {again && (
-          <p>
-            <a class="button" href={back ? `/support?from=${back.slug}` : "/support"}>
-              {copy.tryAgain}
-            </a>
-          </p>
-        )}
+    <Notice {...{ site, copy, title }}>
+      <p class="stand">
+        {text} {outcome === "paid" && known && copy.notAskedAgain}
+      </p>
+      {again && (
         <p>
-          <a class={again ? undefined : "button"} href={back ? `/articles/${back.slug}` : "/"}>
-            {back ? fill(copy.backTo, { title: back.title }) : copy.frontPage}
+          <a class="button" href={back ? `/support?from=${back.slug}` : "/support"}>
+            {copy.tryAgain}
           </a>
         </p>
-      </div>
-    </Document>
+      )}
+      <p>
+        <a class={again ? undefined : "button"} href={back ? `/articles/${back.slug}` : "/"}>
+          {back ? fill(copy.backTo, { title: back.title }) : copy.frontPage}
+        </a>
+      </p>
+    </Notice>
   );
   return DOCTYPE + render(html);
 }
