@@ -14,7 +14,7 @@ export interface Services {
   readonly random: Random;
   readonly reading: ReadPorts;
   /** Keeps work alive that may outlive its response. */
-  background(work: Promise<unknown>): void;
+  readonly background: (work: Promise<unknown>) => void;
   /** Everything that touches money. Loaded when it is first asked for: a read never pays for it. */
   money(): Promise<SupportPorts & SettlePorts & ThanksPorts & KeepPorts>;
 }
