@@ -1,0 +1,39 @@
+import type { OfferForm } from "../../src/donations/offer.ts";
+import { startSupport } from "../../src/journeys/start-support.ts";
+import type { Id } from "../../src/kernel/ids.ts";
+import { handClock } from "./hand-clock.ts";
+import { InMemoryIntents } from "./ports/in-memory-intents.ts";
+import { ScriptedCheckout } from "./ports/scripted-checkout.ts";
+import { idNumber, seededRandom } from "./seeded-random.ts";
+
+/** Five dollars a month. */
+export const FIVE: OfferForm = {
+  amount: ["5"],
+  other_amount: [""],
+  currency: ["usd"],
+  cadence: ["monthly"],
+};
+
+/** Where donors send forms to, over ports in memory. */
+export function desk() {
+  const intents = new InMemoryIntents();
+  const checkout = new ScriptedCheckout();
+  const clock = handClock();
+  const ports = { intents, checkout, clock, random: seededRandom() };
+  const send = async (changes: Partial<OfferForm> = {}, attempt = 100, browser: Id | null = null) =>
+    startSupport(
+      {
+        form: { ...FIVE, ...changes },
+        attempt: idNumber(attempt),
+        browser,
+      },
+      ports,
+    );
+  return { intents, checkout, clock, ports, send };
+}
+
+/** What comes of a checkout that did not open. */
+export const notOpened = (failure: string) => ({
+  ok: false,
+  reason: { because: "checkout", failure },
+});
