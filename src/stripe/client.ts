@@ -1,4 +1,5 @@
 import Stripe from "stripe";
+import { stripeHttpClient } from "./http-client.ts";
 
 /** The shapes in this folder are of this version of the API and of no other. */
 const API_VERSION = "2026-10-28.endive";
@@ -18,7 +19,7 @@ export function stripeClient({ secretKey, apiBase }: StripeSettings): Stripe {
   const protocol = base?.protocol === "http:" ? "http" : "https";
   return new Stripe(secretKey, {
     apiVersion: API_VERSION,
-    httpClient: Stripe.createFetchHttpClient(),
+    httpClient: stripeHttpClient(),
     timeout: PATIENCE,
     maxNetworkRetries: 2,
     telemetry: false,

@@ -2,8 +2,9 @@ import type Stripe from "stripe";
 import type { Checkout, CheckoutFailure, CheckoutSession } from "../donations/checkout.ts";
 import type { Intent } from "../donations/intents.ts";
 import { no, ok, type Result } from "../kernel/result.ts";
-import { askStripe } from "./ask-stripe.ts";
+import { askUnderKey, findInStripe } from "./ask-stripe.ts";
 import { intentIn, ourMetadata } from "./metadata.ts";
+import { isPageAddress } from "./page-address.ts";
 import { sessionState } from "./session-state.ts";
 
 export interface CheckoutSettings {
@@ -26,7 +27,7 @@ export class StripeCheckout implements Checkout {
   }
 
   async open(intent: Intent): Promise<Result<CheckoutSession, CheckoutFailure>> {
-    const answer = await askStripe(() =>
+    const answer = await askUnderKey(() =>
       this.#stripe.checkout.sessions.create(this.#paramsFor(intent), {
         idempotencyKey: `newsstand-checkout-${intent.id}`,
       }),
@@ -35,7 +36,7 @@ export class StripeCheckout implements Checkout {
   }
 
   async find(id: string): Promise<Result<CheckoutSession, CheckoutFailure>> {
-    const answer = await askStripe(() => this.#stripe.checkout.sessions.retrieve(id));
+    const answer = await findInStripe(id, () => this.#stripe.checkout.sessions.retrieve(id));
     return answer.ok ? usable(answer.value) : answer;
   }
 
@@ -73,11 +74,12 @@ export class StripeCheckout implements Checkout {
   }
 }
 
-/** An open session that names no page to pay on helps nobody. */
+/** An open session that names no page to pay on helps nobody, and neither does a session nobody can ask for. */
 function usable(session: Stripe.Checkout.Session): Result<CheckoutSession, CheckoutFailure> {
   const state = sessionState(session);
-  const url = session.url ?? null;
-  if (state === "open" && !URL.canParse(url ?? "")) return no("nonsense");
+  const url = isPageAddress(session.url) ? session.url : null;
+  if (state === "open" && url === null) return no("nonsense");
+  if (!/^[^\s\p{Cc}]+$/u.test(session.id)) return no("nonsense");
   const paid = session.payment_status === "paid";
   return ok({ id: session.id, url, state, paid, intent: intentIn(session.metadata) });
 }

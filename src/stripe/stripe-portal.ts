@@ -3,6 +3,7 @@ import type { CheckoutFailure } from "../donations/checkout.ts";
 import { no, ok, type Result } from "../kernel/result.ts";
 import type { Portal } from "../supporters/portal.ts";
 import { askStripe } from "./ask-stripe.ts";
+import { isPageAddress } from "./page-address.ts";
 
 /** Stripe's customer portal: https://docs.stripe.com/customer-management */
 export class StripePortal implements Portal {
@@ -20,6 +21,6 @@ export class StripePortal implements Portal {
     );
     if (!session.ok) return session;
     const { url } = session.value;
-    return URL.canParse(url) ? ok(url) : no("nonsense");
+    return isPageAddress(url) ? ok(url) : no("nonsense");
   }
 }

@@ -3,7 +3,7 @@ import type { Fact, ReceiptFact, SubscriptionFact } from "../ledger/facts.ts";
 import type { Subject } from "../ledger/payment-event.ts";
 import type { LookFailure, PaymentRecords } from "../ledger/ports.ts";
 import { no, ok, type Result } from "../kernel/result.ts";
-import { askStripe } from "./ask-stripe.ts";
+import { askStripe, findInStripe } from "./ask-stripe.ts";
 import {
   checkoutFact,
   disputeFact,
@@ -46,7 +46,7 @@ export class StripeRecords implements PaymentRecords {
   }
 
   async #checkout(id: string): Look<readonly Fact[]> {
-    const session = await askStripe(() => this.#stripe.checkout.sessions.retrieve(id));
+    const session = await findInStripe(id, () => this.#stripe.checkout.sessions.retrieve(id));
     if (!session.ok) return session;
     const intent = intentIn(session.value.metadata);
     if (intent === null) return no("foreign");
@@ -71,12 +71,12 @@ export class StripeRecords implements PaymentRecords {
     const promise = facts.find((fact) => fact.kind === "subscription");
     if (promise) return ["past_due", "unpaid", "canceled"].includes(promise.status);
     if (payment === null) return false;
-    const asked = await askStripe(() => this.#stripe.paymentIntents.retrieve(payment));
+    const asked = await findInStripe(payment, () => this.#stripe.paymentIntents.retrieve(payment));
     return asked.ok && ["requires_payment_method", "canceled"].includes(asked.value.status);
   }
 
   async #subscription(id: string): Look<readonly SubscriptionFact[]> {
-    const subscription = await askStripe(() => this.#stripe.subscriptions.retrieve(id));
+    const subscription = await findInStripe(id, () => this.#stripe.subscriptions.retrieve(id));
     if (!subscription.ok) return subscription;
     const intent = intentIn(subscription.value.metadata);
     const fact = intent && subscriptionFact(subscription.value, intent);
@@ -85,7 +85,7 @@ export class StripeRecords implements PaymentRecords {
 
   async #invoice(id: string): Look<readonly (SubscriptionFact | ReceiptFact)[]> {
     const [invoice, payments] = await Promise.all([
-      askStripe(() => this.#stripe.invoices.retrieve(id)),
+      findInStripe(id, () => this.#stripe.invoices.retrieve(id)),
       askStripe(() => this.#stripe.invoicePayments.list({ invoice: id, limit: 100 })),
     ]);
     if (!invoice.ok) return invoice;
@@ -102,7 +102,7 @@ export class StripeRecords implements PaymentRecords {
 
   /** The receipt of a payment, and the subscription it was for, if any. */
   async #payment(id: string): Look<readonly (SubscriptionFact | ReceiptFact)[]> {
-    const payment = await askStripe(() => this.#stripe.paymentIntents.retrieve(id));
+    const payment = await findInStripe(id, () => this.#stripe.paymentIntents.retrieve(id));
     if (!payment.ok) return payment;
     const intent = intentIn(payment.value.metadata);
     if (intent !== null) {
@@ -121,7 +121,7 @@ export class StripeRecords implements PaymentRecords {
 
   async #charge(id: string): Look<readonly Fact[]> {
     const [charge, refunds] = await Promise.all([
-      askStripe(() => this.#stripe.charges.retrieve(id)),
+      findInStripe(id, () => this.#stripe.charges.retrieve(id)),
       askStripe(() => this.#stripe.refunds.list({ charge: id, limit: 100 })),
     ]);
     if (!charge.ok) return charge;
@@ -132,7 +132,7 @@ export class StripeRecords implements PaymentRecords {
   }
 
   async #refund(id: string): Look<readonly Fact[]> {
-    const refund = await askStripe(() => this.#stripe.refunds.retrieve(id));
+    const refund = await findInStripe(id, () => this.#stripe.refunds.retrieve(id));
     if (!refund.ok) return refund;
     return this.#withReceipt(idOf(refund.value.payment_intent), (receipt) => [
       refundFact(refund.value, receipt),
@@ -140,7 +140,7 @@ export class StripeRecords implements PaymentRecords {
   }
 
   async #dispute(id: string): Look<readonly Fact[]> {
-    const dispute = await askStripe(() => this.#stripe.disputes.retrieve(id));
+    const dispute = await findInStripe(id, () => this.#stripe.disputes.retrieve(id));
     if (!dispute.ok) return dispute;
     return this.#withReceipt(idOf(dispute.value.payment_intent), (receipt) => [
       disputeFact(dispute.value, receipt),

@@ -118,6 +118,8 @@ describe("a look fails as", () => {
     ["nonsense", {}],
     ["nonsense", { id: 7 }],
     ["nonsense", { id: "" }],
+    ["nonsense", { id: "cus_1", object: "customer", metadata: {} }],
+    ["missing", { id: "sub_1", object: "subscription", deleted: true }],
     ["nonsense", { hello: "world" }],
     ["nonsense", () => Promise.resolve(new Response("<html>gateway</html>"))],
     ["down", () => Promise.reject(new TypeError("connection reset"))],
@@ -137,6 +139,21 @@ describe("a look fails as", () => {
     "down where %s cannot be had: half a sight is none",
     async (...[, kind, id, call]) => {
       expect((await look(kind, id, { [call]: 503 })).facts).toBe("faulty");
+    },
+  );
+
+  test.each([
+    ["checkout", "cs_1", "GET /v1/checkout/sessions/cs_1"],
+    ["invoice", "in_1", "GET /v1/invoices/in_1"],
+    ["charge", "ch_1", "GET /v1/charges/ch_1"],
+    ["refund", "re_1", "GET /v1/refunds/re_1"],
+    ["refund", "re_1", "GET /v1/payment_intents/pi_1"],
+    ["dispute", "du_1", "GET /v1/disputes/du_1"],
+  ] as const)(
+    "nonsense where for a %s another object is answered: %s, %s",
+    async (kind, id, call) => {
+      const changes = { [call]: { id: "cus_1", object: "customer", metadata: {} } };
+      expect((await look(kind, id, changes)).facts).toBe("nonsense");
     },
   );
 

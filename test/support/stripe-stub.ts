@@ -1,4 +1,5 @@
 import Stripe from "stripe";
+import { stripeHttpClient } from "../../src/stripe/http-client.ts";
 
 /** What the stub answers for one request: an object, a status with an error, or a failure to answer. */
 export type Answer = object | number | (() => Promise<Response>);
@@ -22,7 +23,7 @@ export function stubbedStripe(answers: Readonly<Record<string, Answer>>) {
     return Response.json({ error }, { status: answer });
   };
   const stripe = new Stripe("sk_test_made_up", {
-    httpClient: Stripe.createFetchHttpClient(fetched),
+    httpClient: stripeHttpClient(fetched),
     maxNetworkRetries: 0,
     telemetry: false,
   });
