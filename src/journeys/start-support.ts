@@ -31,7 +31,14 @@ export type NotStarted =
       readonly failure: CheckoutFailure;
       /** The attempt to try again with. */
       readonly attempt: Id;
+      /** The intent whose session may be open all the same, for the browser to keep; null where none is. */
+      readonly intent: Id | null;
     };
+
+interface Unopened {
+  readonly failure: CheckoutFailure;
+  readonly intent: Id;
+}
 
 /** How long the same attempt from nowhere is a double click or a second try, and no page that others have, too. */
 const DOUBLE_CLICK = MINUTE;
@@ -49,8 +56,10 @@ export async function startSupport(
   const last = browser === null ? null : await ports.intents.find(browser);
   const step = await openCheckout({ offer: offer.value, attempt, last }, ports);
   if (step.ok) return step;
-  const again = mayHaveOpened(step.reason) ? attempt : newId(ports.random);
-  return no({ because: "checkout", failure: step.reason, attempt: again });
+  const { failure, intent } = step.reason;
+  return mayHaveOpened(failure)
+    ? no({ because: "checkout", failure, attempt, intent })
+    : no({ because: "checkout", failure, attempt: newId(ports.random), intent: null });
 }
 
 /** A lost answer is found again by the same attempt; an answer that said no would only be said again. */
@@ -72,7 +81,7 @@ interface Order {
 async function openCheckout(
   order: Order,
   ports: SupportPorts,
-): Promise<Result<NextStep, CheckoutFailure>> {
+): Promise<Result<NextStep, Unopened>> {
   const { intents, checkout, clock, random } = ports;
   const { offer, attempt, last } = order;
   const opened = clock();
@@ -83,6 +92,7 @@ async function openCheckout(
     ...{ session: null, state: "open" },
   });
   const own = intent.id === last?.id;
+  const fail = (failure: CheckoutFailure) => no({ failure, intent: intent.id });
   const again = (next: Id) => openCheckout({ ...order, attempt: next }, ports);
   if (!own && opened - intent.opened > DOUBLE_CLICK) {
     return again(last?.attempt === intent.id ? intent.id : newId(random));
@@ -93,15 +103,15 @@ async function openCheckout(
     : checkout.find(intent.session));
   if (!session.ok) {
     const forgotten = session.reason === "missing" && intent.session !== null;
-    return forgotten ? again(newId(random)) : session;
+    return forgotten ? again(newId(random)) : fail(session.reason);
   }
   const { id: sessionId, url, state } = session.value;
   if (intent.session === null) await intents.recordSession(intent.id, sessionId);
   // A session that is over before anybody saw it would be opened for ever.
-  if (state !== "open" && intent.id === id) return no("nonsense");
+  if (state !== "open" && intent.id === id) return fail("nonsense");
   switch (state) {
     case "open":
-      return url === null ? no("nonsense") : ok({ go: "pay", url, intent: intent.id });
+      return url === null ? fail("nonsense") : ok({ go: "pay", url, intent: intent.id });
     case "complete":
       return own && opened - intent.opened < JUST_GIVEN
         ? ok({ go: "thanks", session: sessionId })

@@ -3,7 +3,7 @@ import type { CheckoutFailure } from "../donations/checkout.ts";
 import type { OfferProblem } from "../donations/offer.ts";
 import { askReader } from "../journeys/ask-reader.ts";
 import { identifyReader } from "../journeys/identify-reader.ts";
-import { startSupport, type NextStep } from "../journeys/start-support.ts";
+import { startSupport, type NextStep, type NotStarted } from "../journeys/start-support.ts";
 import { thankDonor } from "../journeys/thank-donor.ts";
 import { findArticle } from "../journeys/read-article.ts";
 import { newId, type Id } from "../kernel/ids.ts";
@@ -53,10 +53,7 @@ export async function takeSupport(request: Request, routes: GiveRoutes): Promise
     if (!step.ok) {
       return step.reason.because === "offer"
         ? offerAgain(routes, { form, from, problem: step.reason.problem })
-        : problems.page(problemOf(step.reason.failure), {
-            ...retryWith(form, step.reason.attempt),
-            ...language,
-          });
+        : notOpened(routes, { ...step.reason, form, language });
     }
     const kept = step.value.go === "pay" ? [cookies.keepIntent(step.value.intent)] : [];
     return seeOther(placeOf(step.value), from ? [...kept, cookies.keepWayBack(from.slug)] : kept);
@@ -64,6 +61,21 @@ export async function takeSupport(request: Request, routes: GiveRoutes): Promise
     logFailure("support", error);
     return problems.page("store-down", { ...retryWith(form, form.attempt), ...language });
   }
+}
+
+interface NotOpened extends Extract<NotStarted, { because: "checkout" }> {
+  readonly form: SupportForm;
+  readonly language: { readonly language: string } | null;
+}
+
+/** The browser keeps the intent, so that a lost answer is found however late the donor tries again. */
+function notOpened(
+  { problems, cookies }: GiveRoutes,
+  { failure, attempt, intent, form, language }: NotOpened,
+): Response {
+  const page = problems.page(problemOf(failure), { ...retryWith(form, attempt), ...language });
+  if (intent !== null) page.headers.append("set-cookie", cookies.keepIntent(intent));
+  return page;
 }
 
 /** `GET /support/thanks`: where the checkout sends the donor back to. */

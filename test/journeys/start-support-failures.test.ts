@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
 import { startSupport } from "../../src/journeys/start-support.ts";
+import { DAY } from "../../src/kernel/time.ts";
 import { FIVE, desk, notOpened } from "../support/desk.ts";
 import { InMemoryIntents } from "../support/ports/in-memory-intents.ts";
 import { idNumber } from "../support/seeded-random.ts";
@@ -17,6 +18,16 @@ test.each(["slow", "down", "nonsense"] as const)(
     expect(checkout.sessions.size).toBe(1);
   },
 );
+
+test("an answer that was lost is found a day later in the browser that kept the intent", async () => {
+  const { send, checkout, clock } = desk();
+  checkout.failures = [{ reason: "slow", lost: true }];
+  const step = await send();
+  if (step.ok || step.reason.because !== "checkout") throw new Error("it failed otherwise");
+  clock.turn(DAY);
+  expect(await send({}, 100, step.reason.intent)).toMatchObject({ value: { go: "pay" } });
+  expect(checkout.sessions.size).toBe(1);
+});
 
 test.each(["slow", "down", "faulty", "nonsense", "refused", "missing"] as const)(
   "a provider that is %s leaves an intent without a session",
