@@ -76,6 +76,11 @@ describe.skipIf(executable === null)("in a browser", () => {
 
         await page.goto(at("/articles/what-the-year-cost"));
         expect(await page.textContent("main")).toContain("The printing bill");
+
+        await page.click(".thanks a");
+        await page.click(".thanks button");
+        expect(new URL(page.url()).host).not.toBe(new URL(newsstand.url).host);
+        expect(await page.textContent("body")).toMatch(/cancel/i);
       });
     });
 
