@@ -45,7 +45,7 @@ export interface ReceiptFact {
   readonly subscription: string | null;
   readonly money: Money;
   readonly day: string;
-  /** Epoch ms until which this payment entitles. */
+  /** Epoch ms until which this payment entitles: the end of a UTC day. */
   readonly coversUntil: number;
 }
 

@@ -11,6 +11,7 @@ import {
 import type { Id } from "../kernel/ids.ts";
 import type { Currency, Money } from "../kernel/money.ts";
 import { DAY, dayOf, SECOND } from "../kernel/time.ts";
+import { endOfDay, monthsAfter, periodPaid, presentPeriod } from "./cover.ts";
 import { idOf } from "./metadata.ts";
 import { sessionState } from "./session-state.ts";
 
@@ -33,6 +34,17 @@ export function checkoutFact(
   return { kind: "checkout", id: session.id, intent, state: sessionState(session) };
 }
 
+/** A promise, and the end of the period it is in, in Stripe's seconds; null where that is not said. */
+export interface Subscribed {
+  readonly promise: SubscriptionFact;
+  readonly periodEnd: number | null;
+}
+
+export function subscribedBy(subscription: Stripe.Subscription, intent: Id): Subscribed | null {
+  const promise = subscriptionFact(subscription, intent);
+  return promise && { promise, periodEnd: presentPeriod(subscription) };
+}
+
 /** Null where the subscription is none that we ever made: no item, or not by the month or year. */
 export function subscriptionFact(
   subscription: Stripe.Subscription,
@@ -53,10 +65,11 @@ export function subscriptionFact(
     customer: idOf(subscription.customer) ?? "",
     status: statusFrom(subscription),
     money: money(minor, subscription.currency),
-    everyMonths: months * recurring.interval_count,
-    endsWithPeriod: subscription.cancel_at_period_end || subscription.cancel_at !== null,
-    startedDay: dayAt(subscription.start_date),
-    endedDay: subscription.ended_at === null ? null : dayAt(subscription.ended_at),
+    everyMonths: months * (recurring.interval_count ?? 1),
+    endsWithPeriod:
+      subscription.cancel_at_period_end === true || typeof subscription.cancel_at === "number",
+    startedDay: dayAt(subscription.start_date ?? subscription.created),
+    endedDay: typeof subscription.ended_at === "number" ? dayAt(subscription.ended_at) : null,
   };
 }
 
@@ -67,29 +80,45 @@ function statusFrom({ status, pause_collection }: Stripe.Subscription): Subscrip
   return SUBSCRIPTION_STATUSES.find((known) => known === status) ?? "incomplete";
 }
 
-/** What arrived for an invoice; null while nothing has, or where it was settled outside Stripe. */
+/** Whether a paid invoice's payments bring what it says was paid: they can be a moment behind it. */
+export function isAccountedFor(
+  { status, amount_paid }: Stripe.Invoice,
+  payments: readonly Stripe.InvoicePayment[],
+): boolean {
+  if (status !== "paid") return true;
+  const paid = payments.filter((payment) => payment.status === "paid");
+  const sum = paid.reduce((total, payment) => total + (payment.amount_paid ?? 0), 0);
+  return sum >= (amount_paid ?? 0);
+}
+
+/**
+ * What arrived for an invoice. Null while nothing has, where it was settled outside Stripe, and where no payment
+ * intent brought it: refunds and disputes name the payment by nothing else.
+ */
 export function invoiceReceipt(
   payment: Stripe.InvoicePayment,
   invoice: Stripe.Invoice,
-  subscription: SubscriptionFact,
+  { promise, periodEnd }: Subscribed,
 ): ReceiptFact | null {
-  const id = idOf(payment.payment.payment_intent) ?? idOf(payment.payment.charge);
+  const id = idOf(payment.payment?.payment_intent);
   if (payment.status !== "paid" || !payment.amount_paid || id === null) return null;
-  const ends = invoice.lines.data.map((line) => line.period.end);
+  const paidAt = payment.status_transitions?.paid_at ?? payment.created;
+  const end = periodPaid(invoice) ?? periodEnd;
+  const ends = end === null ? monthsAfter(paidAt * SECOND, promise.everyMonths) : end * SECOND;
   return {
     kind: "receipt",
     id,
-    intent: subscription.intent,
-    subscription: subscription.id,
+    intent: promise.intent,
+    subscription: promise.id,
     money: money(payment.amount_paid, payment.currency),
-    day: dayAt(payment.status_transitions.paid_at ?? payment.created),
-    coversUntil: Math.max(invoice.period_end, ...ends) * SECOND,
+    day: dayAt(paidAt),
+    coversUntil: endOfDay(ends),
   };
 }
 
 /** What arrived for a gift of its own; null while nothing has. */
 export function onceReceipt(payment: Stripe.PaymentIntent, intent: Id): ReceiptFact | null {
-  if (payment.status !== "succeeded" || payment.amount_received <= 0) return null;
+  if (payment.status !== "succeeded" || payment.amount_received === 0) return null;
   return {
     kind: "receipt",
     id: payment.id,
@@ -97,7 +126,7 @@ export function onceReceipt(payment: Stripe.PaymentIntent, intent: Id): ReceiptF
     subscription: null,
     money: money(payment.amount_received, payment.currency),
     day: dayAt(payment.created),
-    coversUntil: payment.created * SECOND + ONCE_COVERS,
+    coversUntil: endOfDay(payment.created * SECOND + ONCE_COVERS),
   };
 }
 

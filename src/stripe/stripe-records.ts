@@ -8,11 +8,14 @@ import {
   checkoutFact,
   disputeFact,
   invoiceReceipt,
+  isAccountedFor,
   onceReceipt,
   refundFact,
-  subscriptionFact,
+  subscribedBy,
+  type Subscribed,
 } from "./facts-from.ts";
 import { idOf, intentIn } from "./metadata.ts";
+import { isSound } from "./sound-fact.ts";
 
 type Look<Facts> = Promise<Result<Facts, LookFailure>>;
 
@@ -28,14 +31,26 @@ export class StripeRecords implements PaymentRecords {
     this.#stripe = stripe;
   }
 
-  look({ kind, id }: Subject): Look<readonly Fact[]> {
+  /** An object that cannot be read, or read as something the books can take, is nonsense: nothing is thrown. */
+  async look(subject: Subject): Look<readonly Fact[]> {
+    try {
+      const seen = await this.#look(subject);
+      return seen.ok && !seen.value.every(isSound) ? no("nonsense") : seen;
+    } catch (error) {
+      const reason = error instanceof Error ? error.name : "thrown";
+      console.warn(JSON.stringify({ refused: "look", reason }));
+      return no("nonsense");
+    }
+  }
+
+  #look({ kind, id }: Subject): Look<readonly Fact[]> {
     switch (kind) {
       case "checkout":
         return this.#checkout(id);
       case "invoice":
         return this.#invoice(id);
       case "subscription":
-        return this.#subscription(id);
+        return this.#promise(id);
       case "charge":
         return this.#charge(id);
       case "refund":
@@ -56,7 +71,7 @@ export class StripeRecords implements PaymentRecords {
     const led = await (invoice !== null
       ? this.#invoice(invoice)
       : subscription !== null
-        ? this.#subscription(subscription)
+        ? this.#promise(subscription)
         : payment !== null
           ? this.#payment(payment)
           : ok([]));
@@ -75,12 +90,17 @@ export class StripeRecords implements PaymentRecords {
     return asked.ok && ["requires_payment_method", "canceled"].includes(asked.value.status);
   }
 
-  async #subscription(id: string): Look<readonly SubscriptionFact[]> {
+  async #promise(id: string): Look<readonly SubscriptionFact[]> {
+    const subscribed = await this.#subscription(id);
+    return subscribed.ok ? ok([subscribed.value.promise]) : subscribed;
+  }
+
+  async #subscription(id: string): Look<Subscribed> {
     const subscription = await findInStripe(id, () => this.#stripe.subscriptions.retrieve(id));
     if (!subscription.ok) return subscription;
     const intent = intentIn(subscription.value.metadata);
-    const fact = intent && subscriptionFact(subscription.value, intent);
-    return fact ? ok([fact]) : no("foreign");
+    const subscribed = intent && subscribedBy(subscription.value, intent);
+    return subscribed ? ok(subscribed) : no("foreign");
   }
 
   async #invoice(id: string): Look<readonly (SubscriptionFact | ReceiptFact)[]> {
@@ -94,10 +114,11 @@ export class StripeRecords implements PaymentRecords {
     if (subscription === null) return no("foreign");
     if (!payments.ok) return payments;
     const led = await this.#subscription(subscription);
-    const promise = led.ok ? led.value[0] : undefined;
-    if (!led.ok || !promise) return led;
-    const receipts = payments.value.data.map((paid) => invoiceReceipt(paid, value, promise));
-    return ok([promise, ...receipts.filter((receipt) => receipt !== null)]);
+    if (!led.ok) return led;
+    const { data } = payments.value;
+    if (!isAccountedFor(value, data)) return no("nonsense");
+    const receipts = data.map((paid) => invoiceReceipt(paid, value, led.value));
+    return ok([led.value.promise, ...receipts.filter((receipt) => receipt !== null)]);
   }
 
   /** The receipt of a payment, and the subscription it was for, if any. */

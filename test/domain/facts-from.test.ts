@@ -1,18 +1,10 @@
 import { describe, expect, test } from "vitest";
-import { DAY, SECOND } from "../../src/kernel/time.ts";
-import {
-  checkoutFact,
-  invoiceReceipt,
-  onceReceipt,
-  subscriptionFact,
-} from "../../src/stripe/facts-from.ts";
-import { MORNING } from "../support/hand-clock.ts";
+import { checkoutFact, onceReceipt, subscriptionFact } from "../../src/stripe/facts-from.ts";
+import { nightAfter } from "../support/hand-clock.ts";
 import { money } from "../support/money.ts";
 import {
   CREATED,
   INTENT,
-  invoice,
-  invoicePayment,
   item,
   paymentIntent,
   session,
@@ -116,56 +108,16 @@ describe("a subscription", () => {
   });
 });
 
-describe("an invoice's payment", () => {
-  const receipt = (part: Parameters<typeof invoicePayment>[0] = {}, paid = invoice()) =>
-    invoiceReceipt(invoicePayment(part), paid, promise);
-
-  test("is a receipt that covers the period it paid for", () => {
-    expect(receipt()).toEqual({
-      kind: "receipt",
-      id: "pi_1",
-      intent: INTENT,
-      subscription: "sub_1",
-      money: money(500),
-      day: "2026-11-22",
-      coversUntil: (CREATED + 2_592_000) * SECOND,
-    });
-  });
-
-  test.each([
-    ["is open", { status: "open" }],
-    ["was canceled", { status: "canceled" }],
-    ["brought nothing", { amount_paid: 0 }],
-    ["brought null", { amount_paid: null }],
-    ["was settled outside Stripe", { payment: { type: "payment_record", payment_record: "pr_1" } }],
-  ] as const)("that %s is no receipt", (_what, part) => {
-    expect(receipt(part)).toBeNull();
-  });
-
-  test("by a bare charge is a receipt by the charge's id", () => {
-    expect(receipt({ payment: { type: "charge", charge: "ch_1" } })?.id).toBe("ch_1");
-  });
-
-  test("counts on the day it was paid, else on the day it was made", () => {
-    const paid_at = CREATED + 86_400;
-    expect(receipt({ status_transitions: { paid_at } })?.day).toBe("2026-11-23");
-    expect(receipt({ status_transitions: { paid_at: null } })?.day).toBe("2026-11-22");
-  });
-
-  test("covers the furthest of its lines", () => {
-    const ends = [10, 30, 20].map((days) => ({ period: { end: CREATED + days * 86_400 } }));
-    const paid = invoice({ lines: { data: ends } });
-    expect(receipt({}, paid)?.coversUntil).toBe(MORNING + 30 * DAY);
-    expect(receipt({}, invoice({ lines: { data: [] } }))?.coversUntil).toBe(MORNING);
-  });
-
-  test("writes its currency small", () => {
-    expect(receipt({ currency: "JPY" })?.money).toEqual(money(500, "jpy"));
-  });
+test("a subscription of a server that leaves out what is null is no other for it", () => {
+  const sparse = {
+    ...{ pause_collection: undefined, cancel_at: undefined, cancel_at_period_end: undefined },
+    ...{ ended_at: undefined, start_date: undefined, created: CREATED },
+  };
+  expect(subscriptionFact(subscription(sparse), INTENT)).toEqual(promise);
 });
 
 describe("a gift of its own", () => {
-  test("covers ninety days", () => {
+  test("covers ninety days, to the end of the last one", () => {
     expect(onceReceipt(paymentIntent(), INTENT)).toEqual({
       kind: "receipt",
       id: "pi_1",
@@ -173,7 +125,7 @@ describe("a gift of its own", () => {
       subscription: null,
       money: money(500),
       day: "2026-11-22",
-      coversUntil: MORNING + 90 * DAY,
+      coversUntil: nightAfter(90),
     });
   });
 

@@ -60,7 +60,26 @@ describe("a look at", () => {
   });
 
   test("an invoice that failed brings the promise and no receipt", async () => {
+    const changes = {
+      "GET /v1/invoices/in_1": invoice({ status: "open", amount_paid: 0 }),
+      "GET /v1/invoice_payments": page(invoicePayment({ status: "open" })),
+    };
+    expect((await look("invoice", "in_1", changes)).facts).toEqual(["subscription sub_1"]);
+  });
+});
+
+describe("a paid invoice", () => {
+  test("whose payments cannot be seen yet is nonsense, whoever leads to it", async () => {
     const changes = { "GET /v1/invoice_payments": page(invoicePayment({ status: "open" })) };
+    expect((await look("invoice", "in_1", changes)).facts).toBe("nonsense");
+    expect((await look("checkout", "cs_1", changes)).facts).toBe("nonsense");
+  });
+
+  test("with nothing due brings the promise", async () => {
+    const changes = {
+      "GET /v1/invoices/in_1": invoice({ amount_paid: 0 }),
+      "GET /v1/invoice_payments": page(),
+    };
     expect((await look("invoice", "in_1", changes)).facts).toEqual(["subscription sub_1"]);
   });
 });

@@ -9,6 +9,11 @@ export interface HandClock extends Clock {
 /** 22 November 2026, 09:00 UTC: a whole second, so that seals lose nothing. */
 export const MORNING = Date.UTC(2026, 10, 22, 9, 0, 0);
 
+/** The midnight that ends the day so many days after that morning. */
+export function nightAfter(days: number): number {
+  return Date.UTC(2026, 10, 23 + days);
+}
+
 export function handClock(start: number = MORNING): HandClock {
   let now = start;
   const clock = () => now;

@@ -61,7 +61,7 @@ export function invoice(part: Some<Stripe.Invoice> = {}): Stripe.Invoice {
     id: "in_1",
     object: "invoice",
     status: "paid",
-    period_end: CREATED,
+    amount_paid: 500,
     lines: { data: [{ period: { start: CREATED, end: CREATED + 2_592_000 } }] },
     parent: { subscription_details: { subscription: "sub_1" } },
     ...part,
