@@ -1,7 +1,7 @@
 import type { Clock } from "../kernel/time.ts";
 import { ANONYMOUS, type Reader } from "../readers/reader.ts";
 import { isBelievable, isFresh, type PassSeal } from "../supporters/pass.ts";
-import { isEntitled, standingOf } from "../supporters/standing.ts";
+import { isEntitled } from "../supporters/standing.ts";
 import type { Supporters } from "../supporters/supporters.ts";
 
 export interface ReaderPorts {
@@ -32,7 +32,7 @@ export async function identifyReader(
   if (isFresh(pass, now)) return { reader, renewedPass: null };
   try {
     const holdings = await supporters.forSupporter(pass.supporter);
-    if (!holdings || !isEntitled(standingOf(holdings, now))) return NOBODY;
+    if (!holdings || !isEntitled(holdings, now)) return NOBODY;
     return { reader, renewedPass: await seal.seal({ supporter: pass.supporter, issued: now }) };
   } catch {
     return isBelievable(pass, now) ? { reader, renewedPass: null } : NOBODY;

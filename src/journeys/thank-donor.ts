@@ -5,7 +5,7 @@ import { DAY, type Clock } from "../kernel/time.ts";
 import type { CheckoutFact, Fact } from "../ledger/facts.ts";
 import type { Ledger, LookFailure, PaymentRecords } from "../ledger/ports.ts";
 import type { PassSeal } from "../supporters/pass.ts";
-import { isEntitled, standingOf } from "../supporters/standing.ts";
+import { isEntitled } from "../supporters/standing.ts";
 import type { Supporters } from "../supporters/supporters.ts";
 import { settle } from "./settle-event.ts";
 
@@ -68,7 +68,7 @@ async function passFor(
   const now = clock();
   const supporter = intent.supporter ?? intent.id;
   const holdings = await supporters.forSupporter(supporter);
-  if (holdings && isEntitled(standingOf(holdings, now))) {
+  if (holdings && isEntitled(holdings, now)) {
     return seal.seal({ supporter, issued: now });
   }
   return outcome === "pending" ? seal.seal({ supporter, issued: 0 }) : null;

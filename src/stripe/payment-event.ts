@@ -11,6 +11,7 @@ const SUBJECTS: readonly (readonly [prefix: string, kind: SubjectKind])[] = [
   ["invoice.payment_failed", "invoice"],
   ["customer.subscription.", "subscription"],
   ["charge.dispute.", "dispute"],
+  ["charge.refund.", "refund"],
   ["charge.refunded", "charge"],
   ["refund.", "refund"],
 ];

@@ -1,6 +1,6 @@
 import { DAY } from "../kernel/time.ts";
 
-/** Where a supporter stands. Pending: promised, and no money has arrived yet. */
+/** Where a supporter stands with us; what they may read is `isEntitled`. Pending: promised, and no money has arrived yet. */
 export const STANDINGS = ["pending", "active", "past_due", "lapsed", "canceled"] as const;
 export type Standing = (typeof STANDINGS)[number];
 
@@ -22,17 +22,17 @@ export const GRACE = 30 * DAY;
 /** Stripe charges a renewal about an hour after the period began, and what it says of it may come late. */
 export const RENEWAL_LAG = 3 * DAY;
 
-/** Paid cover first; then grace while a subscription is renewed or retried; then how it ended. */
-export function standingOf(holdings: Holdings, now: number): Standing {
-  const { coveredUntil, everPaid, renewing, retrying, canceled } = holdings;
-  if (coveredUntil !== null && now < coveredUntil) return "active";
+/** Whether somebody has what supporters have: for as long as paid money covers, and while a payment is retried. */
+export function isEntitled({ coveredUntil, renewing, retrying }: Holdings, now: number): boolean {
   const grace = retrying ? GRACE : renewing ? RENEWAL_LAG : 0;
-  if (coveredUntil !== null && now < coveredUntil + grace) return "past_due";
-  if (renewing && !everPaid) return "pending";
-  return canceled ? "canceled" : "lapsed";
+  return coveredUntil !== null && now < coveredUntil + grace;
 }
 
-/** Whether somebody of that standing has what supporters have. */
-export function isEntitled(standing: Standing): boolean {
-  return standing === "active" || standing === "past_due";
+/** Whoever stopped is canceled from that day on, though what they paid for still covers them. */
+export function standingOf(holdings: Holdings, now: number): Standing {
+  const { everPaid, renewing, retrying, canceled } = holdings;
+  if (renewing && !everPaid) return "pending";
+  if (canceled && !renewing) return "canceled";
+  if (!isEntitled(holdings, now)) return "lapsed";
+  return retrying ? "past_due" : "active";
 }

@@ -26,6 +26,7 @@ test.each([
   ["customer.subscription.paused", "subscription"],
   ["customer.subscription.resumed", "subscription"],
   ["charge.refunded", "charge"],
+  ["charge.refund.updated", "refund"],
   ["refund.created", "refund"],
   ["refund.updated", "refund"],
   ["refund.failed", "refund"],
