@@ -1,5 +1,4 @@
 import type { Article } from "../articles/article.ts";
-import type { CheckoutFailure } from "../donations/checkout.ts";
 import type { OfferProblem } from "../donations/offer.ts";
 import { askReader } from "../journeys/ask-reader.ts";
 import { identifyReader } from "../journeys/identify-reader.ts";
@@ -15,8 +14,9 @@ import { logFailure } from "./log.ts";
 import type { ProblemPage } from "./pages/problem-page.tsx";
 import { renderThanksPage } from "./pages/thanks-page.tsx";
 import { withPatience } from "./patience.ts";
-import type { Problem } from "./problem.ts";
+import { problemOf } from "./problem.ts";
 import type { ReadRoutes } from "./read.ts";
+import { isForeign, seeOther } from "./forms.ts";
 import { LONGEST_FORM, parseSupportForm, type SupportForm } from "./support-form.ts";
 
 /** What the giving pages are served with. */
@@ -158,34 +158,5 @@ function placeOf(step: NextStep): string {
       return step.url;
     case "thanks":
       return `/support/thanks?session_id=${encodeURIComponent(step.session)}`;
-  }
-}
-
-/** A redirect after a POST, with cookies to keep. */
-export function seeOther(location: string, cookies: readonly string[] = []): Response {
-  const headers = new Headers({ location, "cache-control": "no-store" });
-  for (const cookie of cookies) headers.append("set-cookie", cookie);
-  return new Response(null, { status: 303, headers });
-}
-
-/** A form of somebody else's page: https://www.w3.org/TR/fetch-metadata/#sec-fetch-site-header. Old browsers do not tell. */
-export function isForeign(request: Request): boolean {
-  const site = request.headers.get("sec-fetch-site");
-  return site !== null && site !== "same-origin" && site !== "none";
-}
-
-/** What a person reads when the payment provider fails them. */
-export function problemOf(failure: CheckoutFailure): Extract<Problem, `payment-${string}`> {
-  switch (failure) {
-    case "slow":
-      return "payment-slow";
-    case "down":
-    case "faulty":
-      return "payment-down";
-    case "nonsense":
-    case "missing":
-      return "payment-nonsense";
-    case "refused":
-      return "payment-refused";
   }
 }

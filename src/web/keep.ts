@@ -1,6 +1,8 @@
 import { keepSupport } from "../journeys/keep-support.ts";
-import { isForeign, problemOf, seeOther, type GiveRoutes } from "./give.ts";
+import { isForeign, seeOther } from "./forms.ts";
+import type { GiveRoutes } from "./give.ts";
 import { logFailure } from "./log.ts";
+import { problemOf } from "./problem.ts";
 
 /** `POST /support/manage`: to the provider's page, in the browser that gave; whoever we do not know is asked for support. */
 export async function manageSupport(request: Request, routes: GiveRoutes): Promise<Response> {

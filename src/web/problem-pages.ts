@@ -1,6 +1,6 @@
-import { siteLanguage } from "./pages/parts/site-language.ts";
 import type { ArticleSummary } from "../articles/article.ts";
 import type { PageHeaders } from "./headers.ts";
+import { siteLanguage } from "./pages/parts/site-language.ts";
 import { renderProblemPage, type ProblemPage } from "./pages/problem-page.tsx";
 import { statusOf, type Problem } from "./problem.ts";
 import type { Services } from "./services.ts";

@@ -1,3 +1,5 @@
+import type { CheckoutFailure } from "../donations/checkout.ts";
+
 /** What a page can have to say instead of what was asked for. */
 export type Problem =
   | "not-found"
@@ -28,5 +30,21 @@ export function statusOf(problem: Problem): 404 | 405 | 413 | 503 {
     case "gift-unconfirmed":
     case "store-down":
       return 503;
+  }
+}
+
+/** What a person reads when the payment provider fails them. */
+export function problemOf(failure: CheckoutFailure): Extract<Problem, `payment-${string}`> {
+  switch (failure) {
+    case "slow":
+      return "payment-slow";
+    case "down":
+    case "faulty":
+      return "payment-down";
+    case "nonsense":
+    case "missing":
+      return "payment-nonsense";
+    case "refused":
+      return "payment-refused";
   }
 }

@@ -1,7 +1,7 @@
-import { siteLanguage } from "./pages/parts/site-language.ts";
 import { readArticle } from "../journeys/read-article.ts";
 import { readFrontPage } from "../journeys/read-front-page.ts";
 import type { SiteCookies } from "./cookies.ts";
+import { siteLanguage } from "./pages/parts/site-language.ts";
 import type { PreparedPage } from "./prepared-page.ts";
 import type { ProblemPages } from "./problem-pages.ts";
 import type { Services } from "./services.ts";
