@@ -28,4 +28,6 @@ export interface Intents {
   keep(intent: Intent): Promise<Intent>;
   recordSession(intent: Id, session: string): Promise<void>;
   find(intent: Id): Promise<Intent | null>;
+  /** What the same attempt made of the same offer before; null where it never came. */
+  findAttempt(attempt: Id, offer: Offer): Promise<Intent | null>;
 }

@@ -32,6 +32,15 @@ export function intentsContract(open: () => Promise<Intents>): void {
     expect(await intents.find(again.id)).toBeNull();
   });
 
+  test("an attempt is found by what it offered, and by nothing else", async () => {
+    const intents = await open();
+    await intents.keep(FIRST);
+    expect(await intents.findAttempt(FIRST.attempt, FIRST.offer)).toEqual(FIRST);
+    const yearly = { ...FIRST.offer, cadence: "yearly" } as const;
+    expect(await intents.findAttempt(FIRST.attempt, yearly)).toBeNull();
+    expect(await intents.findAttempt(idNumber(102), FIRST.offer)).toBeNull();
+  });
+
   test("two clicks at once are one intent", async () => {
     const intents = await open();
     const clicks = [1, 2, 3, 4].map((number) => intents.keep({ ...FIRST, id: idNumber(number) }));

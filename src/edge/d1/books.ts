@@ -8,6 +8,7 @@ import type {
 } from "../../newsroom/figures.ts";
 import type { Holdings } from "../../supporters/standing.ts";
 import type { Customers } from "../../supporters/portal.ts";
+import type { KeptPromise, Promises } from "../../supporters/promises.ts";
 import type { Supporters } from "../../supporters/supporters.ts";
 
 interface HoldingsRow {
@@ -18,10 +19,21 @@ interface HoldingsRow {
   canceled: 0 | 1;
 }
 
+interface PromiseRow {
+  subscription_id: string;
+  customer_id: string;
+  minor: number;
+  currency: Currency;
+  every_months: number;
+  ends_with_period: 0 | 1;
+  started_day: string;
+  status: KeptPromise["status"];
+}
+
 const HOLDINGS = "SELECT covered_until, ever_paid, renewing, retrying, canceled FROM holdings";
 
 /** What the facts add up to: every figure is a sum over facts, none is a counter. */
-export class D1Books implements BookKeeping, Customers, Supporters {
+export class D1Books implements BookKeeping, Customers, Promises, Supporters {
   readonly #db: D1Database;
 
   constructor(db: D1Database) {
@@ -45,6 +57,20 @@ export class D1Books implements BookKeeping, Customers, Supporters {
       .bind(supporter)
       .first<{ customer_id: string }>();
     return row?.customer_id ?? null;
+  }
+
+  async promisesOf(supporter: Id): Promise<readonly KeptPromise[]> {
+    const { results } = await this.#db
+      .prepare(
+        `SELECT subscription_id, customer_id, minor, currency, every_months, ends_with_period, started_day,
+           CASE status WHEN 'unpaid' THEN 'past_due' ELSE status END AS status
+         FROM subscriptions
+         WHERE supporter_id = ? AND status IN ('active', 'past_due', 'unpaid', 'paused')
+         ORDER BY started_day DESC, subscription_id`,
+      )
+      .bind(supporter)
+      .all<PromiseRow>();
+    return results.map(promiseFrom);
   }
 
   async holdings(): Promise<readonly Holdings[]> {
@@ -84,6 +110,18 @@ export class D1Books implements BookKeeping, Customers, Supporters {
   async #all<Row>(sql: string): Promise<readonly Row[]> {
     return (await this.#db.prepare(sql).all<Row>()).results;
   }
+}
+
+function promiseFrom({ minor, currency, status, ...row }: PromiseRow): KeptPromise {
+  return {
+    id: row.subscription_id,
+    customer: row.customer_id,
+    money: { minor, currency },
+    everyMonths: row.every_months,
+    status,
+    endsWithPeriod: row.ends_with_period === 1,
+    startedDay: row.started_day,
+  };
 }
 
 function holdingsFrom(row: HoldingsRow): Holdings {

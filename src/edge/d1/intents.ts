@@ -1,5 +1,5 @@
 import type { Intent, Intents } from "../../donations/intents.ts";
-import type { Cadence } from "../../donations/offer.ts";
+import type { Cadence, Offer } from "../../donations/offer.ts";
 import type { Id } from "../../kernel/ids.ts";
 import type { Currency } from "../../kernel/money.ts";
 
@@ -35,12 +35,7 @@ export class D1Intents implements Intents {
            VALUES (?, ?, ?, ?, ?, ?, ?) ON CONFLICT (attempt, currency, minor, cadence) DO NOTHING`,
         )
         .bind(id, attempt, currency, minor, offer.cadence, supporter, opened),
-      this.#db
-        .prepare(
-          `SELECT ${COLUMNS} FROM intents
-           WHERE attempt = ? AND currency = ? AND minor = ? AND cadence = ?`,
-        )
-        .bind(attempt, currency, minor, offer.cadence),
+      this.#attempt(attempt, offer),
     ]);
     const row = kept?.results[0];
     if (!row) throw new Error("an intent that was just kept is not there");
@@ -60,6 +55,20 @@ export class D1Intents implements Intents {
       .bind(intent)
       .first<IntentRow>();
     return row && intentFrom(row);
+  }
+
+  async findAttempt(attempt: Id, offer: Offer): Promise<Intent | null> {
+    const row = await this.#attempt(attempt, offer).first<IntentRow>();
+    return row && intentFrom(row);
+  }
+
+  #attempt(attempt: Id, { money, cadence }: Offer): D1PreparedStatement {
+    return this.#db
+      .prepare(
+        `SELECT ${COLUMNS} FROM intents
+         WHERE attempt = ? AND currency = ? AND minor = ? AND cadence = ?`,
+      )
+      .bind(attempt, money.currency, money.minor, cadence);
   }
 }
 

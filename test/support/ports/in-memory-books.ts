@@ -14,16 +14,18 @@ import type { Inbox, Ledger } from "../../../src/ledger/ports.ts";
 import type { BookKeeping, MonthlyReceipts, Promised } from "../../../src/newsroom/figures.ts";
 import type { Holdings } from "../../../src/supporters/standing.ts";
 import type { Customers } from "../../../src/supporters/portal.ts";
+import type { KeptPromise, Promises } from "../../../src/supporters/promises.ts";
 import type { Supporters } from "../../../src/supporters/supporters.ts";
 import { InMemoryInbox } from "./in-memory-inbox.ts";
 import { InMemoryIntents } from "./in-memory-intents.ts";
+import { customerIn, keptPromises } from "./kept-promises.ts";
 
 /** The stores that money needs, over one truth. */
 export interface Stores {
   readonly intents: Intents;
   readonly inbox: Inbox;
   readonly ledger: Ledger;
-  readonly books: BookKeeping & Customers & Supporters;
+  readonly books: BookKeeping & Customers & Promises & Supporters;
 }
 
 /** Stores in memory, with what a test may look into. */
@@ -129,7 +131,7 @@ function refuseImpossible(fact: Fact, all: readonly Sighting<Fact>[]): void {
 }
 
 /** The books, read out of the ledger's sights. */
-class InMemoryBooks implements BookKeeping, Customers, Supporters {
+class InMemoryBooks implements BookKeeping, Customers, Promises, Supporters {
   readonly #ledger: InMemoryLedger;
   readonly #inbox: InMemoryInbox;
 
@@ -145,12 +147,11 @@ class InMemoryBooks implements BookKeeping, Customers, Supporters {
   }
 
   customerOf(supporter: Id): Promise<string | null> {
-    const worth = ({ status, endsWithPeriod, startedDay }: SubscriptionFact) =>
-      `${status === "canceled" ? 0 : 1} ${endsWithPeriod ? 0 : 1} ${startedDay}`;
-    const [best] = this.#promisesOf(supporter).toSorted((one, other) =>
-      worth(other).localeCompare(worth(one)),
-    );
-    return Promise.resolve(best?.customer ?? null);
+    return Promise.resolve(customerIn(this.#promisesOf(supporter)));
+  }
+
+  promisesOf(supporter: Id): Promise<readonly KeptPromise[]> {
+    return Promise.resolve(keptPromises(this.#promisesOf(supporter)));
   }
 
   holdings(): Promise<readonly Holdings[]> {

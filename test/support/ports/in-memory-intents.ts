@@ -1,4 +1,5 @@
 import type { Intent, Intents } from "../../../src/donations/intents.ts";
+import type { Offer } from "../../../src/donations/offer.ts";
 import type { Id } from "../../../src/kernel/ids.ts";
 import type { CheckoutFact } from "../../../src/ledger/facts.ts";
 
@@ -23,6 +24,11 @@ export class InMemoryIntents implements Intents {
     return Promise.resolve(this.kept.find(({ id }) => id === intent) ?? null);
   }
 
+  findAttempt(attempt: Id, offer: Offer): Promise<Intent | null> {
+    const kept = this.kept.find((known) => isSame(known, { attempt, offer }));
+    return Promise.resolve(kept ?? null);
+  }
+
   /** Called by the ledger: a checkout that is over names its session. */
   see({ intent, id, state }: CheckoutFact): void {
     if (state === "open") return;
@@ -43,7 +49,7 @@ export class InMemoryIntents implements Intents {
   }
 }
 
-function isSame(one: Intent, other: Intent): boolean {
+function isSame(one: Intent, other: Pick<Intent, "attempt" | "offer">): boolean {
   return (
     one.attempt === other.attempt &&
     one.offer.cadence === other.offer.cadence &&

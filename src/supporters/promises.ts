@@ -1,0 +1,24 @@
+import type { Id } from "../kernel/ids.ts";
+import type { Money } from "../kernel/money.ts";
+
+/** A promise to give again and again that is not over. */
+export interface KeptPromise {
+  /** The subscription's id at the provider. */
+  readonly id: string;
+  readonly customer: string;
+  readonly money: Money;
+  /** Months from one payment to the next. */
+  readonly everyMonths: number;
+  /** Past due: the last payment has not come, whether or not it is still tried. Paused: nothing is taken. */
+  readonly status: "active" | "past_due" | "paused";
+  /** Stopped already: it ends with the period that is paid for. */
+  readonly endsWithPeriod: boolean;
+  /** UTC day. */
+  readonly startedDay: string;
+}
+
+/** What supporters have promised. Throws where the store is down. */
+export interface Promises {
+  /** The newest first; none for an id that the books do not know. */
+  promisesOf(supporter: Id): Promise<readonly KeptPromise[]>;
+}

@@ -1,0 +1,51 @@
+import { expect, test } from "vitest";
+import type { SubscriptionStatus } from "../../src/ledger/facts.ts";
+import { INTENT, promise } from "../support/facts.ts";
+import type { Stores } from "../support/ports/in-memory-books.ts";
+import { idNumber } from "../support/seeded-random.ts";
+
+/** What all books say of what a supporter has promised. */
+export function promisesContract(open: () => Promise<Stores>): void {
+  async function book({ ledger }: Stores, ...facts: readonly ReturnType<typeof promise>[]) {
+    await ledger.apply(facts, await ledger.observe(), null);
+  }
+
+  test("a promise is read as it was booked, and of nobody else", async () => {
+    const stores = await open();
+    await book(stores, promise({ endsWithPeriod: true, everyMonths: 12 }));
+    const { id, customer, money, startedDay } = promise();
+    expect(await stores.books.promisesOf(INTENT)).toEqual([
+      { id, customer, money, startedDay, status: "active", everyMonths: 12, endsWithPeriod: true },
+    ]);
+    expect(await stores.books.promisesOf(idNumber(9))).toEqual([]);
+  });
+
+  test.each([
+    ["active", "active"],
+    ["past_due", "past_due"],
+    ["unpaid", "past_due"],
+    ["paused", "paused"],
+    ["incomplete", undefined],
+    ["canceled", undefined],
+  ] satisfies [SubscriptionStatus, string | undefined][])(
+    "%s is kept as %s",
+    async (status, kept) => {
+      const stores = await open();
+      await book(stores, promise({ status }));
+      expect((await stores.books.promisesOf(INTENT))[0]?.status).toBe(kept);
+    },
+  );
+
+  test("the newest promise stands first", async () => {
+    const stores = await open();
+    const days = ["2026-11-23", "2026-12-01", "2026-11-22", "2026-12-01"];
+    await book(
+      stores,
+      ...days.map((startedDay, at) =>
+        promise({ id: `sub_${at}`, customer: `cus_${at}`, startedDay }),
+      ),
+    );
+    const order = (await stores.books.promisesOf(INTENT)).map(({ id }) => id);
+    expect(order).toEqual(["sub_1", "sub_3", "sub_0", "sub_2"]);
+  });
+}
