@@ -34,7 +34,14 @@ export type FakeStripe = {
   readonly port: number;
   readonly state: State;
   readonly world: World;
+  /** The same door without a socket: `Stripe.createFetchHttpClient(fake.fetch)`. */
+  readonly fetch: (input: Request | URL | string, init?: RequestInit) => Promise<Response>;
   close(): Promise<void>;
+  /**
+   * Hears of each event as it is generated, synchronously, in the middle of the change that made it;
+   * what is returned stops that.
+   */
+  onEvent(listener: (event: StoredEvent) => void): () => void;
   /** Moves the virtual clock forward and does everything that falls due, in order. */
   advance(leap: Leap): number;
   overview(): Overview;

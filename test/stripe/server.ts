@@ -1,58 +1,36 @@
-import { createAdaptorServer } from "@hono/node-server";
-import { Hono } from "hono";
+import { createAdaptorServer, type HttpBindings } from "@hono/node-server";
 import type { AddressInfo } from "node:net";
-import { runDue } from "./billing/due.ts";
+import { build, doorOf, type CommonOptions } from "./build.ts";
 import { VirtualClock } from "./clock.ts";
-import { control } from "./control/control.ts";
-import { controls, type Machinery } from "./control/methods.ts";
-import { EventFaults } from "./events/faults.ts";
-import { Webhooks } from "./events/webhooks.ts";
+import { controls } from "./control/methods.ts";
 import type { FakeStripe } from "./fake.ts";
-import { checkoutPages } from "./pages/checkout.ts";
-import { homePage } from "./pages/home.ts";
-import { invoicePages } from "./pages/invoice.ts";
-import { portalPages } from "./pages/portal.ts";
+import { inProcess } from "./in-process.ts";
 import { loadState, StateFile } from "./state-file.ts";
-import { api } from "./wire/api.ts";
-import { ApiFaults } from "./wire/faults.ts";
-import { RequestLog } from "./wire/request-log.ts";
-import { World, type BillingSettings } from "./world.ts";
+import type { Door } from "./wire/api.ts";
+import type { World } from "./world.ts";
 
-export type FakeStripeOptions = {
+export type FakeStripeOptions = CommonOptions & {
   /** 0, the default, takes any free port of 127.0.0.1. */
   readonly port?: number;
   /** Where the whole state is kept between runs. */
   readonly stateFile?: string;
   readonly secretKey: string;
   readonly webhook?: { readonly url: string; readonly secret: string | readonly string[] };
-  readonly siteName?: string;
-  /** Real milliseconds between attempts to deliver an event. */
-  readonly retryDelays?: readonly number[];
-  readonly webhookTimeoutMs?: number;
   /** Real time, in milliseconds; tests may hand in their own. */
   readonly now?: () => number;
-  readonly billing?: Partial<BillingSettings>;
-};
-
-const RETRY_DELAYS = [1000, 2000, 5000, 10_000, 30_000, 60_000, 300_000];
-
-const BILLING: BillingSettings = {
-  retryDays: [3, 5, 7],
-  afterRetries: "canceled",
-  draftSeconds: 0,
-  debitDays: 4,
 };
 
 /** Starts a pretend Stripe on 127.0.0.1 and answers once it listens. */
 export async function startFakeStripe(options: FakeStripeOptions): Promise<FakeStripe> {
-  const machinery = build(options);
+  const state = loadState(options.stateFile);
+  const clock = new VirtualClock(options.now ?? Date.now, state.clockOffset);
+  const machinery = build({ state, clock }, options);
   const { tick, webhooks, world } = machinery;
-  const server = createAdaptorServer({ fetch: routes(machinery, options).fetch });
-  await new Promise<void>((resolve, reject) => {
-    server.once("error", reject);
-    server.listen(options.port ?? 0, "127.0.0.1", resolve);
-  });
-  const { port } = server.address() as AddressInfo;
+  const file =
+    options.stateFile === undefined ? undefined : new StateFile(options.stateFile, state);
+  world.onChange = () => file?.soon();
+  const door = doorOf(machinery, options.secretKey);
+  const { port, stop } = await listen(door, options.port ?? 0);
   settleOn(world, `http://127.0.0.1:${port}`);
   const { webhook } = options;
   if (webhook !== undefined) {
@@ -63,13 +41,31 @@ export async function startFakeStripe(options: FakeStripeOptions): Promise<FakeS
   const close = async (): Promise<void> => {
     clearInterval(heartbeat);
     webhooks.close();
-    await new Promise<void>((resolve) => {
+    await stop();
+    file?.now();
+  };
+  const fetch = inProcess(door);
+  return { ...controls(machinery), url: world.origin, host: "127.0.0.1", port, fetch, close };
+}
+
+async function listen(door: Door, wanted: number) {
+  const server = createAdaptorServer({
+    fetch: (request, env) => {
+      const { incoming } = env as HttpBindings;
+      return door(request, () => incoming.socket.destroy());
+    },
+  });
+  await new Promise<void>((resolve, reject) => {
+    server.once("error", reject);
+    server.listen(wanted, "127.0.0.1", resolve);
+  });
+  const { port } = server.address() as AddressInfo;
+  const stop = (): Promise<void> =>
+    new Promise((resolve) => {
       server.close(() => resolve());
       if ("closeAllConnections" in server) server.closeAllConnections();
     });
-    machinery.file?.now();
-  };
-  return { ...controls(machinery), url: world.origin, host: "127.0.0.1", port, close };
+  return { port, stop };
 }
 
 /** Links in a state from an earlier run name the port of then. */
@@ -87,40 +83,4 @@ function settleOn(world: World, origin: string): void {
   }
   world.state.origin = origin;
   world.origin = origin;
-}
-
-function build(options: FakeStripeOptions): Machinery {
-  const now = options.now ?? Date.now;
-  const state = loadState(options.stateFile);
-  const world = new World({
-    state,
-    clock: new VirtualClock(now, state.clockOffset),
-    billing: { ...BILLING, ...options.billing },
-    siteName: options.siteName ?? "Pretend Account",
-    faults: new EventFaults(),
-  });
-  const webhooks = new Webhooks(world, {
-    retryDelays: options.retryDelays ?? RETRY_DELAYS,
-    timeoutMs: options.webhookTimeoutMs ?? 10_000,
-    now: Date.now,
-  });
-  const file =
-    options.stateFile === undefined ? undefined : new StateFile(options.stateFile, state);
-  world.onChange = () => file?.soon();
-  const tick = (): void => {
-    if (runDue(world, world.now())) world.onChange();
-  };
-  return { world, webhooks, faults: new ApiFaults(), log: new RequestLog(), tick, file };
-}
-
-function routes(machinery: Machinery, { secretKey }: FakeStripeOptions): Hono {
-  const { faults, log, tick, world } = machinery;
-  const methods = controls(machinery);
-  return new Hono()
-    .route("/", api({ world, secretKey, faults, log, tick }))
-    .route("/", checkoutPages(world, tick))
-    .route("/", portalPages(world, tick))
-    .route("/", invoicePages(world, tick))
-    .route("/", control(methods))
-    .route("/", homePage(methods));
 }

@@ -1,14 +1,9 @@
 import { existsSync, readFileSync, renameSync, writeFileSync } from "node:fs";
-import { emptyState, type State } from "./state.ts";
+import { emptyState, withoutPrototypes, type State } from "./state.ts";
 
 /** The state in a file, or a new one when there is no file yet. A file that is no state is an error. */
 export function loadState(file: string | undefined): State {
-  const state = { ...emptyState(), ...stored(file) };
-  // Rows are looked up by ids that come over the wire: "constructor" must not be found.
-  for (const table of Object.values(state)) {
-    if (typeof table === "object") Object.setPrototypeOf(table, null);
-  }
-  return state;
+  return withoutPrototypes({ ...emptyState(), ...stored(file) });
 }
 
 function stored(file: string | undefined): Partial<State> {

@@ -22,6 +22,7 @@ export type State = {
   charges: Table<at.Charge>;
   refunds: Table<at.Refund>;
   disputes: Table<at.Dispute>;
+  fraudWarnings: Table<at.FraudWarning>;
   balanceTransactions: Table<at.BalanceTransaction>;
   portalSessions: Table<at.PortalSession>;
   events: Table<at.StoredEvent>;
@@ -33,6 +34,8 @@ export type State = {
   instruments: Table<string>;
   /** By payment intent: when a delayed debit arrives, and whether it does. */
   settlements: Table<{ at: number; succeeds: boolean }>;
+  /** By charge: when its balance transaction appears. */
+  lateBalances: Table<{ at: number }>;
   /** By refund: what becomes of it later. */
   refundEnds: Table<{ at: number; status: "succeeded" | "failed" }>;
   idempotency: Table<Remembered>;
@@ -64,7 +67,7 @@ export type Remembered = {
 export type Delivery = { id: string; event: string; attempts: number; dueAt: number };
 
 export function emptyState(): State {
-  return {
+  return withoutPrototypes({
     clockOffset: 0,
     origin: "",
     nextInvoiceNumber: 1,
@@ -80,6 +83,7 @@ export function emptyState(): State {
     charges: {},
     refunds: {},
     disputes: {},
+    fraudWarnings: {},
     balanceTransactions: {},
     portalSessions: {},
     events: {},
@@ -87,10 +91,19 @@ export function emptyState(): State {
     handOns: {},
     instruments: {},
     settlements: {},
+    lateBalances: {},
     refundEnds: {},
     idempotency: {},
     deliveries: {},
-  };
+  });
+}
+
+/** Rows are looked up by ids that come over the wire: "constructor" must not be found. */
+export function withoutPrototypes(state: State): State {
+  for (const table of Object.values(state)) {
+    if (typeof table === "object") Object.setPrototypeOf(table, null);
+  }
+  return state;
 }
 
 /** The tables whose rows have an id that other objects refer to. */
@@ -107,6 +120,7 @@ export const OBJECT_TABLES = [
   "charges",
   "refunds",
   "disputes",
+  "fraudWarnings",
   "balanceTransactions",
   "portalSessions",
   "events",

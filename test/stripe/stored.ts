@@ -34,6 +34,7 @@ export type PaymentIntent = Stored<Stripe.PaymentIntent>;
 export type Charge = Stored<Stripe.Charge>;
 export type Refund = Stored<Stripe.Refund>;
 export type Dispute = Stored<Stripe.Dispute>;
+export type FraudWarning = Stored<Stripe.Radar.EarlyFraudWarning>;
 export type BalanceTransaction = Stored<Stripe.BalanceTransaction>;
 export type PortalSession = Stored<Stripe.BillingPortal.Session>;
 

@@ -1,7 +1,9 @@
 import type Stripe from "stripe";
 import type { VirtualClock } from "./clock.ts";
 import type { EventFaults } from "./events/faults.ts";
-import { id } from "./ids.ts";
+import { Ids } from "./ids.ts";
+import { copyOf } from "./json.ts";
+import { Rows, type ObjectTable, type RowOf } from "./rows.ts";
 import { OBJECT_TABLES, type State } from "./state.ts";
 import type { Stored, StoredEvent, WireObject } from "./stored.ts";
 
@@ -18,6 +20,11 @@ export type BillingSettings = {
   readonly draftSeconds: number;
   /** Days a bank debit takes to arrive. */
   readonly debitDays: number;
+  /**
+   * Seconds from a charge's success to its balance transaction, which is null until then. 0 is at
+   * once. https://docs.stripe.com/payments/payment-intents/asynchronous-capture
+   */
+  readonly balanceSeconds: number;
 };
 
 /** The API request that is being answered; events name it. */
@@ -33,11 +40,14 @@ export class World {
   readonly billing: BillingSettings;
   readonly siteName: string;
   readonly faults: EventFaults;
+  readonly random: () => number;
+  readonly #ids: Ids;
+  readonly #rows: Rows;
   /** The fake's own origin, once it listens. */
   origin = "";
   cause: Cause = { id: null, idempotency_key: null };
-  /** Called with each new event; the webhooks listen here. */
-  onEvent: (event: StoredEvent) => void = () => {};
+  /** Called with each new event as it is made, in the middle of the change that it tells of. */
+  readonly listeners = new Set<(event: StoredEvent) => void>();
   /** Called after anything changed; the state file listens here. */
   onChange: () => void = () => {};
 
@@ -47,17 +57,47 @@ export class World {
     billing: BillingSettings;
     siteName: string;
     faults: EventFaults;
+    /** 0 up to 1: ids and the disorder of deliveries are thrown with it. */
+    random: () => number;
   }) {
     this.state = parts.state;
     this.clock = parts.clock;
     this.billing = parts.billing;
     this.siteName = parts.siteName;
     this.faults = parts.faults;
+    this.random = parts.random;
+    this.#ids = new Ids(parts.random);
+    this.#rows = new Rows(parts.state);
   }
 
   /** Virtual Unix seconds. */
   now(): number {
     return this.clock.now();
+  }
+
+  /** A new id, such as `cus_` and 14 characters. */
+  id(prefix: string): string {
+    return this.#ids.id(prefix);
+  }
+
+  /** Random letters and digits. */
+  token(length: number): string {
+    return this.#ids.token(length);
+  }
+
+  /** A table's rows, oldest first. */
+  rows<T extends ObjectTable>(table: T): readonly RowOf<T>[] {
+    return this.#rows.of(table);
+  }
+
+  /** Adds a row to a table, or replaces the one with its id. */
+  keep<T extends ObjectTable>(table: T, row: RowOf<T>): void {
+    this.#rows.keep(table, row);
+  }
+
+  /** Forgets the rows of a table that are of no more use. */
+  drop<T extends ObjectTable>(table: T, useless: (row: RowOf<T>) => boolean): void {
+    this.#rows.drop(table, useless);
   }
 
   /** Records an event with a snapshot of its object, typed by what Stripe puts into that event. */
@@ -68,21 +108,21 @@ export class World {
   ): void {
     if (this.faults.take("never", type)) return;
     const event: StoredEvent = {
-      id: id("evt"),
+      id: this.id("evt"),
       object: "event",
       api_version: API_VERSION,
       created: this.now(),
       data: {
-        object: structuredClone<WireObject>(object),
-        ...(previous && { previous_attributes: structuredClone(previous) }),
+        object: copyOf<WireObject>(object),
+        ...(previous && { previous_attributes: copyOf(previous) }),
       },
       livemode: false,
       pending_webhooks: 0,
       request: { ...this.cause },
       type,
     };
-    this.state.events[event.id] = event;
-    this.onEvent(event);
+    this.keep("events", event);
+    for (const listener of this.listeners) listener(event);
   }
 
   /** Changes an object and says so; nothing is said when nothing changed. */
@@ -110,7 +150,7 @@ function apply<O extends object>(object: O, patch: Partial<O>): Record<string, u
   const previous: Record<string, unknown> = {};
   for (const key of Object.keys(patch) as (keyof O & string)[]) {
     if (JSON.stringify(object[key]) === JSON.stringify(patch[key])) continue;
-    previous[key] = structuredClone(object[key]) ?? null;
+    previous[key] = copyOf(object[key]) ?? null;
   }
   Object.assign(object, patch);
   return previous;

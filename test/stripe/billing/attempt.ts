@@ -38,7 +38,7 @@ export function instrumentOf(world: World, method: PaymentMethod): Behaviour {
 
 /**
  * Announces the money. As in life the charge is announced before its balance transaction is known;
- * that arrives with `charge.updated`.
+ * that arrives with `charge.updated`, at once or as many seconds later as billing is set up for.
  */
 function succeed(world: World, intent: PaymentIntent, charge: Charge): void {
   world.emit("charge.succeeded", charge);
@@ -48,6 +48,14 @@ function succeed(world: World, intent: PaymentIntent, charge: Charge): void {
   intent.next_action = null;
   intent.status = "succeeded";
   world.emit("payment_intent.succeeded", intent);
+  const { balanceSeconds } = world.billing;
+  if (balanceSeconds === 0) bookLate(world, charge);
+  else world.state.lateBalances[charge.id] = { at: world.now() + balanceSeconds };
+}
+
+/** The charge's money reaches the account's balance. */
+export function bookLate(world: World, charge: Charge): void {
+  delete world.state.lateBalances[charge.id];
   world.change("charge.updated", charge, { balance_transaction: bookCharge(world, charge) });
 }
 

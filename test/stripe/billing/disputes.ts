@@ -1,4 +1,3 @@
-import { id } from "../ids.ts";
 import { book } from "../objects/balance.ts";
 import type { Charge, Dispute } from "../stored.ts";
 import { invalid } from "../wire/problem.ts";
@@ -11,7 +10,7 @@ export function openDispute(world: World, charge: Charge, reason = "fraudulent")
   if (charge.disputed) throw invalid(`${charge.id} is already disputed.`, { param: "charge" });
   if (!charge.paid) throw invalid(`${charge.id} was not paid.`, { param: "charge" });
   const dispute = disputeOf(world, charge, reason);
-  world.state.disputes[dispute.id] = dispute;
+  world.keep("disputes", dispute);
   world.change("charge.updated", charge, { disputed: true });
   world.emit("charge.dispute.created", dispute);
   move(world, dispute, "withdrawal");
@@ -51,7 +50,7 @@ function move(world: World, dispute: Dispute, direction: "withdrawal" | "reversa
 function disputeOf(world: World, charge: Charge, reason: string): Dispute {
   const card = charge.payment_method_details?.card;
   return {
-    id: id(card ? "du" : "dp"),
+    id: world.id(card ? "du" : "dp"),
     object: "dispute",
     amount: charge.amount - charge.amount_refunded,
     balance_transactions: [],

@@ -1,93 +1,129 @@
+import type { Invoice } from "../stored.ts";
 import type { World } from "../world.ts";
+import { bookLate } from "./attempt.ts";
 import { DAY } from "./calendar.ts";
 import { expireSession } from "./expiry.ts";
 import { endRefund } from "./refunds.ts";
 import { settleDebit } from "./settlement.ts";
 import { collect, end, periodEnd, turnPeriod } from "./subscriptions.ts";
+import { Unfinished } from "./unfinished.ts";
 
 type Job = { readonly at: number; readonly run: () => void };
+type Offer = (at: number, run: () => void) => void;
 
 /** Stripe lists events for thirty days. */
 export const EVENT_SECONDS = 30 * DAY;
 
-/**
- * Does everything that is due up to a moment (virtual Unix seconds), in order, each thing dated at
- * its own time, so that a leap of a year makes twelve renewals and not one. True when there was something to do.
- */
-export function runDue(world: World, until: number): boolean {
-  for (let busy = false; ; busy = true) {
-    const due = jobs(world).filter((job) => job.at <= until);
-    if (due.length === 0) {
-      forget(world, until);
-      return busy;
+/** How often what is too old is looked for; seconds. */
+const SWEEP_SECONDS = 3600;
+
+/** What falls due by itself: renewals, retries, debits, expiries. */
+export class Agenda {
+  readonly #world: World;
+  readonly #sessions;
+  readonly #subscriptions;
+  readonly #invoices;
+  #sweptAt = 0;
+
+  constructor(world: World) {
+    this.#world = world;
+    this.#sessions = new Unfinished(
+      () => world.rows("sessions"),
+      (session) => session.status !== "open",
+    );
+    this.#subscriptions = new Unfinished(
+      () => world.rows("subscriptions"),
+      (subscription) => subscription.status === "canceled",
+    );
+    this.#invoices = new Unfinished(() => world.rows("invoices"), isOver);
+  }
+
+  /**
+   * Does everything that is due up to a moment (virtual Unix seconds), in order, each thing dated at
+   * its own time, so that a leap of a year makes twelve renewals and not one. True when there was something to do.
+   */
+  run(until: number): boolean {
+    for (let busy = false; ; busy = true) {
+      const job = this.#next(until);
+      if (job === undefined) {
+        this.#forget(until);
+        return busy;
+      }
+      this.#world.clock.at(job.at, job.run);
     }
-    const first = Math.min(...due.map((job) => job.at));
-    for (const job of due) {
-      if (job.at === first) world.clock.at(first, job.run);
+  }
+
+  /** The first thing due by then; of two at one moment, the one that was there first. */
+  #next(until: number): Job | undefined {
+    let first: Job | undefined;
+    const offer: Offer = (at, run) => {
+      if (at <= until && (first === undefined || at < first.at)) first = { at, run };
+    };
+    for (const session of this.#sessions.list()) {
+      offer(session.expires_at, () => expireSession(this.#world, session));
+    }
+    this.#offerSubscriptions(offer);
+    for (const invoice of this.#invoices.list()) {
+      const at = invoice.next_payment_attempt;
+      if (at !== null) offer(at, () => collect(this.#world, invoice));
+    }
+    this.#offerMoney(offer);
+    return first;
+  }
+
+  #offerSubscriptions(offer: Offer): void {
+    const world = this.#world;
+    for (const subscription of this.#subscriptions.list()) {
+      if (!["active", "past_due", "unpaid"].includes(subscription.status)) continue;
+      const { cancel_at, cancel_at_period_end, pause_collection } = subscription;
+      // Before the renewal: what ends when a period does is not renewed first.
+      if (cancel_at !== null && !cancel_at_period_end) {
+        offer(cancel_at, () => end(world, subscription, "cancellation_requested"));
+      }
+      offer(periodEnd(subscription), () => turnPeriod(world, subscription));
+      if (pause_collection?.resumes_at) {
+        offer(pause_collection.resumes_at, () =>
+          world.change("customer.subscription.updated", subscription, { pause_collection: null }),
+        );
+      }
+    }
+  }
+
+  #offerMoney(offer: Offer): void {
+    const world = this.#world;
+    const { charges, lateBalances, paymentIntents, refundEnds, refunds, settlements } = world.state;
+    for (const [key, { at, succeeds }] of Object.entries(settlements)) {
+      const intent = paymentIntents[key];
+      if (intent) offer(at, () => settleDebit(world, intent, succeeds));
+    }
+    for (const [key, { at }] of Object.entries(lateBalances)) {
+      const charge = charges[key];
+      if (charge) offer(at, () => bookLate(world, charge));
+    }
+    for (const [key, { at, status }] of Object.entries(refundEnds)) {
+      const refund = refunds[key];
+      if (refund) offer(at, () => endRefund(world, refund, status));
+    }
+  }
+
+  /** Events older than thirty days and idempotency keys older than one are gone, as at Stripe. */
+  #forget(until: number): void {
+    const world = this.#world;
+    if (until < this.#sweptAt + SWEEP_SECONDS) return;
+    this.#sweptAt = until;
+    const oldest = until - EVENT_SECONDS;
+    if ((world.rows("events")[0]?.created ?? until) < oldest) {
+      world.drop("events", ({ created, pending_webhooks }) => {
+        return created < oldest && pending_webhooks === 0;
+      });
+    }
+    const { idempotency } = world.state;
+    for (const [key, remembered] of Object.entries(idempotency)) {
+      if (remembered.at < until - DAY) delete idempotency[key];
     }
   }
 }
 
-function jobs(world: World): Job[] {
-  return [...sessionJobs(world), ...subscriptionJobs(world), ...moneyJobs(world)];
-}
-
-function sessionJobs(world: World): Job[] {
-  return Object.values(world.state.sessions)
-    .filter((session) => session.status === "open")
-    .map((session) => ({
-      at: session.expires_at,
-      run: () => expireSession(world, session),
-    }));
-}
-
-function subscriptionJobs(world: World): Job[] {
-  const jobs: Job[] = [];
-  for (const subscription of Object.values(world.state.subscriptions)) {
-    if (!["active", "past_due", "unpaid"].includes(subscription.status)) continue;
-    jobs.push({ at: periodEnd(subscription), run: () => turnPeriod(world, subscription) });
-    const { cancel_at, pause_collection } = subscription;
-    if (cancel_at !== null && !subscription.cancel_at_period_end) {
-      const run = () => end(world, subscription, "cancellation_requested");
-      jobs.push({ at: cancel_at, run });
-    }
-    if (pause_collection?.resumes_at) {
-      const run = () =>
-        world.change("customer.subscription.updated", subscription, { pause_collection: null });
-      jobs.push({ at: pause_collection.resumes_at, run });
-    }
-  }
-  return jobs;
-}
-
-function moneyJobs(world: World): Job[] {
-  const { invoices, paymentIntents, refundEnds, refunds, settlements } = world.state;
-  const jobs: Job[] = [];
-  for (const invoice of Object.values(invoices)) {
-    const at = invoice.next_payment_attempt;
-    if (at !== null && (invoice.status === "open" || invoice.status === "draft")) {
-      jobs.push({ at, run: () => collect(world, invoice) });
-    }
-  }
-  for (const [key, { at, succeeds }] of Object.entries(settlements)) {
-    const intent = paymentIntents[key];
-    if (intent) jobs.push({ at, run: () => settleDebit(world, intent, succeeds) });
-  }
-  for (const [key, { at, status }] of Object.entries(refundEnds)) {
-    const refund = refunds[key];
-    if (refund) jobs.push({ at, run: () => endRefund(world, refund, status) });
-  }
-  return jobs;
-}
-
-/** Events older than thirty days and idempotency keys older than one are gone, as at Stripe. */
-function forget(world: World, until: number): void {
-  const { events, idempotency } = world.state;
-  for (const [key, event] of Object.entries(events)) {
-    const old = event.created < until - EVENT_SECONDS;
-    if (old && event.pending_webhooks === 0) delete events[key];
-  }
-  for (const [key, remembered] of Object.entries(idempotency)) {
-    if (remembered.at < until - DAY) delete idempotency[key];
-  }
+function isOver({ status }: Invoice): boolean {
+  return status !== "draft" && status !== "open";
 }

@@ -123,9 +123,7 @@ export function pay(
 
 /** The payment an invoice waits for. */
 function paymentOf(world: World, invoice: Invoice): InvoicePayment {
-  const payment = Object.values(world.state.invoicePayments).findLast(
-    (one) => one.invoice === invoice.id,
-  );
+  const payment = world.rows("invoicePayments").findLast((one) => one.invoice === invoice.id);
   if (payment === undefined) throw new Error(`${invoice.id} was never finalized`);
   return payment;
 }

@@ -1,5 +1,4 @@
 import type Stripe from "stripe";
-import { id } from "../ids.ts";
 import { fresh } from "../metadata.ts";
 import { book } from "../objects/balance.ts";
 import type { Charge, Refund } from "../stored.ts";
@@ -23,7 +22,7 @@ export function refund(world: World, charge: Charge, given: Given): Refund {
     world.state.refundEnds[made.id] = { at: world.now() + 3 * DAY, status };
   }
   made.balance_transaction = bookRefund(world, made, -amount);
-  world.state.refunds[made.id] = made;
+  world.keep("refunds", made);
   const before = { amount_refunded: charge.amount_refunded, refunded: charge.refunded };
   charge.amount_refunded += amount;
   charge.refunded = charge.amount_refunded === charge.amount;
@@ -67,7 +66,7 @@ function refundable(charge: Charge, wanted: number | undefined): number {
 
 function refundOf(world: World, charge: Charge, given: Given & { amount: number }): Refund {
   return {
-    id: id(charge.id.startsWith("py") ? "pyr" : "re"),
+    id: world.id(charge.id.startsWith("py") ? "pyr" : "re"),
     object: "refund",
     amount: given.amount,
     balance_transaction: null,

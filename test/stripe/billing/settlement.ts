@@ -25,9 +25,9 @@ export function settleDebit(world: World, intent: PaymentIntent, succeeds: boole
 }
 
 function invoiceOf(world: World, intent: PaymentIntent): Invoice | undefined {
-  const payment = Object.values(world.state.invoicePayments).find(
-    (one) => one.payment.payment_intent === intent.id,
-  );
+  const payment = world
+    .rows("invoicePayments")
+    .find((one) => one.payment.payment_intent === intent.id);
   return world.state.invoices[payment?.invoice ?? ""];
 }
 
@@ -36,8 +36,10 @@ function sessionOf(
   intent: PaymentIntent,
   invoice: Invoice | undefined,
 ): CheckoutSession | undefined {
-  return Object.values(world.state.sessions).find(
-    (one) =>
-      one.payment_intent === intent.id || (invoice !== undefined && one.invoice === invoice.id),
-  );
+  return world
+    .rows("sessions")
+    .find(
+      (one) =>
+        one.payment_intent === intent.id || (invoice !== undefined && one.invoice === invoice.id),
+    );
 }

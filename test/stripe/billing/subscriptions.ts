@@ -1,3 +1,4 @@
+import { copyOf } from "../json.ts";
 import { finalForm } from "../objects/invoice.ts";
 import { cadenceOf, firstItem, NOT_CANCELLED } from "../objects/subscription.ts";
 import type { Invoice, PaymentMethod, Subscription } from "../stored.ts";
@@ -8,7 +9,7 @@ import { customerOf, finalize, invoiceSubscription, pay } from "./invoicing.ts";
 /** The end of a period: the subscription ends, if that was asked for, or renews. */
 export function turnPeriod(world: World, subscription: Subscription): void {
   if (subscription.cancel_at_period_end) return end(world, subscription, "cancellation_requested");
-  const before = structuredClone(subscription.items);
+  const before = copyOf(subscription.items);
   for (const item of subscription.items.data) {
     const from = item.current_period_end;
     item.current_period_start = from;
@@ -107,7 +108,7 @@ export function end(world: World, subscription: Subscription, reason: string): v
       reason,
     },
   } satisfies Partial<Subscription>);
-  for (const invoice of Object.values(world.state.invoices)) {
+  for (const invoice of world.rows("invoices")) {
     if (invoice.parent?.subscription_details?.subscription !== subscription.id) continue;
     if (invoice.status !== "open" && invoice.status !== "draft") continue;
     invoice.auto_advance = false;

@@ -1,10 +1,9 @@
 import { changeDispute, openDispute } from "../billing/disputes.ts";
-import { runDue } from "../billing/due.ts";
+import type { Agenda } from "../billing/due.ts";
 import { refund } from "../billing/refunds.ts";
 import { settleDebit } from "../billing/settlement.ts";
 import type { Webhooks } from "../events/webhooks.ts";
 import type { FakeStripe, Fault, Overview } from "../fake.ts";
-import type { StateFile } from "../state-file.ts";
 import { OBJECT_TABLES } from "../state.ts";
 import type { ApiFaults } from "../wire/faults.ts";
 import { notFound } from "../wire/problem.ts";
@@ -16,18 +15,18 @@ import { landing } from "./leap.ts";
 export type Machinery = {
   readonly world: World;
   readonly webhooks: Webhooks;
+  readonly agenda: Agenda;
   readonly faults: ApiFaults;
   readonly log: RequestLog;
   readonly tick: () => void;
-  readonly file: StateFile | undefined;
 };
 
 /** Everything one can make a running fake do. */
-export type Controls = Omit<FakeStripe, "url" | "host" | "port" | "close">;
+export type Controls = Omit<FakeStripe, "url" | "host" | "port" | "fetch" | "close">;
 
 /** The control methods over the parts. */
 export function controls(machinery: Machinery): Controls {
-  const { log, webhooks, world } = machinery;
+  const { agenda, log, webhooks, world } = machinery;
   return {
     state: world.state,
     world,
@@ -35,11 +34,15 @@ export function controls(machinery: Machinery): Controls {
     ...faultControls(machinery),
     advance(leap) {
       const until = landing(world.now(), leap);
-      runDue(world, until);
+      agenda.run(until);
       world.clock.moveTo(until);
       world.state.clockOffset = world.clock.offset;
       world.onChange();
       return world.now();
+    },
+    onEvent(listener) {
+      world.listeners.add(listener);
+      return () => world.listeners.delete(listener);
     },
     overview: () => overview(machinery),
     webhook(target) {
@@ -54,8 +57,8 @@ export function controls(machinery: Machinery): Controls {
     requests: () => log.list(),
     clearRequests: () => log.clear(),
     delivered: (timeoutMs = 5000) => delivered(world, timeoutMs),
-    charges: () => Object.values(world.state.charges).toReversed(),
-    events: () => Object.values(world.state.events),
+    charges: () => world.rows("charges").toReversed(),
+    events: () => [...world.rows("events")],
   };
 }
 
@@ -110,7 +113,7 @@ function faultControls({ faults, world }: Machinery): Pick<Controls, "fault" | "
 function overview({ faults, webhooks, world }: Machinery): Overview {
   const { state } = world;
   const counts: Record<string, number> = {};
-  for (const table of OBJECT_TABLES) counts[table] = Object.keys(state[table]).length;
+  for (const table of OBJECT_TABLES) counts[table] = world.rows(table).length;
   return {
     now: world.now(),
     clockOffsetMs: world.clock.offset,

@@ -1,7 +1,7 @@
 import type Stripe from "stripe";
 import type { Invoice, InvoicePayment, Subscription } from "../stored.ts";
 import { endpoint, type Endpoint } from "../wire/endpoint.ts";
-import { page } from "../wire/lists.ts";
+import { page, refuse, same } from "../wire/lists.ts";
 import { params } from "../wire/params.ts";
 import { notFound } from "../wire/problem.ts";
 import type { World } from "../world.ts";
@@ -18,14 +18,23 @@ export const billing: readonly Endpoint[] = [
     "GET /v1/subscriptions",
     params<Stripe.SubscriptionListParams>("Subscriptions", "SubscriptionListParams"),
     (world, given) => {
-      const rows = Object.values(world.state.subscriptions).filter(
-        (one) =>
+      refuse(given, [
+        "automatic_tax",
+        "current_period_end",
+        "current_period_start",
+        "customer_account",
+        "plan",
+        "test_clock",
+      ]);
+      const fits = same(given, ["collection_method", "customer"]);
+      return page(world.rows("subscriptions"), given, {
+        url: "/v1/subscriptions",
+        wanted: (one) =>
+          fits(one) &&
           ofStatus(one, given.status) &&
-          (given.customer === undefined || one.customer === given.customer) &&
           (given.price === undefined ||
             one.items.data.some((item) => item.price.id === given.price)),
-      );
-      return page(rows, given, "/v1/subscriptions");
+      });
     },
   ),
   endpoint(
@@ -51,8 +60,11 @@ export const billing: readonly Endpoint[] = [
     "GET /v1/invoices",
     params<Stripe.InvoiceListParams>("Invoices", "InvoiceListParams"),
     (world, given) => {
-      const rows = Object.values(world.state.invoices).filter((one) => invoiceWanted(one, given));
-      return page(rows, given, "/v1/invoices");
+      refuse(given, ["customer_account", "due_date"]);
+      return page(world.rows("invoices"), given, {
+        url: "/v1/invoices",
+        wanted: invoiceWanted(given),
+      });
     },
   ),
   endpoint(
@@ -68,9 +80,10 @@ export const billing: readonly Endpoint[] = [
     "GET /v1/invoice_payments",
     params<Stripe.InvoicePaymentListParams>("InvoicePayments", "InvoicePaymentListParams"),
     (world, given) => {
-      const rows = Object.values(world.state.invoicePayments);
-      const wanted = rows.filter((one) => paymentWanted(one, given));
-      return page(wanted, given, "/v1/invoice_payments");
+      return page(world.rows("invoicePayments"), given, {
+        url: "/v1/invoice_payments",
+        wanted: paymentWanted(given),
+      });
     },
   ),
 ];
@@ -88,23 +101,21 @@ function ofStatus(subscription: Subscription, status: string | undefined): boole
   return status === undefined ? subscription.status !== "canceled" : subscription.status === status;
 }
 
-function invoiceWanted(invoice: Invoice, given: Stripe.InvoiceListParams): boolean {
-  const subscription = invoice.parent?.subscription_details?.subscription;
-  return (
-    (given.customer === undefined || invoice.customer === given.customer) &&
-    (given.subscription === undefined || subscription === given.subscription) &&
-    (given.status === undefined || invoice.status === given.status) &&
-    (given.collection_method === undefined || invoice.collection_method === given.collection_method)
-  );
+function invoiceWanted(given: Stripe.InvoiceListParams): (invoice: Invoice) => boolean {
+  const fits = same(given, ["collection_method", "customer", "status"]);
+  return (invoice) =>
+    fits(invoice) &&
+    (given.subscription === undefined ||
+      invoice.parent?.subscription_details?.subscription === given.subscription);
 }
 
-function paymentWanted(payment: InvoicePayment, given: Stripe.InvoicePaymentListParams): boolean {
+function paymentWanted(
+  given: Stripe.InvoicePaymentListParams,
+): (payment: InvoicePayment) => boolean {
   const wanted = given.payment;
-  return (
-    (given.invoice === undefined || payment.invoice === given.invoice) &&
-    (given.status === undefined || payment.status === given.status) &&
+  const fits = same(given, ["invoice", "status"]);
+  return (one) =>
+    fits(one) &&
     (wanted === undefined ||
-      (payment.payment.type === wanted.type &&
-        payment.payment.payment_intent === wanted.payment_intent))
-  );
+      (one.payment.type === wanted.type && one.payment.payment_intent === wanted.payment_intent));
 }

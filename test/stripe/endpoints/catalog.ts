@@ -1,7 +1,7 @@
 import type Stripe from "stripe";
 import { createPrice, createProduct } from "../objects/catalog.ts";
 import { endpoint, type Endpoint } from "../wire/endpoint.ts";
-import { page } from "../wire/lists.ts";
+import { page, refuse, same } from "../wire/lists.ts";
 import { params } from "../wire/params.ts";
 import { invalid, notFound, notPretended } from "../wire/problem.ts";
 import type { World } from "../world.ts";
@@ -33,12 +33,12 @@ export const catalog: readonly Endpoint[] = [
     "GET /v1/products",
     params<Stripe.ProductListParams>("Products", "ProductListParams"),
     (world, given) => {
-      const rows = Object.values(world.state.products).filter(
-        (row) =>
-          (given.active === undefined || row.active === given.active) &&
-          (given.ids === undefined || given.ids.includes(row.id)),
-      );
-      return page(rows, given, "/v1/products");
+      refuse(given, ["shippable", "url"]);
+      const fits = same(given, ["active"]);
+      return page(world.rows("products"), given, {
+        url: "/v1/products",
+        wanted: (row) => fits(row) && (given.ids === undefined || given.ids.includes(row.id)),
+      });
     },
   ),
   endpoint(
@@ -59,17 +59,15 @@ export const catalog: readonly Endpoint[] = [
     "GET /v1/prices",
     params<Stripe.PriceListParams>("Prices", "PriceListParams"),
     (world, given) => {
-      const rows = Object.values(world.state.prices).filter(
-        (row) =>
-          (given.active === undefined || row.active === given.active) &&
-          (given.currency === undefined || row.currency === given.currency) &&
-          (given.product === undefined || row.product === given.product) &&
-          (given.type === undefined || row.type === given.type) &&
+      const fits = same(given, ["active", "currency", "product", "type"]);
+      return page(world.rows("prices"), given, {
+        url: "/v1/prices",
+        wanted: (row) =>
+          fits(row) &&
           (given.recurring?.interval === undefined ||
             row.recurring?.interval === given.recurring.interval) &&
           (given.lookup_keys === undefined || given.lookup_keys.includes(row.lookup_key ?? "")),
-      );
-      return page(rows, given, "/v1/prices");
+      });
     },
   ),
 ];

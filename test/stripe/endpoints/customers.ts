@@ -4,7 +4,7 @@ import { merged } from "../metadata.ts";
 import { address, createCustomer } from "../objects/customer.ts";
 import type { Customer } from "../stored.ts";
 import { endpoint, type Endpoint } from "../wire/endpoint.ts";
-import { page } from "../wire/lists.ts";
+import { page, refuse } from "../wire/lists.ts";
 import { params } from "../wire/params.ts";
 import { notFound } from "../wire/problem.ts";
 import type { World } from "../world.ts";
@@ -42,10 +42,12 @@ export const customers: readonly Endpoint[] = [
     "GET /v1/customers",
     params<Stripe.CustomerListParams>("Customers", "CustomerListParams"),
     (world, given) => {
-      const rows = Object.values(world.state.customers)
-        .filter((row) => row.deleted !== true)
-        .filter((row) => given.email === undefined || row.email === given.email);
-      return page(rows, given, "/v1/customers");
+      refuse(given, ["test_clock"]);
+      return page(world.rows("customers"), given, {
+        url: "/v1/customers",
+        wanted: (row) =>
+          row.deleted !== true && (given.email === undefined || row.email === given.email),
+      });
     },
   ),
 ];
@@ -79,12 +81,12 @@ function update(world: World, customer: Customer, given: Stripe.CustomerUpdatePa
 
 /** Deleting a customer ends its subscriptions at once. */
 function remove(world: World, customer: Customer): object {
-  for (const subscription of Object.values(world.state.subscriptions)) {
+  for (const subscription of world.rows("subscriptions")) {
     if (subscription.customer !== customer.id || subscription.status === "canceled") continue;
     end(world, subscription, "cancellation_requested");
   }
   world.emit("customer.deleted", customer);
   const gone = { id: customer.id, object: "customer", deleted: true } as const;
-  world.state.customers[customer.id] = gone;
+  world.keep("customers", gone);
   return gone;
 }

@@ -2,7 +2,7 @@ import type Stripe from "stripe";
 import { refund } from "../billing/refunds.ts";
 import type { Charge } from "../stored.ts";
 import { endpoint, type Endpoint } from "../wire/endpoint.ts";
-import { page } from "../wire/lists.ts";
+import { page, refuse, same } from "../wire/lists.ts";
 import { params } from "../wire/params.ts";
 import { invalid, missing, notFound, notPretended } from "../wire/problem.ts";
 import type { World } from "../world.ts";
@@ -20,10 +20,11 @@ export const money: readonly Endpoint[] = [
     "GET /v1/payment_intents",
     params<Stripe.PaymentIntentListParams>("PaymentIntents", "PaymentIntentListParams"),
     (world, given) => {
-      const rows = Object.values(world.state.paymentIntents).filter(
-        (one) => given.customer === undefined || one.customer === given.customer,
-      );
-      return page(rows, given, "/v1/payment_intents");
+      refuse(given, ["customer_account"]);
+      return page(world.rows("paymentIntents"), given, {
+        url: "/v1/payment_intents",
+        wanted: same(given, ["customer"]),
+      });
     },
   ),
   endpoint(
@@ -34,15 +35,11 @@ export const money: readonly Endpoint[] = [
   endpoint(
     "GET /v1/charges",
     params<Stripe.ChargeListParams>("Charges", "ChargeListParams"),
-    (world, given) => {
-      const rows = Object.values(world.state.charges).filter(
-        (one) =>
-          (given.customer === undefined || one.customer === given.customer) &&
-          (given.payment_intent === undefined || one.payment_intent === given.payment_intent) &&
-          (given.transfer_group === undefined || one.transfer_group === given.transfer_group),
-      );
-      return page(rows, given, "/v1/charges");
-    },
+    (world, given) =>
+      page(world.rows("charges"), given, {
+        url: "/v1/charges",
+        wanted: same(given, ["customer", "payment_intent", "transfer_group"]),
+      }),
   ),
   endpoint(
     "POST /v1/refunds",
@@ -57,7 +54,11 @@ export const money: readonly Endpoint[] = [
   endpoint(
     "GET /v1/refunds",
     params<Stripe.RefundListParams>("Refunds", "RefundListParams"),
-    (world, given) => page(ofPayment(world.state.refunds, given), given, "/v1/refunds"),
+    (world, given) =>
+      page(world.rows("refunds"), given, {
+        url: "/v1/refunds",
+        wanted: same(given, ["charge", "payment_intent"]),
+      }),
   ),
   endpoint(
     "GET /v1/disputes/:id",
@@ -67,7 +68,11 @@ export const money: readonly Endpoint[] = [
   endpoint(
     "GET /v1/disputes",
     params<Stripe.DisputeListParams>("Disputes", "DisputeListParams"),
-    (world, given) => page(ofPayment(world.state.disputes, given), given, "/v1/disputes"),
+    (world, given) =>
+      page(world.rows("disputes"), given, {
+        url: "/v1/disputes",
+        wanted: same(given, ["charge", "payment_intent"]),
+      }),
   ),
   endpoint(
     "GET /v1/balance_transactions/:id",
@@ -81,14 +86,11 @@ export const money: readonly Endpoint[] = [
       "BalanceTransactionListParams",
     ),
     (world, given) => {
-      const rows = Object.values(world.state.balanceTransactions).filter(
-        (one) =>
-          given.payout === undefined &&
-          (given.currency === undefined || one.currency === given.currency) &&
-          (given.source === undefined || one.source === given.source) &&
-          (given.type === undefined || one.type === given.type),
-      );
-      return page(rows, given, "/v1/balance_transactions");
+      refuse(given, ["payout"]);
+      return page(world.rows("balanceTransactions"), given, {
+        url: "/v1/balance_transactions",
+        wanted: same(given, ["currency", "source", "type"]),
+      });
     },
   ),
 ];
@@ -97,19 +99,6 @@ function row<T>(table: Record<string, T>, kind: string, id: string): T {
   const found = table[id];
   if (found === undefined) throw notFound(kind, id);
   return found;
-}
-
-type OfPayment = { charge: string | null; payment_intent: string | null };
-
-function ofPayment<T extends OfPayment>(
-  table: Record<string, T>,
-  given: { charge?: string; payment_intent?: string },
-): T[] {
-  return Object.values(table).filter(
-    (one) =>
-      (given.charge === undefined || one.charge === given.charge) &&
-      (given.payment_intent === undefined || one.payment_intent === given.payment_intent),
-  );
 }
 
 function chargeToRefund(world: World, given: Stripe.RefundCreateParams): Charge {

@@ -1,7 +1,7 @@
 import type Stripe from "stripe";
 import type { PaymentMethod } from "../stored.ts";
 import { endpoint, type Endpoint } from "../wire/endpoint.ts";
-import { page } from "../wire/lists.ts";
+import { page, refuse, same } from "../wire/lists.ts";
 import { params } from "../wire/params.ts";
 import { invalid, notFound } from "../wire/problem.ts";
 import type { World } from "../world.ts";
@@ -19,13 +19,12 @@ export const paymentMethods: readonly Endpoint[] = [
     "GET /v1/payment_methods",
     params<Stripe.PaymentMethodListParams>(FILE, "PaymentMethodListParams"),
     (world, given) => {
-      const rows = Object.values(world.state.paymentMethods).filter(
-        (one) =>
-          one.customer !== null &&
-          (given.customer === undefined || one.customer === given.customer) &&
-          (given.type === undefined || one.type === given.type),
-      );
-      return page(rows, given, "/v1/payment_methods");
+      refuse(given, ["allow_redisplay", "customer_account"]);
+      const fits = same(given, ["customer", "type"]);
+      return page(world.rows("paymentMethods"), given, {
+        url: "/v1/payment_methods",
+        wanted: (one) => one.customer !== null && fits(one),
+      });
     },
   ),
   endpoint(
@@ -48,7 +47,7 @@ function detach(world: World, method: PaymentMethod): PaymentMethod {
       param: "payment_method",
     });
   }
-  for (const subscription of Object.values(world.state.subscriptions)) {
+  for (const subscription of world.rows("subscriptions")) {
     if (subscription.default_payment_method !== method.id) continue;
     subscription.default_payment_method = null;
   }

@@ -1,5 +1,4 @@
 import type Stripe from "stripe";
-import { id, token } from "../ids.ts";
 import type { PortalSession } from "../stored.ts";
 import { endpoint, type Endpoint } from "../wire/endpoint.ts";
 import { params } from "../wire/params.ts";
@@ -33,9 +32,9 @@ function createPortalSession(
     throw invalid("Not a valid URL", { code: "url_invalid", param: "return_url" });
   }
   const session: PortalSession = {
-    id: id("bps"),
+    id: world.id("bps"),
     object: "billing_portal.session",
-    configuration: given.configuration ?? id("bpc"),
+    configuration: given.configuration ?? world.id("bpc"),
     created: world.now(),
     customer,
     customer_account: null,
@@ -44,9 +43,9 @@ function createPortalSession(
     locale: given.locale ?? null,
     on_behalf_of: null,
     return_url: return_url ?? null,
-    url: `${world.origin}/p/session/${token(40)}`,
+    url: `${world.origin}/p/session/${world.token(40)}`,
   };
-  world.state.portalSessions[session.id] = session;
+  world.keep("portalSessions", session);
   world.emit("billing_portal.session.created", session);
   return session;
 }

@@ -6,7 +6,6 @@ import {
   minimumCharge,
   smallestStep,
 } from "../billing/money.ts";
-import { id } from "../ids.ts";
 import { fresh } from "../metadata.ts";
 import { createPrice, createProduct } from "../objects/catalog.ts";
 import type { LineItem, Price } from "../stored.ts";
@@ -159,7 +158,7 @@ function lineOf(world: World, line: Planned): LineItem {
   const price = line.price ?? inlinePrice(world, line);
   const amount = line.unit * line.quantity;
   return {
-    id: id("li"),
+    id: world.id("li"),
     object: "item",
     adjustable_quantity: null,
     amount_discount: 0,

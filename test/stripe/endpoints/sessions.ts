@@ -3,7 +3,7 @@ import { expireSession } from "../billing/expiry.ts";
 import { createSession } from "../objects/session.ts";
 import type { CheckoutSession } from "../stored.ts";
 import { endpoint, type Endpoint } from "../wire/endpoint.ts";
-import { page } from "../wire/lists.ts";
+import { page, refuse, same } from "../wire/lists.ts";
 import { params } from "../wire/params.ts";
 import { invalid, notFound } from "../wire/problem.ts";
 import type { World } from "../world.ts";
@@ -31,7 +31,10 @@ export const sessions: readonly Endpoint[] = [
   endpoint(
     `GET ${URL}`,
     params<Stripe.Checkout.SessionListParams>(FILE, "Checkout.SessionListParams"),
-    (world, given) => page(Object.values(world.state.sessions).filter(wanted(given)), given, URL),
+    (world, given) => {
+      refuse(given, ["customer_account"]);
+      return page(world.rows("sessions"), given, { url: URL, wanted: wanted(given) });
+    },
   ),
   endpoint(
     `POST ${URL}/:id/expire`,
@@ -43,7 +46,7 @@ export const sessions: readonly Endpoint[] = [
     params<Stripe.Checkout.SessionListLineItemsParams>(FILE, "Checkout.SessionListLineItemsParams"),
     (world, given, id) => {
       const lines = world.state.lineItems[sessionOf(world, id).id] ?? [];
-      return page(lines.toReversed(), given, `${URL}/${id}/line_items`);
+      return page(lines.toReversed(), given, { url: `${URL}/${id}/line_items` });
     },
   ),
 ];
@@ -55,12 +58,15 @@ function sessionOf(world: World, id: string): CheckoutSession {
 }
 
 function wanted(given: Stripe.Checkout.SessionListParams): (session: CheckoutSession) => boolean {
+  const fits = same(given, [
+    "customer",
+    "payment_intent",
+    "payment_link",
+    "status",
+    "subscription",
+  ]);
   return (session) =>
-    (given.customer === undefined || session.customer === given.customer) &&
-    (given.payment_intent === undefined || session.payment_intent === given.payment_intent) &&
-    (given.subscription === undefined || session.subscription === given.subscription) &&
-    (given.status === undefined || session.status === given.status) &&
-    (given.payment_link === undefined || session.payment_link === given.payment_link) &&
+    fits(session) &&
     (given.customer_details === undefined ||
       session.customer_details?.email === given.customer_details.email);
 }

@@ -1,5 +1,6 @@
 import type Stripe from "stripe";
 import { end, periodEnd } from "../billing/subscriptions.ts";
+import { copyOf } from "../json.ts";
 import { merged } from "../metadata.ts";
 import { createPrice, planOf } from "../objects/catalog.ts";
 import { NOT_CANCELLED } from "../objects/subscription.ts";
@@ -113,7 +114,7 @@ function itemsOf(world: World, subscription: Subscription, given: Update): Parti
   if (given.proration_behavior !== "none") {
     throw notPretended("prorations; pass proration_behavior=none", "proration_behavior");
   }
-  const items = structuredClone(subscription.items);
+  const items = copyOf(subscription.items);
   for (const [at, change] of given.items.entries()) {
     const item = items.data.find((one) => one.id === change.id);
     if (item === undefined)

@@ -42,6 +42,15 @@ export class EventFaults {
 
 /** `*` stands for any run of characters, slashes and dots included. */
 export function matches(pattern: string, text: string): boolean {
-  const parts = pattern.split("*").map((part) => part.replace(/[.+?^${}()|[\]\\]/g, "\\$&"));
-  return new RegExp(`^${parts.join(".*")}$`).test(text);
+  if (!pattern.includes("*")) return pattern === text;
+  let known = EXPRESSIONS.get(pattern);
+  if (known === undefined) {
+    const parts = pattern.split("*").map((part) => part.replace(/[.+?^${}()|[\]\\]/g, "\\$&"));
+    known = new RegExp(`^${parts.join(".*")}$`);
+    EXPRESSIONS.set(pattern, known);
+  }
+  return known.test(text);
 }
+
+/** A list asks thousands of times with the same pattern. */
+const EXPRESSIONS = new Map<string, RegExp>();

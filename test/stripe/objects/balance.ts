@@ -1,5 +1,4 @@
 import { DAY } from "../billing/calendar.ts";
-import { id } from "../ids.ts";
 import type { BalanceTransaction } from "../stored.ts";
 import type { World } from "../world.ts";
 
@@ -19,7 +18,7 @@ export type Movement = {
 export function book(world: World, movement: Movement): BalanceTransaction {
   const { amount, currency, fee } = movement;
   const transaction: BalanceTransaction = {
-    id: id("txn"),
+    id: world.id("txn"),
     object: "balance_transaction",
     amount,
     available_on: world.now() + 2 * DAY,
@@ -47,6 +46,6 @@ export function book(world: World, movement: Movement): BalanceTransaction {
     status: "pending",
     type: movement.type,
   };
-  world.state.balanceTransactions[transaction.id] = transaction;
+  world.keep("balanceTransactions", transaction);
   return transaction;
 }

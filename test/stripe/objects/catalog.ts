@@ -1,5 +1,4 @@
 import type Stripe from "stripe";
-import { id } from "../ids.ts";
 import { fresh } from "../metadata.ts";
 import type { Plan, Price, Product } from "../stored.ts";
 import type { World } from "../world.ts";
@@ -12,7 +11,7 @@ type ProductGiven = Pick<
 /** Makes and announces a product. */
 export function createProduct(world: World, given: ProductGiven): Product {
   const product: Product = {
-    id: given.id ?? id("prod"),
+    id: given.id ?? world.id("prod"),
     object: "product",
     active: given.active ?? true,
     created: world.now(),
@@ -33,7 +32,7 @@ export function createProduct(world: World, given: ProductGiven): Product {
     updated: world.now(),
     url: given.url ?? null,
   };
-  world.state.products[product.id] = product;
+  world.keep("products", product);
   world.emit("product.created", product);
   return product;
 }
@@ -55,7 +54,7 @@ export type PriceGiven = {
 export function createPrice(world: World, given: PriceGiven): Price {
   const { recurring } = given;
   const price: Price = {
-    id: id("price"),
+    id: world.id("price"),
     object: "price",
     active: given.active,
     billing_scheme: "per_unit",
@@ -80,7 +79,7 @@ export function createPrice(world: World, given: PriceGiven): Price {
     unit_amount: given.unit_amount,
     unit_amount_decimal: String(given.unit_amount),
   };
-  world.state.prices[price.id] = price;
+  world.keep("prices", price);
   world.emit("price.created", price);
   if (recurring !== null) world.emit("plan.created", planOf(price));
   return price;

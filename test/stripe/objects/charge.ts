@@ -1,5 +1,5 @@
 import type { Decline } from "../billing/instruments.ts";
-import { id, token } from "../ids.ts";
+import { copyOf } from "../json.ts";
 import type { Charge, PaymentIntent, PaymentMethod } from "../stored.ts";
 import type { World } from "../world.ts";
 
@@ -14,7 +14,7 @@ export type ChargeGiven = {
 /** Makes a charge, the trace of one attempt to move money. It does not name its invoice. */
 export function createCharge(world: World, given: ChargeGiven): Charge {
   const { intent, method, status, decline } = given;
-  const key = id(method.type === "card" ? "ch" : "py");
+  const key = world.id(method.type === "card" ? "ch" : "py");
   const moved = status !== "failed";
   const charge: Charge = {
     id: key,
@@ -23,7 +23,7 @@ export function createCharge(world: World, given: ChargeGiven): Charge {
     amount_captured: moved ? intent.amount : 0,
     amount_refunded: 0,
     balance_transaction: null,
-    billing_details: structuredClone(method.billing_details),
+    billing_details: copyOf(method.billing_details),
     calculated_statement_descriptor: descriptor(world, intent),
     captured: moved,
     created: world.now(),
@@ -38,7 +38,7 @@ export function createCharge(world: World, given: ChargeGiven): Charge {
     paid: status === "succeeded",
     payment_intent: intent.id,
     payment_method: method.id,
-    payment_method_details: details(method, given.authenticated === true),
+    payment_method_details: details(world, method, given.authenticated === true),
     receipt_email: intent.receipt_email,
     receipt_url: moved ? `${world.origin}/receipts/${key}` : null,
     refunded: false,
@@ -48,7 +48,7 @@ export function createCharge(world: World, given: ChargeGiven): Charge {
     transfer_group: intent.transfer_group,
     ...plain(),
   };
-  world.state.charges[charge.id] = charge;
+  world.keep("charges", charge);
   return charge;
 }
 
@@ -97,11 +97,15 @@ function outcome(decline: Decline | undefined): Charge["outcome"] {
   };
 }
 
-function details(method: PaymentMethod, authenticated: boolean): Charge["payment_method_details"] {
-  if (method.card) return { type: "card", card: cardDetails(method.card, authenticated) };
+function details(
+  world: World,
+  method: PaymentMethod,
+  authenticated: boolean,
+): Charge["payment_method_details"] {
+  if (method.card) return { type: "card", card: cardDetails(world, method.card, authenticated) };
   if (method.sepa_debit) {
     const { bank_code, branch_code, country, fingerprint, last4 } = method.sepa_debit;
-    const mandate = id("mandate");
+    const mandate = world.id("mandate");
     return {
       type: "sepa_debit",
       sepa_debit: { bank_code, branch_code, country, fingerprint, last4, mandate },
@@ -124,12 +128,13 @@ function details(method: PaymentMethod, authenticated: boolean): Charge["payment
 type CardDetails = NonNullable<NonNullable<Charge["payment_method_details"]>["card"]>;
 
 function cardDetails(
+  world: World,
   card: NonNullable<PaymentMethod["card"]>,
   authenticated: boolean,
 ): CardDetails {
   return {
     amount_authorized: null,
-    authorization_code: token(6).toUpperCase(),
+    authorization_code: world.token(6).toUpperCase(),
     brand: card.brand,
     checks: card.checks,
     country: card.country,
@@ -142,7 +147,7 @@ function cardDetails(
     last4: card.last4,
     mandate: null,
     network: card.brand,
-    network_transaction_id: token(15),
+    network_transaction_id: world.token(15),
     regulated_status: "unregulated",
     three_d_secure: authenticated ? THREE_D_SECURE : null,
     transaction_link_id: null,

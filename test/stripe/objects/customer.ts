@@ -1,5 +1,4 @@
 import type Stripe from "stripe";
-import { id, token } from "../ids.ts";
 import { fresh } from "../metadata.ts";
 import type { Address, Customer } from "../stored.ts";
 import type { World } from "../world.ts";
@@ -12,7 +11,7 @@ type Given = Pick<
 /** Makes and announces a customer. */
 export function createCustomer(world: World, given: Given): Customer {
   const customer: Customer = {
-    id: id("cus"),
+    id: world.id("cus"),
     object: "customer",
     address: given.address ? address(given.address) : null,
     balance: 0,
@@ -24,7 +23,7 @@ export function createCustomer(world: World, given: Given): Customer {
     description: given.description ?? null,
     discount: null,
     email: given.email ?? null,
-    invoice_prefix: token(8).toUpperCase(),
+    invoice_prefix: world.token(8).toUpperCase(),
     invoice_settings: {
       custom_fields: null,
       default_payment_method: null,
@@ -41,7 +40,7 @@ export function createCustomer(world: World, given: Given): Customer {
     tax_exempt: "none",
     test_clock: null,
   };
-  world.state.customers[customer.id] = customer;
+  world.keep("customers", customer);
   world.emit("customer.created", customer);
   return customer;
 }

@@ -1,4 +1,3 @@
-import { id, token } from "../ids.ts";
 import type { Customer, Invoice, InvoiceLine, InvoicePayment } from "../stored.ts";
 import type { World } from "../world.ts";
 
@@ -19,7 +18,7 @@ export type LineGiven = Pick<
 
 /** Makes a draft invoice; the caller announces it once it hangs where it belongs. */
 export function createInvoice(world: World, given: InvoiceGiven): Invoice {
-  const key = id("in");
+  const key = world.id("in");
   const total = given.lines.reduce((sum, line) => sum + line.amount, 0);
   const { customer, currency } = given;
   const invoice: Invoice = {
@@ -41,7 +40,7 @@ export function createInvoice(world: World, given: InvoiceGiven): Invoice {
     customer_phone: customer.phone ?? null,
     lines: {
       object: "list",
-      data: given.lines.map((line) => lineOf(line, key, currency)),
+      data: given.lines.map((line) => lineOf(world, line, { id: key, currency })),
       has_more: false,
       url: `/v1/invoices/${key}/lines`,
     },
@@ -58,7 +57,7 @@ export function createInvoice(world: World, given: InvoiceGiven): Invoice {
     },
     ...plain(),
   };
-  world.state.invoices[key] = invoice;
+  world.keep("invoices", invoice);
   return invoice;
 }
 
@@ -141,15 +140,19 @@ function amounts(total: number) {
   } satisfies Partial<Invoice>;
 }
 
-function lineOf(given: LineGiven, invoice: string, currency: string): InvoiceLine {
+function lineOf(
+  world: World,
+  given: LineGiven,
+  invoice: { id: string; currency: string },
+): InvoiceLine {
   return {
-    id: id("il"),
+    id: world.id("il"),
     object: "line_item",
-    currency,
+    currency: invoice.currency,
     discount_amounts: [],
     discountable: true,
     discounts: [],
-    invoice,
+    invoice: invoice.id,
     livemode: false,
     pretax_credit_amounts: [],
     quantity_decimal: given.quantity === null ? null : String(given.quantity),
@@ -167,7 +170,7 @@ export function createInvoicePayment(
   intent: string,
 ): InvoicePayment {
   const payment: InvoicePayment = {
-    id: id("inpay"),
+    id: world.id("inpay"),
     object: "invoice_payment",
     amount_paid: null,
     amount_requested: invoice.amount_due,
@@ -180,14 +183,14 @@ export function createInvoicePayment(
     status: "open",
     status_transitions: { canceled_at: null, paid_at: null },
   };
-  world.state.invoicePayments[payment.id] = payment;
+  world.keep("invoicePayments", payment);
   return payment;
 }
 
 /** The number and the addresses an invoice gets when it is finalized. */
 export function finalForm(world: World, invoice: Invoice): Partial<Invoice> {
   const number = String(world.state.nextInvoiceNumber++).padStart(4, "0");
-  const page = `${world.origin}/i/${invoice.id}_${token(12)}`;
+  const page = `${world.origin}/i/${invoice.id}_${world.token(12)}`;
   return {
     status: "open",
     number: `FAKE-${number}`,

@@ -1,5 +1,4 @@
 import type Stripe from "stripe";
-import { id, token } from "../ids.ts";
 import { fresh } from "../metadata.ts";
 import type { PaymentIntent } from "../stored.ts";
 import type { World } from "../world.ts";
@@ -16,14 +15,14 @@ export type PaymentIntentGiven = {
 /** Makes and announces a payment intent that waits for a payment method. */
 export function createPaymentIntent(world: World, given: PaymentIntentGiven): PaymentIntent {
   const data = given.data ?? {};
-  const key = id("pi");
+  const key = world.id("pi");
   const intent: PaymentIntent = {
     id: key,
     object: "payment_intent",
     amount: given.amount,
     amount_received: 0,
     capture_method: data.capture_method ?? "automatic_async",
-    client_secret: `${key}_secret_${token(25)}`,
+    client_secret: `${key}_secret_${world.token(25)}`,
     created: world.now(),
     currency: given.currency,
     customer: given.customer,
@@ -42,7 +41,7 @@ export function createPaymentIntent(world: World, given: PaymentIntentGiven): Pa
     transfer_group: data.transfer_group ?? null,
     ...plain(),
   };
-  world.state.paymentIntents[intent.id] = intent;
+  world.keep("paymentIntents", intent);
   world.emit("payment_intent.created", intent);
   return intent;
 }

@@ -1,4 +1,3 @@
-import { id, token } from "../ids.ts";
 import type { PaymentMethod } from "../stored.ts";
 import type { World } from "../world.ts";
 
@@ -15,18 +14,18 @@ export function createPaymentMethod(
 ): PaymentMethod {
   const debit = given.number.startsWith("debit");
   const method: PaymentMethod = {
-    id: id("pm"),
+    id: world.id("pm"),
     object: "payment_method",
     allow_redisplay: "limited",
     billing_details: billingDetails(given.payer),
-    ...(debit ? bank(given.currency) : card(given.number, given.payer.country)),
+    ...(debit ? bank(world, given.currency) : card(world, given.number, given.payer.country)),
     created: world.now(),
     customer: null,
     customer_account: null,
     livemode: false,
     metadata: {},
   };
-  world.state.paymentMethods[method.id] = method;
+  world.keep("paymentMethods", method);
   world.state.instruments[method.id] = given.number;
   return method;
 }
@@ -49,7 +48,11 @@ function billingDetails(payer: Payer): PaymentMethod["billing_details"] {
   };
 }
 
-function card(number: string, country: string | null): Pick<PaymentMethod, "type" | "card"> {
+function card(
+  world: World,
+  number: string,
+  country: string | null,
+): Pick<PaymentMethod, "type" | "card"> {
   const brand = number.startsWith("5") ? "mastercard" : "visa";
   return {
     type: "card",
@@ -60,7 +63,7 @@ function card(number: string, country: string | null): Pick<PaymentMethod, "type
       display_brand: brand,
       exp_month: 12,
       exp_year: 2040,
-      fingerprint: token(16),
+      fingerprint: world.token(16),
       funding: "credit",
       generated_from: null,
       last4: number.slice(-4),
@@ -72,7 +75,10 @@ function card(number: string, country: string | null): Pick<PaymentMethod, "type
   };
 }
 
-function bank(currency: string): Pick<PaymentMethod, "type" | "sepa_debit" | "us_bank_account"> {
+function bank(
+  world: World,
+  currency: string,
+): Pick<PaymentMethod, "type" | "sepa_debit" | "us_bank_account"> {
   if (currency === "eur") {
     return {
       type: "sepa_debit",
@@ -80,7 +86,7 @@ function bank(currency: string): Pick<PaymentMethod, "type" | "sepa_debit" | "us
         bank_code: "37040044",
         branch_code: "",
         country: "DE",
-        fingerprint: token(16),
+        fingerprint: world.token(16),
         generated_from: { charge: null, setup_attempt: null },
         last4: "3000",
       },
@@ -93,7 +99,7 @@ function bank(currency: string): Pick<PaymentMethod, "type" | "sepa_debit" | "us
       account_type: "checking",
       bank_name: "STRIPE TEST BANK",
       financial_connections_account: null,
-      fingerprint: token(16),
+      fingerprint: world.token(16),
       last4: "6789",
       networks: { preferred: "ach", supported: ["ach"] },
       routing_number: "110000000",

@@ -1,5 +1,5 @@
 import type Stripe from "stripe";
-import { id } from "../ids.ts";
+import { copyOf } from "../json.ts";
 import { fresh } from "../metadata.ts";
 import type { CheckoutSession, LineItem } from "../stored.ts";
 import type { World } from "../world.ts";
@@ -10,7 +10,7 @@ const SESSION_SECONDS = 86_400;
 
 /** Makes an open session. Stripe announces sessions only when they complete or expire. */
 export function createSession(world: World, given: Given, lines: LineItem[]): CheckoutSession {
-  const key = id("cs_test");
+  const key = world.id("cs_test");
   const total = lines.reduce((sum, line) => sum + line.amount_total, 0);
   const currency = lines[0]?.currency ?? given.currency ?? "usd";
   const now = world.now();
@@ -48,9 +48,9 @@ export function createSession(world: World, given: Given, lines: LineItem[]): Ch
     phone_number_collection: { enabled: given.phone_number_collection?.enabled ?? false },
     status: "open",
     url: `${world.origin}/c/pay/${key}`,
-    ...structuredClone(NOTHING_YET),
+    ...copyOf(NOTHING_YET),
   };
-  world.state.sessions[key] = session;
+  world.keep("sessions", session);
   world.state.lineItems[key] = lines;
   const { payment_intent_data, subscription_data } = given;
   world.state.handOns[key] = {

@@ -1,5 +1,4 @@
 import type Stripe from "stripe";
-import { id } from "../ids.ts";
 import { nextBoundary, type Cadence } from "../billing/calendar.ts";
 import { fresh } from "../metadata.ts";
 import type { LineItem, Price, Subscription, SubscriptionItem } from "../stored.ts";
@@ -18,7 +17,7 @@ export type SubscriptionGiven = {
 /** Makes and announces a subscription that waits for its first payment. */
 export function createSubscription(world: World, given: SubscriptionGiven): Subscription {
   const now = world.now();
-  const key = id("sub");
+  const key = world.id("sub");
   const subscription: Subscription = {
     id: key,
     object: "subscription",
@@ -36,7 +35,7 @@ export function createSubscription(world: World, given: SubscriptionGiven): Subs
     ended_at: null,
     items: {
       object: "list",
-      data: given.lines.map((line) => itemOf(key, line, now)),
+      data: given.lines.map((line) => itemOf(world, key, line)),
       has_more: false,
       url: `/v1/subscription_items?subscription=${key}`,
     },
@@ -55,7 +54,7 @@ export function createSubscription(world: World, given: SubscriptionGiven): Subs
     },
     ...plain(),
   };
-  world.state.subscriptions[key] = subscription;
+  world.keep("subscriptions", subscription);
   world.emit("customer.subscription.created", subscription);
   return subscription;
 }
@@ -104,11 +103,12 @@ export const NOT_CANCELLED: NonNullable<Subscription["cancellation_details"]> = 
   reason: null,
 };
 
-function itemOf(subscription: string, line: LineItem, now: number): SubscriptionItem {
+function itemOf(world: World, subscription: string, line: LineItem): SubscriptionItem {
+  const now = world.now();
   const { price } = line;
   if (price === null) throw invalid("A line without a price cannot recur.");
   return {
-    id: id("si"),
+    id: world.id("si"),
     object: "subscription_item",
     billing_thresholds: null,
     created: now,

@@ -71,7 +71,7 @@ function faultForms(armed: number): Markup {
 }
 
 function chargeRow(methods: Controls, charge: Charge): Markup {
-  const dispute = Object.values(methods.state.disputes).find((each) => each.charge === charge.id);
+  const dispute = methods.world.rows("disputes").find((each) => each.charge === charge.id);
   const open = charge.paid && !charge.refunded && !charge.disputed;
   return html`<tr>
     <td>${display(charge.amount, charge.currency)}<br />${state(charge, dispute)}</td>

@@ -67,20 +67,20 @@ function changeCard(world: World, subscription: Subscription, number: string): v
   });
   attach(world, method, customer.id);
   updateSubscription(world, subscription, { default_payment_method: method.id });
-  for (const invoice of Object.values(world.state.invoices)) {
+  for (const invoice of world.rows("invoices")) {
     const owner = invoice.parent?.subscription_details?.subscription;
     if (owner === subscription.id && invoice.status === "open") collect(world, invoice);
   }
 }
 
 function sessionAt(world: World, path: string): PortalSession | undefined {
-  return Object.values(world.state.portalSessions).find((one) => one.url.endsWith(path));
+  return world.rows("portalSessions").find((one) => one.url.endsWith(path));
 }
 
 function portalPage(world: World, session: PortalSession): Markup {
-  const subscriptions = Object.values(world.state.subscriptions).filter(
-    (one) => one.customer === session.customer,
-  );
+  const subscriptions = world
+    .rows("subscriptions")
+    .filter((one) => one.customer === session.customer);
   const back = session.return_url;
   return layout(
     "Billing",

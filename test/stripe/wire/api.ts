@@ -1,11 +1,6 @@
-import type { HttpBindings } from "@hono/node-server";
-import { Hono, type Context } from "hono";
-import type { ContentfulStatusCode } from "hono/utils/http-status";
-import { ENDPOINTS } from "../endpoints/all.ts";
-import { id } from "../ids.ts";
 import { API_VERSION, type World } from "../world.ts";
 import type { Remembered } from "../state.ts";
-import type { Endpoint } from "./endpoint.ts";
+import { endpointAt } from "./addresses.ts";
 import { errorFor, nonsense, type ApiFault, type ApiFaults } from "./faults.ts";
 import { parseForm, plain, type Form } from "./form.ts";
 import { IdempotencyKeys, type Claim } from "./idempotency.ts";
@@ -21,29 +16,26 @@ export type ApiParts = {
   readonly tick: () => void;
 };
 
-type Env = { Bindings: HttpBindings };
+/** Answers a request; `hangUp` closes the connection, and then the answer is never seen. */
+export type Door = (request: Request, hangUp: () => void) => Promise<Response>;
+
 type Answer = { status: number; body: string; type?: string; original?: string };
 
 /** `/v1/…`: Stripe's wire format. */
-export function api(parts: ApiParts): Hono<Env> {
-  const app = new Hono<Env>();
+export function api(parts: ApiParts): Door {
   const keys = new IdempotencyKeys(parts.world);
-  for (const one of ENDPOINTS) {
-    app.on(one.method, one.path, (context) => respond(parts, keys, { context, endpoint: one }));
-  }
-  app.all("/v1/*", (context) => respond(parts, keys, { context, endpoint: undefined }));
-  return app;
+  return (request, hangUp) => respond(parts, keys, { request, hangUp, url: new URL(request.url) });
 }
 
-type Call = { context: Context<Env>; endpoint: Endpoint | undefined };
+type Call = { readonly request: Request; readonly hangUp: () => void; readonly url: URL };
 
 async function respond(parts: ApiParts, keys: IdempotencyKeys, call: Call): Promise<Response> {
-  const { context } = call;
-  const { method, path } = context.req;
-  const requestId = id("req");
-  const body = method === "GET" ? "" : await context.req.text();
-  const form = parseForm(body === "" ? new URL(context.req.url).search : body);
-  const key = method === "POST" ? (context.req.header("idempotency-key") ?? null) : null;
+  const { headers, method } = call.request;
+  const path = call.url.pathname;
+  const requestId = parts.world.id("req");
+  const body = method === "GET" ? "" : await call.request.text();
+  const form = parseForm(body === "" ? call.url.search : body);
+  const key = method === "POST" ? headers.get("idempotency-key") : null;
   const entry = parts.log.add({
     id: requestId,
     at: parts.world.now(),
@@ -54,11 +46,11 @@ async function respond(parts: ApiParts, keys: IdempotencyKeys, call: Call): Prom
     status: 0,
   });
   const fault = parts.faults.take(method, path);
-  if (fault?.drop === "before") return hangUp(context, fault);
+  if (fault?.drop === "before") return hangUp(call, fault);
   const answer = await answerTo(parts, keys, { call, requestId, form, body, key, fault });
-  if (fault?.drop === "after") return hangUp(context, fault);
+  if (fault?.drop === "after") return hangUp(call, fault);
   entry.status = answer.status;
-  return send(context, { answer, requestId, key });
+  return sealed({ answer, requestId, key });
 }
 
 type Prepared = {
@@ -74,8 +66,8 @@ async function answerTo(parts: ApiParts, keys: IdempotencyKeys, given: Prepared)
   const { body, call, fault, key, requestId } = given;
   let claim: Claim | undefined;
   try {
-    authorize(parts, call.context);
-    if (key !== null) claim = keys.claim(key, { endpoint: call.context.req.path, body });
+    authorize(parts, call.request.headers);
+    if (key !== null) claim = keys.claim(key, { endpoint: call.url.pathname, body });
     if (claim?.replay !== undefined) return replayed(claim.replay);
     if (fault?.delayMs !== undefined) await pause(fault.delayMs);
     const answer = perform(parts, given);
@@ -94,29 +86,30 @@ function replayed({ body, requestId, status }: Remembered): Answer {
 
 /** The work itself: synchronous, so that no other call sees half of it. */
 function perform(parts: ApiParts, { call, fault, form, key, requestId }: Prepared): Answer {
-  const { context, endpoint } = call;
+  const { method } = call.request;
   if (fault?.status !== undefined) {
     return { status: fault.status, body: JSON.stringify(errorFor(fault), null, 2) };
   }
-  if (endpoint === undefined) {
+  const found = endpointAt(method, call.url.pathname);
+  if (found === undefined) {
     throw new Problem(404, {
       type: "invalid_request_error",
-      message: `Unrecognized request URL (${context.req.method}: ${context.req.path}). The pretend Stripe does not have it, or it does not exist.`,
+      message: `Unrecognized request URL (${method}: ${call.url.pathname}). The pretend Stripe does not have it, or it does not exist.`,
     });
   }
   parts.tick();
   parts.world.cause = { id: requestId, idempotency_key: key };
   try {
-    const object = endpoint.run(parts.world, form, context.req.param("id") ?? "");
+    const object = found.endpoint.run(parts.world, form, found.id);
     return { status: 200, body: JSON.stringify(object, null, 2) };
   } finally {
     parts.world.cause = { id: null, idempotency_key: null };
-    if (endpoint.method !== "GET") parts.world.onChange();
+    if (method !== "GET") parts.world.onChange();
   }
 }
 
-function authorize(parts: ApiParts, context: Context<Env>): void {
-  const [scheme, given] = (context.req.header("authorization") ?? "").split(" ");
+function authorize(parts: ApiParts, headers: Headers): void {
+  const [scheme, given] = (headers.get("authorization") ?? "").split(" ");
   const key = scheme === "Basic" ? atob(given ?? "").split(":")[0] : given;
   if (!key) {
     throw new Problem(401, {
@@ -131,7 +124,7 @@ function authorize(parts: ApiParts, context: Context<Env>): void {
       message: `Invalid API Key provided: ${key.slice(0, 8)}${"*".repeat(8)}${key.slice(-4)}`,
     });
   }
-  const version = context.req.header("stripe-version") ?? API_VERSION;
+  const version = headers.get("stripe-version") ?? API_VERSION;
   if (version !== API_VERSION) {
     throw invalid(
       `Invalid Stripe API version: ${version}. The pretend Stripe speaks ${API_VERSION}.`,
@@ -160,26 +153,26 @@ function garbled(kind: NonNullable<ApiFault["nonsense"]>, answer: Answer): Answe
   return { status: 200, body, type };
 }
 
-function send(
-  context: Context<Env>,
-  { answer, key, requestId }: { answer: Answer; key: string | null; requestId: string },
-): Response {
-  context.header("content-type", answer.type ?? "application/json");
-  context.header("request-id", requestId);
-  context.header("stripe-version", API_VERSION);
-  if (key !== null) context.header("idempotency-key", key);
-  if (answer.original !== undefined) {
-    context.header("idempotent-replayed", "true");
-    context.header("original-request", answer.original);
-  }
-  return context.body(answer.body, answer.status as ContentfulStatusCode);
+function sealed(given: { answer: Answer; key: string | null; requestId: string }): Response {
+  const { answer, key, requestId } = given;
+  const headers: Record<string, string> = {
+    "content-type": answer.type ?? "application/json",
+    "request-id": requestId,
+    "stripe-version": API_VERSION,
+    ...(key !== null && { "idempotency-key": key }),
+    ...(answer.original !== undefined && {
+      "idempotent-replayed": "true",
+      "original-request": answer.original,
+    }),
+  };
+  return new Response(answer.body, { status: answer.status, headers });
 }
 
 /** Closes the connection in the caller's face. */
-async function hangUp(context: Context<Env>, fault: ApiFault): Promise<Response> {
+async function hangUp(call: Call, fault: ApiFault): Promise<Response> {
   if (fault.drop === "before" && fault.delayMs !== undefined) await pause(fault.delayMs);
-  context.env.incoming.socket.destroy();
-  return context.body(null);
+  call.hangUp();
+  return new Response(null);
 }
 
 function pause(ms: number): Promise<void> {

@@ -1,3 +1,4 @@
+import { copyOf } from "../json.ts";
 import type { World } from "../world.ts";
 import { declared, resolve, type Type } from "./declarations.ts";
 import { INCLUDED_ON_REQUEST } from "./includable.ts";
@@ -30,7 +31,7 @@ type Json = { [key: string]: unknown };
 
 /** A copy of an object, or of a list, with the asked-for references replaced by what they name. */
 export function expanded(world: World, object: object, paths: readonly string[] = []): object {
-  const copy: Json = { ...structuredClone(object) };
+  const copy: Json = { ...copyOf(object) };
   for (const path of paths) {
     const steps = path.split(".");
     if (steps.length > 4) {
@@ -68,17 +69,17 @@ function open(walking: Walk, owner: Json, { step, type }: { step: string; type: 
   if (typeof value === "string") {
     if (!isReference(type)) throw cannot(walking.path);
     const found = walking.world.find(value);
-    return found === undefined ? value : structuredClone(found);
+    return found === undefined ? value : copyOf(found);
   }
   if (Array.isArray(value)) return value.map((one) => named(walking.world, one));
   const include = INCLUDED_ON_REQUEST[String(owner["object"])]?.[step];
-  if (include !== undefined) return structuredClone(include(walking.world, String(owner["id"])));
+  if (include !== undefined) return copyOf(include(walking.world, String(owner["id"])));
   if (!isJson(value) && !mentionsObject(type)) throw cannot(walking.path);
   return value ?? null;
 }
 
 function named(world: World, value: unknown): unknown {
-  return typeof value === "string" ? structuredClone(world.find(value) ?? value) : value;
+  return typeof value === "string" ? copyOf(world.find(value) ?? value) : value;
 }
 
 function typeOf(value: Json): Type | undefined {

@@ -14,7 +14,7 @@ export const INCLUDED_ON_REQUEST: Readonly<
   invoice: {
     payments: (world, id) =>
       listed(
-        Object.values(world.state.invoicePayments).filter((one) => one.invoice === id),
+        world.rows("invoicePayments").filter((one) => one.invoice === id),
         `/v1/invoice_payments?invoice=${id}`,
       ),
     confirmation_secret: confirmationSecret,
@@ -22,7 +22,7 @@ export const INCLUDED_ON_REQUEST: Readonly<
   charge: {
     refunds: (world, id) =>
       listed(
-        Object.values(world.state.refunds).filter((one) => one.charge === id),
+        world.rows("refunds").filter((one) => one.charge === id),
         `/v1/charges/${id}/refunds`,
       ),
   },
@@ -30,9 +30,9 @@ export const INCLUDED_ON_REQUEST: Readonly<
     sources: (_world, id) => listed([], `/v1/customers/${id}/sources`),
     subscriptions: (world, id) =>
       listed(
-        Object.values(world.state.subscriptions).filter(
-          (one) => one.customer === id && one.status !== "canceled",
-        ),
+        world
+          .rows("subscriptions")
+          .filter((one) => one.customer === id && one.status !== "canceled"),
         `/v1/customers/${id}/subscriptions`,
       ),
   },
@@ -45,7 +45,7 @@ function listed(rows: readonly object[], url: string): object {
 }
 
 function confirmationSecret(world: World, id: string): object | null {
-  const payments = Object.values(world.state.invoicePayments);
+  const payments = world.rows("invoicePayments");
   const key = payments.findLast((one) => one.invoice === id)?.payment.payment_intent ?? "";
   const client_secret = world.state.paymentIntents[key]?.client_secret;
   return client_secret ? { client_secret, type: "payment_intent" } : null;

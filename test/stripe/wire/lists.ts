@@ -1,6 +1,6 @@
 import type Stripe from "stripe";
 import type { WireObject } from "../stored.ts";
-import { invalid, notFound } from "./problem.ts";
+import { invalid, notFound, notPretended } from "./problem.ts";
 
 export type ListParams = Stripe.PaginationParams & {
   created?: Stripe.RangeQueryParam | number;
@@ -8,26 +8,53 @@ export type ListParams = Stripe.PaginationParams & {
 
 type Row = WireObject & { created?: number };
 
-/** One page of a table (oldest first in memory), newest first as Stripe answers. */
+export type Listing<T> = {
+  /** The address that the list names as its own. */
+  readonly url: string;
+  /** Which rows belong to it; all, unless said. */
+  readonly wanted?: (row: T) => boolean;
+};
+
+/** One page of rows (oldest first in memory), newest first as Stripe answers. */
 export function page<T extends Row>(
   rows: readonly T[],
   params: ListParams,
-  url: string,
+  { url, wanted = () => true }: Listing<T>,
 ): Stripe.ApiList<T> {
   const limit = limitOf(params);
-  const newestFirst = rows
-    .toReversed()
-    .filter((row) => row.created === undefined || within(row.created, params.created));
+  const fits = (row: T): boolean =>
+    (row.created === undefined || within(row.created, params.created)) && wanted(row);
   const { ending_before, starting_after } = params;
   if (ending_before !== undefined) {
-    const newer = newestFirst.slice(0, indexOf(newestFirst, ending_before, "ending_before"));
-    const data = newer.slice(-limit);
-    return { object: "list", data, has_more: newer.length > data.length, url };
+    const from = indexOf(rows, ending_before, "ending_before") + 1;
+    const newer = collect(rows, { from, step: 1, fits, limit });
+    return { object: "list", ...newer, data: newer.data.toReversed(), url };
   }
-  const from =
-    starting_after === undefined ? 0 : indexOf(newestFirst, starting_after, "starting_after") + 1;
-  const data = newestFirst.slice(from, from + limit);
-  return { object: "list", data, has_more: newestFirst.length > from + limit, url };
+  const before =
+    starting_after === undefined ? rows.length : indexOf(rows, starting_after, "starting_after");
+  return { object: "list", ...collect(rows, { from: before - 1, step: -1, fits, limit }), url };
+}
+
+type Walk<T> = {
+  readonly from: number;
+  readonly step: 1 | -1;
+  readonly fits: (row: T) => boolean;
+  readonly limit: number;
+};
+
+/** Goes no further than the first row beyond the page. */
+function collect<T>(
+  rows: readonly T[],
+  { fits, from, limit, step }: Walk<T>,
+): { data: T[]; has_more: boolean } {
+  const data: T[] = [];
+  for (let at = from; ; at += step) {
+    const row = rows[at];
+    if (row === undefined) return { data, has_more: false };
+    if (!fits(row)) continue;
+    if (data.length === limit) return { data, has_more: true };
+    data.push(row);
+  }
 }
 
 function limitOf({ limit = 10 }: ListParams): number {
@@ -40,7 +67,7 @@ function limitOf({ limit = 10 }: ListParams): number {
 }
 
 function indexOf(rows: readonly Row[], id: string, param: string): number {
-  const at = rows.findIndex((row) => row.id === id);
+  const at = rows.findLastIndex((row) => row.id === id);
   if (at < 0) throw notFound(rows[0]?.object ?? "object", id, param);
   return at;
 }
@@ -50,4 +77,22 @@ function within(moment: number, range: Stripe.RangeQueryParam | number | undefin
   if (typeof range === "number") return moment === range;
   const { gt = -Infinity, gte = -Infinity, lt = Infinity, lte = Infinity } = range;
   return moment > gt && moment >= gte && moment < lt && moment <= lte;
+}
+
+/** Rows whose properties are what was asked for, where something was asked for. */
+export function same<K extends string>(
+  given: { readonly [name in K]?: unknown },
+  names: readonly K[],
+): (row: { readonly [name in K]?: unknown }) => boolean {
+  const asked = names.filter((name) => given[name] !== undefined);
+  return (row) => asked.every((name) => row[name] === given[name]);
+}
+
+/** A filter that would be ignored makes a list that lies: say so instead. */
+export function refuse<K extends string>(
+  given: { readonly [name in K]?: unknown },
+  names: readonly K[],
+): void {
+  const asked = names.find((name) => given[name] !== undefined);
+  if (asked !== undefined) throw notPretended(`lists by ${asked}`, asked);
 }
