@@ -1,14 +1,19 @@
 import { waitUntil } from "cloudflare:workers";
 import type { Config } from "./edge/config.ts";
 import { D1Books } from "./edge/d1/books.ts";
+import { D1Comparison } from "./edge/d1/comparison.ts";
 import { D1Inbox } from "./edge/d1/inbox.ts";
 import { D1Intents } from "./edge/d1/intents.ts";
 import { D1Ledger } from "./edge/d1/ledger.ts";
+import { D1RepairLog } from "./edge/d1/repair-log.ts";
+import { D1Tallies } from "./edge/d1/tallies.ts";
+import { emailIndexer } from "./edge/email-index.ts";
 import { ImpatientSupporters } from "./edge/impatient-supporters.ts";
 import { HotShelf } from "./edge/isolate/hot-shelf.ts";
 import { KvArticleShelf } from "./edge/kv/article-shelf.ts";
 import { HmacPassSeal } from "./edge/pass-seal.ts";
 import { pooledRandom } from "./edge/random.ts";
+import { TalliedTogether } from "./edge/tallied-together.ts";
 import type { Services } from "./web/services.ts";
 
 /** Stripe's hosted pages; where another server plays Stripe, the pages of the own machine, too. */
@@ -23,6 +28,7 @@ export function compose(env: Pick<Env, "DB" | "SHELF">, config: Config): Service
   const books = new D1Books(env.DB);
   const cache = { ...config.freshness, clock, background: waitUntil };
   const shelf = new HotShelf(new KvArticleShelf(env.SHELF), cache);
+  const tallies = new D1Tallies(env.DB, clock);
   const { apiBase } = config.stripe;
   let money: ReturnType<Services["money"]> | undefined;
 
@@ -32,7 +38,10 @@ export function compose(env: Pick<Env, "DB" | "SHELF">, config: Config): Service
       ...stripePorts({ ...config.stripe, siteUrl: config.site.url, clock }),
       intents: new D1Intents(env.DB),
       inbox: new D1Inbox(env.DB),
-      ledger: new D1Ledger(env.DB),
+      ledger: new D1Ledger(env.DB, emailIndexer(config.emailIndexKey)),
+      tallies,
+      comparison: new D1Comparison(env.DB),
+      log: new D1RepairLog(env.DB),
       supporters: books,
       customers: books,
       seal,
@@ -50,6 +59,7 @@ export function compose(env: Pick<Env, "DB" | "SHELF">, config: Config): Service
     random,
     reading: { shelf, seal, supporters: new ImpatientSupporters(books), clock },
     background: waitUntil,
+    refusals: new TalliedTogether(tallies, waitUntil),
     money: () =>
       (money ??= loadMoney().catch((error: unknown) => {
         money = undefined;

@@ -1,6 +1,6 @@
 import { compose } from "./compose.ts";
 import { parseConfig } from "./edge/config.ts";
-import { applyDueEvents } from "./journeys/settle-event.ts";
+import { repairBooks, type Walking } from "./journeys/repair-books.ts";
 import { no, ok, type Result } from "./kernel/result.ts";
 import { createApp, type App } from "./web/app.ts";
 import type { Services } from "./web/services.ts";
@@ -13,6 +13,12 @@ interface Newsstand {
 /** Once per isolate: its bindings and variables never change. */
 let opened: Promise<Result<Newsstand, string>> | undefined;
 
+/** What each cron of wrangler.toml begins; every one applies what is due and goes on with what is not over. */
+const BEGINS: Readonly<Record<string, Walking>> = {
+  "*/15 * * * *": "events",
+  "17 3 * * *": "objects",
+};
+
 export default {
   async fetch(request, env) {
     const newsstand = await openOnce(env);
@@ -20,10 +26,10 @@ export default {
     return new Response(`${newsstand.reason}\n`, { status: 500 });
   },
 
-  async scheduled(_controller, env) {
+  async scheduled({ cron }, env) {
     const newsstand = await openOnce(env);
     if (!newsstand.ok) throw new Error(newsstand.reason);
-    await applyDueEvents(await newsstand.value.services.money());
+    await repairBooks(BEGINS[cron] ?? null, await newsstand.value.services.money());
   },
 } satisfies ExportedHandler<Env>;
 

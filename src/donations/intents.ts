@@ -28,6 +28,8 @@ export interface Intents {
   keep(intent: Intent): Promise<Intent>;
   recordSession(intent: Id, session: string): Promise<void>;
   find(intent: Id): Promise<Intent | null>;
+  /** Forgets those opened before (epoch ms) whose checkout expired or was never opened; at most so many. */
+  prune(before: number, limit: number): Promise<void>;
   /** What the same attempt made of the same offer before; null where it never came. */
   findAttempt(attempt: Id, offer: Offer): Promise<Intent | null>;
 }

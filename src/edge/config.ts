@@ -10,6 +10,7 @@ import type { Freshness } from "./isolate/hot-cache.ts";
 export interface Config {
   readonly site: Site;
   readonly signingKeys: readonly string[];
+  readonly emailIndexKey: string | null;
   readonly freshness: Freshness;
   readonly stripe: {
     readonly secretKey: string;
@@ -98,6 +99,11 @@ const VARIABLES = z
         error: "must be one or more random keys of at least 32 characters, the newest first",
       }),
     ),
+    EMAIL_INDEX_KEY: optional.check(
+      z.refine((key) => key === null || key.length >= 32, {
+        error: "must be a random key of at least 32 characters, or not be there",
+      }),
+    ),
     STATEMENT_DESCRIPTOR: statementDescriptor,
     STRIPE_CHECKOUT_ORIGINS: list(/\s+/).check(
       z.refine((origins) => origins.every(isOrigin), {
@@ -170,6 +176,7 @@ function configFrom(vars: z.output<typeof VARIABLES>): Config {
       statementDescriptor: vars.STATEMENT_DESCRIPTOR,
     },
     signingKeys: vars.SIGNING_KEYS,
+    emailIndexKey: vars.EMAIL_INDEX_KEY,
     freshness: { fresh, stale: fresh === 0 ? 0 : 10 * MINUTE },
     stripe: {
       secretKey: vars.STRIPE_SECRET_KEY,

@@ -1,6 +1,7 @@
 import { parseId } from "../kernel/ids.ts";
 import { SECOND } from "../kernel/time.ts";
 import type { Pass, PassSeal } from "../supporters/pass.ts";
+import { base64url, bytes, derivedFrom, fromBase64url, hmacKey } from "./hmac.ts";
 
 /**
  * `p1.<supporter>.<issued, seconds>.<key id>.<HMAC-SHA-256, base64url>`; the MAC covers all that stands before it.
@@ -57,25 +58,8 @@ interface SealKey {
 }
 
 async function sealKey(secret: string): Promise<SealKey> {
-  // Derived for this one use, so that nothing else signed with the same secret passes for a pass.
-  const derived = await crypto.subtle.digest("SHA-256", bytes(`newsstand pass v1\n${secret}`));
+  const derived = await derivedFrom(secret, "newsstand pass v1");
   const name = new Uint8Array(await crypto.subtle.digest("SHA-256", derived));
   const id = [...name.slice(0, 4)].map((byte) => byte.toString(16).padStart(2, "0")).join("");
-  const algorithm = { name: "HMAC", hash: "SHA-256" };
-  const key = await crypto.subtle.importKey("raw", derived, algorithm, false, ["sign", "verify"]);
-  return { id, key };
-}
-
-function bytes(text: string): Uint8Array<ArrayBuffer> {
-  return new Uint8Array(new TextEncoder().encode(text));
-}
-
-function base64url(raw: Uint8Array): string {
-  const text = btoa(String.fromCharCode(...raw));
-  return text.replaceAll("+", "-").replaceAll("/", "_").replace(/=+$/, "");
-}
-
-function fromBase64url(text: string): Uint8Array<ArrayBuffer> {
-  const raw = atob(text.replaceAll("-", "+").replaceAll("_", "/"));
-  return Uint8Array.from(raw, (character) => character.charCodeAt(0));
+  return { id, key: await hmacKey(derived) };
 }

@@ -47,6 +47,43 @@ export interface ReceiptFact {
   readonly day: string;
   /** Epoch ms until which this payment entitles: the end of a UTC day. */
   readonly coversUntil: number;
+  /** Months of the whole period it is for, 1 or 12; null for a gift of its own and for a part of a period. */
+  readonly everyMonths: number | null;
+}
+
+/**
+ * What the provider booked on our balance for a receipt, a refund or a dispute: what came or went, and its fee. In
+ * the currency of the account, which need not be the receipt's. Never changes.
+ */
+export interface BalanceTransactionFact {
+  readonly kind: "balance-transaction";
+  readonly id: string;
+  readonly receipt: string;
+  /** Signed: negative where money went. */
+  readonly money: Money;
+  /** Minor units of the same currency; never negative, but where a fee comes back. */
+  readonly fee: number;
+  readonly day: string;
+}
+
+/** A bank's suspicion, days before a dispute. Whether to refund is the newsroom's to decide: it moves no money. */
+export interface FraudWarningFact {
+  readonly kind: "fraud-warning";
+  readonly id: string;
+  readonly receipt: string;
+  /** False as soon as the payment was refunded or disputed. */
+  readonly actionable: boolean;
+  readonly day: string;
+}
+
+/** Who pays, as the provider knows them. Of the e-mail nothing is kept but a keyed index. */
+export interface CustomerFact {
+  readonly kind: "customer";
+  readonly id: string;
+  /** Null where it is not known at this sight. */
+  readonly email: string | null;
+  /** The day on which the customer was seen to be gone, and with them every subscription; null while they are there. */
+  readonly deletedDay: string | null;
 }
 
 export type RefundState = "pending" | "succeeded" | "failed" | "canceled";
@@ -73,7 +110,17 @@ export interface DisputeFact {
   readonly day: string;
 }
 
-export type Fact = CheckoutFact | SubscriptionFact | ReceiptFact | RefundFact | DisputeFact;
+export type Fact =
+  | CheckoutFact
+  | CustomerFact
+  | SubscriptionFact
+  | ReceiptFact
+  | RefundFact
+  | DisputeFact
+  | BalanceTransactionFact
+  | FraudWarningFact;
+
+export type FactOf<Kind extends Fact["kind"]> = Extract<Fact, { readonly kind: Kind }>;
 
 /**
  * How far along its life each thing is. A later sight may only move it forward: reads that overtake each other

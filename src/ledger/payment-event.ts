@@ -6,6 +6,8 @@ export const SUBJECT_KINDS = [
   "charge",
   "refund",
   "dispute",
+  "fraud-warning",
+  "customer",
 ] as const;
 export type SubjectKind = (typeof SUBJECT_KINDS)[number];
 
@@ -24,4 +26,6 @@ export interface PaymentEvent {
   readonly subject: Subject | null;
   /** False for test money. */
   readonly live: boolean;
+  /** Whether it has the shape of the provider's classic events; the others are not for us. */
+  readonly classic: boolean;
 }

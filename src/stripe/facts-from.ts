@@ -1,8 +1,11 @@
 import type Stripe from "stripe";
 import {
   SUBSCRIPTION_STATUSES,
+  type BalanceTransactionFact,
   type CheckoutFact,
+  type CustomerFact,
   type DisputeFact,
+  type FraudWarningFact,
   type ReceiptFact,
   type RefundFact,
   type SubscriptionFact,
@@ -11,7 +14,7 @@ import {
 import type { Id } from "../kernel/ids.ts";
 import type { Currency, Money } from "../kernel/money.ts";
 import { DAY, dayOf, SECOND } from "../kernel/time.ts";
-import { endOfDay, monthsAfter, periodPaid, presentPeriod } from "./cover.ts";
+import { endOfDay, monthsAfter, monthsPaid, periodPaid, presentPeriod } from "./cover.ts";
 import { idOf } from "./metadata.ts";
 import { sessionState } from "./session-state.ts";
 
@@ -32,6 +35,13 @@ export function checkoutFact(
   intent: Id,
 ): Omit<CheckoutFact, "failed"> {
   return { kind: "checkout", id: session.id, intent, state: sessionState(session) };
+}
+
+/** Who paid at a checkout; null where the donor stayed a guest. */
+export function payingCustomer(session: Stripe.Checkout.Session): CustomerFact | null {
+  const id = idOf(session.customer);
+  const email = session.customer_details?.email ?? null;
+  return id === null ? null : { kind: "customer", id, email, deletedDay: null };
 }
 
 /** A promise, and the end of the period it is in, in Stripe's seconds; null where that is not said. */
@@ -113,6 +123,7 @@ export function invoiceReceipt(
     money: money(payment.amount_paid, payment.currency),
     day: dayAt(paidAt),
     coversUntil: endOfDay(ends),
+    everyMonths: monthsPaid(invoice, promise.everyMonths),
   };
 }
 
@@ -127,6 +138,7 @@ export function onceReceipt(payment: Stripe.PaymentIntent, intent: Id): ReceiptF
     money: money(payment.amount_received, payment.currency),
     day: dayAt(payment.created),
     coversUntil: endOfDay(payment.created * SECOND + ONCE_COVERS),
+    everyMonths: null,
   };
 }
 
@@ -172,4 +184,20 @@ function disputeState({ status }: Stripe.Dispute): DisputeFact["state"] {
     default:
       return "open";
   }
+}
+
+export function balanceTransactionFact(
+  transaction: Stripe.BalanceTransaction,
+  receipt: string,
+): BalanceTransactionFact {
+  const { id, amount, fee, currency, created } = transaction;
+  const booked = money(amount, currency);
+  return { kind: "balance-transaction", id, receipt, money: booked, fee, day: dayAt(created) };
+}
+
+export function fraudWarningFact(
+  { id, actionable, created }: Stripe.Radar.EarlyFraudWarning,
+  receipt: string,
+): FraudWarningFact {
+  return { kind: "fraud-warning", id, receipt, actionable, day: dayAt(created) };
 }

@@ -1,6 +1,7 @@
 import type { Clock } from "../kernel/time.ts";
 import { isLive, stripeClient, type StripeSettings } from "./client.ts";
 import { StripeCheckout, type CheckoutSettings } from "./stripe-checkout.ts";
+import { StripeHistory } from "./stripe-history.ts";
 import { StripePortal } from "./stripe-portal.ts";
 import { StripeRecords } from "./stripe-records.ts";
 import { StripeWebhook } from "./webhook.ts";
@@ -17,7 +18,8 @@ export function stripePorts(settings: PortSettings) {
   return {
     checkout: new StripeCheckout(stripe, settings),
     portal: new StripePortal(stripe, settings.siteUrl),
-    records: new StripeRecords(stripe),
+    records: new StripeRecords(stripe, settings.clock),
+    history: new StripeHistory(stripe),
     verifier: new StripeWebhook(stripe, settings.webhookSecrets, settings.clock),
     live: isLive(settings.secretKey),
   };

@@ -1,3 +1,4 @@
+import type { Money } from "../kernel/money.ts";
 import type { Fact } from "../ledger/facts.ts";
 
 /** As the tables' CHECKs have it. */
@@ -5,13 +6,24 @@ const LARGEST = 9_999_999_999;
 
 /** Whether the books can take it: where a server leaves out what is never null, the fact is not one. */
 export function isSound(fact: Fact): boolean {
-  if (fact.kind === "checkout") return true;
-  const { minor, currency } = fact.money;
-  const least = fact.kind === "subscription" ? 0 : 1;
-  if (!Number.isSafeInteger(minor) || minor < least || minor > LARGEST) return false;
-  if (!/^[a-z]{3}$/.test(currency)) return false;
-  if (fact.kind === "subscription") {
-    return fact.customer !== "" && Number.isSafeInteger(fact.everyMonths);
+  switch (fact.kind) {
+    case "checkout":
+    case "customer":
+    case "fraud-warning":
+      return true;
+    case "subscription":
+      return isMoney(fact.money, 0) && fact.customer !== "" && Number.isSafeInteger(fact.everyMonths);
+    case "receipt":
+      return isMoney(fact.money, 1) && Number.isSafeInteger(fact.coversUntil);
+    case "refund":
+    case "dispute":
+      return isMoney(fact.money, 1);
+    case "balance-transaction":
+      return isMoney(fact.money, -LARGEST) && Number.isSafeInteger(fact.fee);
   }
-  return fact.kind !== "receipt" || Number.isSafeInteger(fact.coversUntil);
+}
+
+function isMoney({ minor, currency }: Money, least: number): boolean {
+  if (!Number.isSafeInteger(minor) || minor < least || minor > LARGEST) return false;
+  return /^[a-z]{3}$/.test(currency);
 }

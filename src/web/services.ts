@@ -1,9 +1,11 @@
 import type { KeepPorts } from "../journeys/keep-support.ts";
 import type { ReadPorts } from "../journeys/read-article.ts";
+import type { RepairPorts } from "../journeys/repair-books.ts";
 import type { SettlePorts } from "../journeys/settle-event.ts";
 import type { SupportPorts } from "../journeys/start-support.ts";
 import type { ThanksPorts } from "../journeys/thank-donor.ts";
 import type { Random } from "../kernel/ids.ts";
+import type { Tallied } from "../ledger/tallies.ts";
 import type { Site } from "../newsroom/site.ts";
 
 /** What the pages stand on. */
@@ -15,6 +17,8 @@ export interface Services {
   readonly reading: ReadPorts;
   /** Keeps work alive that may outlive its response. */
   readonly background: (work: Promise<unknown>) => void;
+  /** Counts what was refused, without anybody waiting for it. */
+  readonly refusals: { count(tallied: Tallied): void };
   /** Everything that touches money. Loaded when it is first asked for: a read never pays for it. */
-  money(): Promise<SupportPorts & SettlePorts & ThanksPorts & KeepPorts>;
+  money(): Promise<SupportPorts & SettlePorts & RepairPorts & ThanksPorts & KeepPorts>;
 }

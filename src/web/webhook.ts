@@ -16,6 +16,7 @@ export async function takeWebhook(request: Request, services: Services): Promise
     const event = await receiveEvent({ body, signature }, ports);
     if (!event.ok) {
       logRefusal("webhook", event.reason);
+      services.refusals.count({ what: "webhook-refused", reason: event.reason });
       return new Response(`${event.reason}\n`, { status: 400 });
     }
     if (event.value) {

@@ -30,6 +30,7 @@ export function configurationOf({ env, vars, keys, url }: Sources): Configuratio
     STRIPE_SECRET_KEY: given("STRIPE_SECRET_KEY") || keys.stripe,
     STRIPE_WEBHOOK_SECRETS: given("STRIPE_WEBHOOK_SECRETS") || keys.webhook,
     SIGNING_KEYS: given("SIGNING_KEYS") || keys.signing,
+    EMAIL_INDEX_KEY: given("EMAIL_INDEX_KEY") || keys.emailIndex,
     ...(base && { STRIPE_API_BASE: base }),
   };
   const config = parseConfig({ STRIPE_API_BASE: PRETEND, ...vars, ...secrets });

@@ -7,6 +7,7 @@ export interface Keys {
   readonly signing: string;
   readonly webhook: string;
   readonly stripe: string;
+  readonly emailIndex: string;
 }
 
 /** The folder's keys; made up, and not written yet, where it has none or they are to be forgotten. */
@@ -34,12 +35,13 @@ function makeKeys(): Keys {
     signing: randomBytes(32).toString("base64url"),
     webhook: `whsec_${randomBytes(24).toString("hex")}`,
     stripe: `sk_test_${randomBytes(12).toString("hex")}`,
+    emailIndex: randomBytes(32).toString("base64url"),
   };
 }
 
 function parseKeys(text: string, dir: string): Keys {
   try {
-    return JSON.parse(text) as Keys;
+    return { ...makeKeys(), ...(JSON.parse(text) as Partial<Keys>) };
   } catch {
     // The parser's own message would quote a piece of a key.
     throw new Error(`${fileOf(dir)} is damaged; --fresh makes new keys`);

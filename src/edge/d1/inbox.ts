@@ -1,12 +1,16 @@
 import { dayOf } from "../../kernel/time.ts";
-import type { PaymentEvent, SubjectKind } from "../../ledger/payment-event.ts";
 import {
   castsDoubt,
+  DIFFERS,
+  type EventState,
   type IgnoredBecause,
   type Inbox,
+  type ListedEvent,
   type PendingEvent,
-  type TryFailure,
-} from "../../ledger/ports.ts";
+  type Postponed,
+  type RelevantEvent,
+} from "../../ledger/inbox.ts";
+import type { SubjectKind } from "../../ledger/payment-event.ts";
 
 interface PendingRow {
   event_id: string;
@@ -16,6 +20,15 @@ interface PendingRow {
   doubts: number;
 }
 
+interface ListedRow extends PendingRow {
+  type: string;
+  state: EventState;
+  reason: string | null;
+  received: string;
+}
+
+const FRESH = "state = 'pending', reason = NULL, attempts = 0, doubts = 0, due = excluded.due";
+
 /** Events in D1, by the provider's event id. Neither payloads nor signatures are kept. */
 export class D1Inbox implements Inbox {
   readonly #db: D1Database;
@@ -24,33 +37,31 @@ export class D1Inbox implements Inbox {
     this.#db = db;
   }
 
-  async receive(
-    { id, type, subject }: PaymentEvent,
-    ignored: IgnoredBecause | null,
-    now: number,
-  ): Promise<PendingEvent | null> {
+  async receive({ id, type, subject }: RelevantEvent, now: number): Promise<PendingEvent | null> {
     const { meta } = await this.#db
       .prepare(
-        `INSERT INTO events (event_id, type, subject_kind, subject_id, received, state, reason, due)
-         VALUES (?, ?, ?, ?, ?, ?, ?, ?)
-         ON CONFLICT (event_id) DO UPDATE SET subject_kind = excluded.subject_kind,
-           subject_id = excluded.subject_id, state = excluded.state, reason = excluded.reason,
-           attempts = 0, doubts = 0, due = excluded.due
-         WHERE events.state IN ('parked', 'ignored')`,
+        `INSERT INTO events (event_id, type, subject_kind, subject_id, received, state, due)
+         VALUES (?, ?, ?, ?, ?, 'pending', ?)
+         ON CONFLICT (event_id) DO UPDATE SET ${FRESH} WHERE events.state IN ('parked', 'ignored')`,
       )
-      .bind(
-        id,
-        type,
-        subject?.kind ?? null,
-        subject?.id ?? null,
-        dayOf(now),
-        ignored ? "ignored" : "pending",
-        ignored,
-        now,
-      )
+      .bind(id, type, subject.kind, subject.id, dayOf(now), now)
       .run();
-    if (meta.changes !== 1 || ignored || !subject) return null;
-    return { id, subject, attempts: 0, doubts: 0 };
+    return meta.changes > 0 ? { id, subject, attempts: 0, doubts: 0 } : null;
+  }
+
+  async add(events: readonly RelevantEvent[], now: number): Promise<number> {
+    if (events.length === 0) return 0;
+    const { meta } = await this.#db
+      .prepare(
+        `INSERT INTO events (event_id, type, subject_kind, subject_id, received, state, due)
+         SELECT value ->> 'id', value ->> 'type', value ->> '$.subject.kind', value ->> '$.subject.id', ?2, 'pending', ?3
+         FROM json_each(?1) WHERE true
+         ON CONFLICT (event_id) DO UPDATE SET ${FRESH}
+         WHERE events.state = 'applied' AND events.type = '${DIFFERS}'`,
+      )
+      .bind(JSON.stringify(events), dayOf(now), now)
+      .run();
+    return meta.changes;
   }
 
   async due(now: number, limit: number): Promise<readonly PendingEvent[]> {
@@ -69,23 +80,71 @@ export class D1Inbox implements Inbox {
     }));
   }
 
-  async ignore(id: string, because: IgnoredBecause): Promise<void> {
+  async ignore(ids: readonly string[], because: IgnoredBecause): Promise<void> {
+    if (ids.length === 0) return;
     await this.#db
       .prepare(
-        "UPDATE events SET state = 'ignored', reason = ?2 WHERE event_id = ?1 AND state = 'pending'",
+        `UPDATE events SET state = 'ignored', reason = ?2
+         WHERE event_id IN (SELECT value FROM json_each(?1)) AND state = 'pending'`,
       )
-      .bind(id, because)
+      .bind(JSON.stringify(ids), because)
       .run();
   }
 
-  async postpone(id: string, failure: TryFailure, next: number | null): Promise<void> {
+  async postpone(events: readonly Postponed[]): Promise<void> {
+    if (events.length === 0) return;
+    const rows = events.map((event) => ({ ...event, doubt: castsDoubt(event.failure) }));
     await this.#db
       .prepare(
-        `UPDATE events SET attempts = attempts + 1, doubts = doubts + ?4, reason = ?2,
-           due = COALESCE(?3, due), state = CASE WHEN ?3 IS NULL THEN 'parked' ELSE state END
-         WHERE event_id = ?1 AND state = 'pending'`,
+        `UPDATE events SET attempts = attempts + 1, doubts = doubts + put_off.doubt, reason = put_off.failure,
+           due = COALESCE(put_off.next, due),
+           state = CASE WHEN put_off.next IS NULL THEN 'parked' ELSE state END
+         FROM (SELECT value ->> 'id' AS id, value ->> 'doubt' AS doubt, value ->> 'failure' AS failure,
+                 value ->> 'next' AS next FROM json_each(?1)) AS put_off
+         WHERE event_id = put_off.id AND state = 'pending'`,
       )
-      .bind(id, failure, next, castsDoubt(failure) ? 1 : 0)
+      .bind(JSON.stringify(rows))
       .run();
+  }
+
+  async list(states: readonly EventState[], limit: number): Promise<readonly ListedEvent[]> {
+    const { results } = await this.#db
+      .prepare(
+        `SELECT event_id, type, subject_kind, subject_id, state, reason, attempts, received FROM events
+         WHERE state IN (SELECT value FROM json_each(?1)) ORDER BY received DESC, event_id LIMIT ?2`,
+      )
+      .bind(JSON.stringify(states), limit)
+      .all<ListedRow>();
+    return results.map(({ event_id, subject_kind, subject_id, type, state, ...row }) => ({
+      id: event_id,
+      type,
+      subject: { kind: subject_kind, id: subject_id },
+      state,
+      reason: row.reason,
+      attempts: row.attempts,
+      received: row.received,
+    }));
+  }
+
+  async retry(id: string, now: number): Promise<boolean> {
+    const { meta } = await this.#db
+      .prepare(
+        `UPDATE events SET state = 'pending', reason = NULL, attempts = 0, doubts = 0, due = ?2
+         WHERE event_id = ?1`,
+      )
+      .bind(id, now)
+      .run();
+    return meta.changes > 0;
+  }
+
+  async prune(before: string, limit: number): Promise<number> {
+    const { meta } = await this.#db
+      .prepare(
+        `DELETE FROM events WHERE event_id IN
+           (SELECT event_id FROM events WHERE received < ? AND state IN ('applied', 'ignored') LIMIT ?)`,
+      )
+      .bind(before, limit)
+      .run();
+    return meta.changes;
   }
 }

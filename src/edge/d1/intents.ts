@@ -70,6 +70,16 @@ export class D1Intents implements Intents {
       )
       .bind(attempt, money.currency, money.minor, cadence);
   }
+
+  async prune(before: number, limit: number): Promise<void> {
+    await this.#db
+      .prepare(
+        `DELETE FROM intents WHERE intent_id IN (SELECT intent_id FROM intents
+           WHERE opened < ? AND (state = 'expired' OR (state = 'open' AND session_id IS NULL)) LIMIT ?)`,
+      )
+      .bind(before, limit)
+      .run();
+  }
 }
 
 function intentFrom(row: IntentRow): Intent {

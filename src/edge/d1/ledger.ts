@@ -1,16 +1,97 @@
-import { RANKS, type Fact, type SubscriptionFact } from "../../ledger/facts.ts";
+import { no, ok, type Result } from "../../kernel/result.ts";
+import { RANKS, type Fact, type FactOf } from "../../ledger/facts.ts";
 import type { Ledger } from "../../ledger/ports.ts";
-import type { Id } from "../../kernel/ids.ts";
+import { isRefusal } from "./refusal.ts";
+
+/** The index of an e-mail, the same for however it is written; null where no key is configured. */
+export type EmailIndex = (email: string) => Promise<string | null>;
 
 /** The supporter an intent led to: the one who gave again, else the intent itself. */
-const SUPPORTER_OF = "COALESCE((SELECT supporter_id FROM intents WHERE intent_id = ?1), ?1)";
+const SUPPORTER = `COALESCE((SELECT supporter_id FROM intents WHERE intent_id = value ->> 'intent'), value ->> 'intent')`;
 
-/** Facts in D1, keyed by the provider's object ids. Amounts of money that moved are written once and never updated. */
+/**
+ * One statement for all facts of a kind, however many, from a list in JSON: a batch is as many queries as there are
+ * kinds. Every kind stands after those it refers to.
+ */
+const WRITES: Readonly<Record<Fact["kind"], readonly string[]>> = {
+  checkout: [
+    `UPDATE intents SET session_id = COALESCE(session_id, seen.id), state = seen.state, rank = seen.rank
+     FROM (SELECT value ->> 'intent' AS intent, value ->> 'id' AS id, value ->> 'state' AS state, value ->> 'rank' AS rank
+           FROM json_each(?1)) AS seen
+     WHERE intent_id = seen.intent AND intents.rank < seen.rank`,
+  ],
+  // Whoever is gone and never promised us anything is another product's customer.
+  customer: [
+    `INSERT INTO customers (customer_id, email_index, deleted_day)
+     SELECT value ->> 'id', value ->> 'emailIndex', value ->> 'deletedDay' FROM json_each(?1)
+     WHERE value ->> 'deletedDay' IS NULL
+       OR EXISTS (SELECT 1 FROM subscriptions WHERE customer_id = value ->> 'id')
+     ON CONFLICT (customer_id) DO UPDATE SET
+       email_index = CASE WHEN COALESCE(deleted_day, excluded.deleted_day) IS NULL
+                          THEN COALESCE(excluded.email_index, email_index) END,
+       deleted_day = COALESCE(deleted_day, excluded.deleted_day)
+     WHERE excluded.email_index IS NOT email_index OR excluded.deleted_day IS NOT deleted_day`,
+  ],
+  // As last seen. Canceled is the end, whatever an earlier sight that arrives later says.
+  subscription: [
+    `INSERT INTO supporters (supporter_id) SELECT DISTINCT ${SUPPORTER} FROM json_each(?1) WHERE true
+     ON CONFLICT (supporter_id) DO NOTHING`,
+    `INSERT INTO subscriptions (supporter_id, subscription_id, customer_id, status, minor, currency, every_months,
+       ends_with_period, started_day, ended_day, observed)
+     SELECT ${SUPPORTER}, value ->> 'id', value ->> 'customer', value ->> 'status', value ->> '$.money.minor',
+       value ->> '$.money.currency', value ->> 'everyMonths', value ->> 'endsWithPeriod', value ->> 'startedDay',
+       value ->> 'endedDay', ?2
+     FROM json_each(?1) WHERE true
+     ON CONFLICT (subscription_id) DO UPDATE SET status = excluded.status, minor = excluded.minor,
+       currency = excluded.currency, every_months = excluded.every_months, ends_with_period = excluded.ends_with_period,
+       ended_day = excluded.ended_day, observed = excluded.observed
+     WHERE excluded.observed >= observed AND (status <> 'canceled' OR excluded.status = 'canceled')`,
+  ],
+  // Money that arrived is written once and never updated.
+  receipt: [
+    `INSERT INTO supporters (supporter_id) SELECT DISTINCT ${SUPPORTER} FROM json_each(?1) WHERE true
+     ON CONFLICT (supporter_id) DO NOTHING`,
+    `INSERT INTO receipts (supporter_id, receipt_id, subscription_id, minor, currency, day, covers_until, every_months)
+     SELECT ${SUPPORTER}, value ->> 'id', value ->> 'subscription', value ->> '$.money.minor',
+       value ->> '$.money.currency', value ->> 'day', value ->> 'coversUntil', value ->> 'everyMonths'
+     FROM json_each(?1) WHERE true ON CONFLICT (receipt_id) DO NOTHING`,
+  ],
+  refund: [reversals("refund")],
+  dispute: [reversals("dispute")],
+  "balance-transaction": [
+    `INSERT INTO balance_transactions (balance_transaction_id, receipt_id, minor, fee, currency, day)
+     SELECT value ->> 'id', value ->> 'receipt', value ->> '$.money.minor', value ->> 'fee',
+       value ->> '$.money.currency', value ->> 'day'
+     FROM json_each(?1) WHERE true ON CONFLICT (balance_transaction_id) DO NOTHING`,
+  ],
+  "fraud-warning": [
+    `INSERT INTO fraud_warnings (fraud_warning_id, receipt_id, actionable, day)
+     SELECT value ->> 'id', value ->> 'receipt', value ->> 'actionable', value ->> 'day' FROM json_each(?1) WHERE true
+     ON CONFLICT (fraud_warning_id) DO UPDATE SET actionable = 0 WHERE excluded.actionable < actionable`,
+  ],
+};
+
+/** The provider cancels what a customer pays for when it deletes the customer: https://docs.stripe.com/api/customers/delete */
+const CANCEL_OF_DELETED = `UPDATE subscriptions SET status = 'canceled', ended_day = COALESCE(ended_day, seen.day)
+  FROM (SELECT value ->> 'id' AS customer, value ->> 'deletedDay' AS day FROM json_each(?1)) AS seen
+  WHERE customer_id = seen.customer AND seen.day IS NOT NULL AND status <> 'canceled'`;
+
+function reversals(kind: "refund" | "dispute"): string {
+  return `INSERT INTO ${kind}s (${kind}_id, receipt_id, minor, currency, state, rank, day)
+    SELECT value ->> 'id', value ->> 'receipt', value ->> '$.money.minor', value ->> '$.money.currency',
+      value ->> 'state', value ->> 'rank', value ->> 'day'
+    FROM json_each(?1) WHERE true
+    ON CONFLICT (${kind}_id) DO UPDATE SET state = excluded.state, rank = excluded.rank WHERE excluded.rank > rank`;
+}
+
+/** Facts in D1, keyed by the provider's object ids. */
 export class D1Ledger implements Ledger {
   readonly #db: D1Database;
+  readonly #emailIndex: EmailIndex;
 
-  constructor(db: D1Database) {
+  constructor(db: D1Database, emailIndex: EmailIndex) {
     this.#db = db;
+    this.#emailIndex = emailIndex;
   }
 
   async observe(): Promise<number> {
@@ -21,108 +102,75 @@ export class D1Ledger implements Ledger {
     return row.latest;
   }
 
-  async apply(facts: readonly Fact[], observed: number, event: string | null): Promise<void> {
-    const writes = facts.flatMap((fact) => this.#writesFor(fact, observed));
-    const marker = this.#db
-      .prepare("UPDATE events SET state = 'applied', reason = NULL WHERE event_id = ?1")
-      .bind(event);
-    if (writes.length > 0 || event !== null) await this.#db.batch([...writes, marker]);
-  }
-
-  #writesFor(fact: Fact, observed: number): D1PreparedStatement[] {
-    switch (fact.kind) {
-      case "checkout":
-        return [
-          this.#db
-            .prepare(
-              `UPDATE intents SET session_id = COALESCE(session_id, ?2), state = ?3, rank = ?4
-               WHERE intent_id = ?1 AND rank < ?4`,
-            )
-            .bind(fact.intent, fact.id, fact.state, RANKS.checkout[fact.state]),
-        ];
-      case "subscription":
-        return [this.#supporter(fact.intent), this.#subscription(fact, observed)];
-      case "receipt":
-        return [
-          this.#supporter(fact.intent),
-          this.#db
-            .prepare(
-              `INSERT INTO receipts (supporter_id, receipt_id, subscription_id, minor, currency, day, covers_until)
-               VALUES (${SUPPORTER_OF}, ?2, ?3, ?4, ?5, ?6, ?7) ON CONFLICT (receipt_id) DO NOTHING`,
-            )
-            .bind(
-              fact.intent,
-              fact.id,
-              fact.subscription,
-              fact.money.minor,
-              fact.money.currency,
-              fact.day,
-              fact.coversUntil,
-            ),
-        ];
-      case "refund":
-        return [this.#reversal("refund", fact, RANKS.refund[fact.state])];
-      case "dispute":
-        return [this.#reversal("dispute", fact, RANKS.dispute[fact.state])];
+  async apply(
+    facts: readonly Fact[],
+    observed: number,
+    events: readonly string[],
+  ): Promise<Result<void, "unbookable">> {
+    const writes = [...(await this.#writesFor(facts, observed)), ...this.#markers(events)];
+    try {
+      if (writes.length > 0) await this.#db.batch(writes);
+      return ok(undefined);
+    } catch (error) {
+      if (isRefusal(error)) return no("unbookable");
+      throw error;
     }
   }
 
-  #supporter(intent: Id): D1PreparedStatement {
-    return this.#db
-      .prepare(
-        `INSERT INTO supporters (supporter_id) VALUES (${SUPPORTER_OF}) ON CONFLICT (supporter_id) DO NOTHING`,
-      )
-      .bind(intent);
+  async #writesFor(facts: readonly Fact[], observed: number): Promise<D1PreparedStatement[]> {
+    const byKind = Map.groupBy(facts, ({ kind }) => kind);
+    const writes: D1PreparedStatement[] = [];
+    for (const [kind, statements] of Object.entries(WRITES)) {
+      const seen = byKind.get(kind as Fact["kind"]);
+      if (!seen) continue;
+      const rows = JSON.stringify(await Promise.all(seen.map((fact) => this.#rowOf(fact))));
+      for (const sql of statements) writes.push(bound(this.#db.prepare(sql), sql, rows, observed));
+    }
+    const deleted = byKind.get("customer")?.filter((fact) => isDeleted(fact)) ?? [];
+    if (deleted.length > 0) {
+      writes.push(this.#db.prepare(CANCEL_OF_DELETED).bind(JSON.stringify(deleted)));
+    }
+    return writes;
   }
 
-  /** The promise as last seen. Canceled is the end, whatever an earlier sight that arrives later says. */
-  #subscription(fact: SubscriptionFact, observed: number): D1PreparedStatement {
-    return this.#db
-      .prepare(
-        `INSERT INTO subscriptions (supporter_id, subscription_id, customer_id, status, minor, currency,
-           every_months, ends_with_period, started_day, ended_day, observed)
-         VALUES (${SUPPORTER_OF}, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11)
-         ON CONFLICT (subscription_id) DO UPDATE SET status = excluded.status, minor = excluded.minor,
-           currency = excluded.currency, every_months = excluded.every_months,
-           ends_with_period = excluded.ends_with_period, ended_day = excluded.ended_day,
-           observed = excluded.observed
-         WHERE excluded.observed >= observed AND (status <> 'canceled' OR excluded.status = 'canceled')`,
-      )
-      .bind(
-        fact.intent,
-        fact.id,
-        fact.customer,
-        fact.status,
-        fact.money.minor,
-        fact.money.currency,
-        fact.everyMonths,
-        fact.endsWithPeriod ? 1 : 0,
-        fact.startedDay,
-        fact.endedDay,
-        observed,
-      );
+  /** What the statements read. Booleans are numbers to them, states have ranks, and an e-mail goes no further. */
+  async #rowOf(fact: Fact): Promise<object> {
+    switch (fact.kind) {
+      case "checkout":
+        return { ...fact, rank: RANKS.checkout[fact.state] };
+      case "refund":
+        return { ...fact, rank: RANKS.refund[fact.state] };
+      case "dispute":
+        return { ...fact, rank: RANKS.dispute[fact.state] };
+      case "customer": {
+        const { email, ...rest } = fact;
+        return { ...rest, emailIndex: email === null ? null : await this.#emailIndex(email) };
+      }
+      case "subscription":
+      case "receipt":
+      case "balance-transaction":
+      case "fraud-warning":
+        return fact;
+    }
   }
 
-  #reversal(
-    kind: "refund" | "dispute",
-    fact: Extract<Fact, { receipt: string }>,
-    rank: number,
-  ): D1PreparedStatement {
-    return this.#db
-      .prepare(
-        `INSERT INTO ${kind}s (${kind}_id, receipt_id, minor, currency, state, rank, day)
-         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)
-         ON CONFLICT (${kind}_id) DO UPDATE SET state = excluded.state, rank = excluded.rank
-         WHERE excluded.rank > rank`,
-      )
-      .bind(
-        fact.id,
-        fact.receipt,
-        fact.money.minor,
-        fact.money.currency,
-        fact.state,
-        rank,
-        fact.day,
-      );
+  #markers(events: readonly string[]): D1PreparedStatement[] {
+    if (events.length === 0) return [];
+    const sql = `UPDATE events SET state = 'applied', reason = NULL
+      WHERE event_id IN (SELECT value FROM json_each(?1))`;
+    return [this.#db.prepare(sql).bind(JSON.stringify(events))];
   }
+}
+
+function bound(
+  statement: D1PreparedStatement,
+  sql: string,
+  rows: string,
+  observed: number,
+): D1PreparedStatement {
+  return sql.includes("?2") ? statement.bind(rows, observed) : statement.bind(rows);
+}
+
+function isDeleted(fact: Fact): fact is FactOf<"customer"> {
+  return fact.kind === "customer" && fact.deletedDay !== null;
 }

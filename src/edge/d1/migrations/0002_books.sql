@@ -1,0 +1,73 @@
+-- How a payment was promised: the months of the whole period that it is for, null where it is for none or for a part.
+ALTER TABLE receipts ADD COLUMN every_months INTEGER CHECK (every_months BETWEEN 1 AND 60);
+
+-- Who pays, by the provider's id. Of an e-mail nothing is kept but an index under a key that is not in the database.
+CREATE TABLE customers (
+  customer_id TEXT PRIMARY KEY CHECK (customer_id <> ''),
+  email_index TEXT CHECK (length(email_index) = 43),
+  deleted_day TEXT CHECK (deleted_day GLOB '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]')
+) STRICT, WITHOUT ROWID;
+
+CREATE INDEX subscriptions_customer ON subscriptions (customer_id);
+
+-- What the provider booked on our balance for a receipt, in the account's own currency. Money that went is negative.
+CREATE TABLE balance_transactions (
+  balance_transaction_id TEXT PRIMARY KEY CHECK (balance_transaction_id <> ''),
+  receipt_id TEXT NOT NULL REFERENCES receipts (receipt_id),
+  minor      INTEGER NOT NULL CHECK (minor BETWEEN -9999999999 AND 9999999999),
+  fee        INTEGER NOT NULL CHECK (fee BETWEEN -9999999999 AND 9999999999),
+  currency   TEXT NOT NULL CHECK (currency GLOB '[a-z][a-z][a-z]'),
+  day        TEXT NOT NULL CHECK (day GLOB '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]')
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE fraud_warnings (
+  fraud_warning_id TEXT PRIMARY KEY CHECK (fraud_warning_id <> ''),
+  receipt_id TEXT NOT NULL REFERENCES receipts (receipt_id),
+  actionable INTEGER NOT NULL CHECK (actionable IN (0, 1)),
+  day        TEXT NOT NULL CHECK (day GLOB '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]')
+) STRICT, WITHOUT ROWID;
+
+-- The inbox again, for more kinds of object. Events that change nothing here are tallied and need no row.
+CREATE TABLE tallies (
+  day    TEXT NOT NULL CHECK (day GLOB '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]'),
+  what   TEXT NOT NULL CHECK (what IN ('event-ignored', 'webhook-refused')),
+  reason TEXT NOT NULL CHECK (reason <> ''),
+  count  INTEGER NOT NULL CHECK (count > 0),
+  PRIMARY KEY (day, what, reason)
+) STRICT, WITHOUT ROWID;
+
+INSERT INTO tallies (day, what, reason, count)
+SELECT received, 'event-ignored', COALESCE(reason, 'irrelevant'), COUNT(*) FROM events
+WHERE state = 'ignored' AND subject_id IS NULL GROUP BY received, COALESCE(reason, 'irrelevant');
+
+CREATE TABLE inbox (
+  event_id     TEXT PRIMARY KEY CHECK (event_id <> ''),
+  type         TEXT NOT NULL,
+  subject_kind TEXT NOT NULL CHECK (subject_kind IN
+    ('checkout', 'invoice', 'subscription', 'charge', 'refund', 'dispute', 'fraud-warning', 'customer')),
+  subject_id   TEXT NOT NULL CHECK (subject_id <> ''),
+  received     TEXT NOT NULL CHECK (received GLOB '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]'),
+  state        TEXT NOT NULL CHECK (state IN ('pending', 'applied', 'ignored', 'parked')),
+  -- Why it was ignored or parked, or why the last try failed.
+  reason       TEXT,
+  attempts     INTEGER NOT NULL DEFAULT 0 CHECK (attempts >= 0),
+  -- How many of the tries cast doubt on the event itself: see castsDoubt in src/ledger/inbox.ts.
+  doubts       INTEGER NOT NULL DEFAULT 0 CHECK (doubts BETWEEN 0 AND attempts),
+  -- Epoch ms of the next try.
+  due          INTEGER NOT NULL
+) STRICT, WITHOUT ROWID;
+
+INSERT INTO inbox SELECT event_id, type, subject_kind, subject_id, received, state, reason, attempts, doubts, due
+FROM events WHERE subject_id IS NOT NULL;
+DROP TABLE events;
+ALTER TABLE inbox RENAME TO events;
+CREATE INDEX events_due ON events (due) WHERE state = 'pending';
+
+-- Where each repair stands: see src/ledger/repairs.ts. Moments are epoch ms; the walk is JSON, null between two runs.
+CREATE TABLE repairs (
+  name         TEXT PRIMARY KEY CHECK (name IN ('pending', 'events', 'objects')),
+  good_through INTEGER,
+  count        INTEGER NOT NULL CHECK (count >= 0),
+  failure      TEXT,
+  walk         TEXT CHECK (walk IS NULL OR json_valid(walk))
+) STRICT, WITHOUT ROWID;

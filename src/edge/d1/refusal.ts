@@ -1,0 +1,4 @@
+/** Whether the database refused what it was given (a CHECK, a reference): it will never take it. Anything else may pass. */
+export function isRefusal(error: unknown): boolean {
+  return error instanceof Error && /SQLITE_CONSTRAINT|constraint failed/i.test(error.message);
+}

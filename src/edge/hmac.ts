@@ -1,0 +1,25 @@
+/** A secret for one use, so that nothing made for another use with the same secret passes for it. 32 bytes. */
+export function derivedFrom(secret: string, use: string): Promise<ArrayBuffer> {
+  return crypto.subtle.digest("SHA-256", bytes(`${use}\n${secret}`));
+}
+
+/** For HMAC-SHA-256 (RFC 2104). */
+export function hmacKey(raw: ArrayBuffer): Promise<CryptoKey> {
+  const algorithm = { name: "HMAC", hash: "SHA-256" };
+  return crypto.subtle.importKey("raw", raw, algorithm, false, ["sign", "verify"]);
+}
+
+export function bytes(text: string): Uint8Array<ArrayBuffer> {
+  return new Uint8Array(new TextEncoder().encode(text));
+}
+
+/** Without padding (RFC 4648, section 5). */
+export function base64url(raw: Uint8Array): string {
+  const text = btoa(String.fromCharCode(...raw));
+  return text.replaceAll("+", "-").replaceAll("/", "_").replace(/=+$/, "");
+}
+
+export function fromBase64url(text: string): Uint8Array<ArrayBuffer> {
+  const raw = atob(text.replaceAll("-", "+").replaceAll("_", "/"));
+  return Uint8Array.from(raw, (character) => character.charCodeAt(0));
+}

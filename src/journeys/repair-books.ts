@@ -1,0 +1,137 @@
+import type { CheckoutFailure } from "../donations/checkout.ts";
+import { ok, type Result } from "../kernel/result.ts";
+import { DAY, HOUR } from "../kernel/time.ts";
+import { DIFFERS, type RelevantEvent } from "../ledger/inbox.ts";
+import {
+  OBJECT_LISTS,
+  type Comparison,
+  type ObjectList,
+  type Outline,
+  type Page,
+  type PaymentHistory,
+  type RepairLog,
+  type Walk,
+} from "../ledger/repairs.ts";
+import { applyDueEvents, type ApplyPorts } from "./apply-due-events.ts";
+import { forgetTheFinished, type ForgetPorts } from "./forget-the-finished.ts";
+
+export interface RepairPorts extends ApplyPorts, ForgetPorts {
+  readonly history: PaymentHistory;
+  readonly comparison: Comparison;
+  readonly log: RepairLog;
+}
+
+/** A repair that walks through the provider's lists. It writes no facts: what it finds goes through the inbox. */
+export type Walking = "events" | "objects";
+
+const PAGES_A_TICK = 100;
+
+/** An event can be listed a moment after it is dated. */
+const OVERLAP = HOUR;
+
+/** The provider lists events for 30 days: https://docs.stripe.com/api/events. At first, no further back than that. */
+const LISTED_FOR = 30 * DAY;
+
+/** How far behind the last time objects are compared again: what changes long after it was made does so within this time. */
+const COMPARED_AGAIN: Readonly<Record<ObjectList, number>> = {
+  checkouts: 3 * DAY,
+  charges: 15 * DAY,
+  "balance-transactions": 3 * DAY,
+  refunds: 60 * DAY,
+  disputes: 180 * DAY,
+  subscriptions: Infinity,
+};
+
+/**
+ * A tick of the cron: begins a repair or goes on with those that are not over, then applies what is due. Each is
+ * bounded, can be done again at any time, and leaves how far everything is good.
+ */
+export async function repairBooks(begin: Walking | null, ports: RepairPorts): Promise<void> {
+  await walkOn("events", begin === "events", ports);
+  await walkOn("objects", begin === "objects", ports);
+  if (begin === "objects") await forgetTheFinished(ports);
+  await applyDueEvents(ports);
+}
+
+/**
+ * Compares everything since a moment (epoch ms; null for all there is) and applies what differs, however long that
+ * takes. How many objects differed, and why lists could not be read to their end.
+ */
+export async function reconcile(
+  since: number | null,
+  ports: RepairPorts,
+): Promise<Pick<Walk, "found" | "failure">> {
+  let walk = beginning(ports.clock(), since);
+  while (!isOver("objects", walk)) walk = (await step("objects", walk, ports)).walk;
+  while ((await applyDueEvents(ports)).applied > 0);
+  return walk;
+}
+
+async function walkOn(name: Walking, begin: boolean, ports: RepairPorts): Promise<void> {
+  const { log, clock } = ports;
+  const before = await log.read(name);
+  let walk = before.walk ?? (begin ? beginning(clock(), sinceOf(name, before.goodThrough, clock())) : null);
+  if (walk === null) return;
+  for (let pages = 0; pages < PAGES_A_TICK && !isOver(name, walk); pages += 1) {
+    const taken = await step(name, walk, ports);
+    walk = taken.walk;
+    if (taken.outage) break;
+  }
+  const { started, found, failure } = walk;
+  if (!isOver(name, walk)) return log.write(name, { ...before, failure, walk });
+  const goodThrough = failure === null ? started : before.goodThrough;
+  return log.write(name, { goodThrough, count: found, failure, walk: null });
+}
+
+function sinceOf(name: Walking, goodThrough: number | null, now: number): number {
+  if (name === "objects") return goodThrough ?? now - LISTED_FOR;
+  return Math.max(goodThrough ?? now, now - LISTED_FOR) - OVERLAP;
+}
+
+function beginning(now: number, since: number | null): Walk {
+  return { started: now, since, list: 0, after: null, found: 0, failure: null };
+}
+
+function isOver(name: Walking, { list }: Walk): boolean {
+  return list >= (name === "events" ? 1 : OBJECT_LISTS.length);
+}
+
+/**
+ * One page further. While the provider does not answer, the walk stays where it is; a list that cannot be read is
+ * left behind, and keeps none of the others from being read.
+ */
+async function step(
+  name: Walking,
+  walk: Walk,
+  ports: RepairPorts,
+): Promise<{ readonly walk: Walk; readonly outage: boolean }> {
+  const page = await (name === "events"
+    ? ports.history.events(walk.since, walk.after)
+    : differing(walk, ports));
+  if (!page.ok) {
+    const failed = { ...walk, failure: page.reason };
+    const outage = ["slow", "down", "faulty"].includes(page.reason);
+    return { walk: outage ? failed : { ...failed, list: walk.list + 1, after: null }, outage };
+  }
+  const { items, next } = page.value;
+  const found = walk.found + (await ports.inbox.add(items, ports.clock()));
+  const list = next === null ? walk.list + 1 : walk.list;
+  return { walk: { ...walk, found, list, after: next }, outage: false };
+}
+
+async function differing(
+  walk: Walk,
+  { history, comparison }: RepairPorts,
+): Promise<Result<Page<RelevantEvent>, CheckoutFailure>> {
+  const list = OBJECT_LISTS[walk.list]!;
+  const since = walk.since === null ? null : walk.since - COMPARED_AGAIN[list];
+  const page = await history.objects(list, since === -Infinity ? null : since, walk.after);
+  if (!page.ok) return page;
+  const { items, next } = page.value;
+  return ok({ items: (await comparison.differing(list, items)).map(eventOf), next });
+}
+
+/** The same object has the same event: one that turned out to be foreign is not looked at every night. */
+function eventOf({ subject }: Outline): RelevantEvent {
+  return { id: `newsstand_${subject.kind}_${subject.id}`, type: DIFFERS, subject };
+}

@@ -1,0 +1,76 @@
+import type Stripe from "stripe";
+import type { Outline } from "../ledger/repairs.ts";
+import { disputeFact, refundFact, subscriptionFact } from "./facts-from.ts";
+import { idOf, intentIn } from "./metadata.ts";
+import { sessionState } from "./session-state.ts";
+
+// Each writes what of an object can differ just as src/edge/d1/comparison.ts does of the books. Null stands for an
+// object that is not ours, or that the books have nothing of.
+
+export function outlineOfCheckout(session: Stripe.Checkout.Session): Outline | null {
+  const state = sessionState(session);
+  if (intentIn(session.metadata) === null || state === "open") return null;
+  return { key: session.id, outline: state, subject: { kind: "checkout", id: session.id } };
+}
+
+/** Of whom a charge is cannot be told from the charge: looking at it does. */
+export function outlineOfCharge(charge: Stripe.Charge): Outline | null {
+  const { id, status, amount_captured, currency } = charge;
+  const payment = idOf(charge.payment_intent);
+  if (payment === null || status !== "succeeded" || !charge.captured) return null;
+  return {
+    key: payment,
+    outline: `${amount_captured} ${currency}`,
+    subject: { kind: "charge", id },
+  };
+}
+
+export function outlineOfBalanceTransaction(booked: Stripe.BalanceTransaction): Outline | null {
+  const { id, amount, fee, currency } = booked;
+  const source = idOf(booked.source);
+  const kind = source === null ? null : kindOf(source);
+  if (source === null || kind === null) return null;
+  return { key: id, outline: `${amount} ${fee} ${currency}`, subject: { kind, id: source } };
+}
+
+/** By the beginning of the id: payouts, top-ups and Stripe's own invoices are nobody's gift. */
+function kindOf(source: string): "charge" | "refund" | "dispute" | null {
+  if (/^(ch|py)_/.test(source)) return "charge";
+  if (/^(re|pyr)_/.test(source)) return "refund";
+  return /^(dp|du)_/.test(source) ? "dispute" : null;
+}
+
+export function outlineOfRefund(refund: Stripe.Refund): Outline | null {
+  const payment = idOf(refund.payment_intent);
+  if (payment === null) return null;
+  const { id, money, state } = refundFact(refund, payment);
+  return {
+    key: id,
+    outline: `${state} ${money.minor} ${money.currency}`,
+    subject: { kind: "refund", id },
+  };
+}
+
+export function outlineOfDispute(dispute: Stripe.Dispute): Outline | null {
+  const payment = idOf(dispute.payment_intent);
+  if (payment === null) return null;
+  const { id, money, state } = disputeFact(dispute, payment);
+  return {
+    key: id,
+    outline: `${state} ${money.minor} ${money.currency}`,
+    subject: { kind: "dispute", id },
+  };
+}
+
+export function outlineOfSubscription(subscription: Stripe.Subscription): Outline | null {
+  const intent = intentIn(subscription.metadata);
+  const promise = intent && subscriptionFact(subscription, intent);
+  if (!promise) return null;
+  const { id, status, money, everyMonths, endsWithPeriod, endedDay } = promise;
+  const terms = [status, money.minor, money.currency, everyMonths, endsWithPeriod ? 1 : 0];
+  return {
+    key: id,
+    outline: [...terms, endedDay ?? "-"].join(" "),
+    subject: { kind: "subscription", id },
+  };
+}
