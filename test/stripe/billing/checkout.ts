@@ -33,6 +33,9 @@ export type Answer =
 
 /** The payer presses the button. The session stays open unless the money moves or is on its way. */
 export function payCheckout(world: World, session: CheckoutSession, typed: Typed): Answer {
+  if (world.state.customers[session.customer ?? ""]?.deleted === true) {
+    return { kind: "declined", message: "The customer of this session was deleted." };
+  }
   const method = createPaymentMethod(world, {
     payer: typed,
     number: typed.number,

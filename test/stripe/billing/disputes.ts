@@ -3,11 +3,13 @@ import type { Charge, Dispute } from "../stored.ts";
 import { invalid } from "../wire/problem.ts";
 import type { World } from "../world.ts";
 import { DAY } from "./calendar.ts";
+import { weighWarnings } from "./fraud-warnings.ts";
 import { decimals } from "./money.ts";
 
 /** The payer's bank takes the money back while it asks; Stripe keeps a fee for it. */
 export function openDispute(world: World, charge: Charge, reason = "fraudulent"): Dispute {
   if (charge.disputed) throw invalid(`${charge.id} is already disputed.`, { param: "charge" });
+  if (charge.refunded) throw invalid(`${charge.id} was paid back.`, { param: "charge" });
   if (!charge.paid) throw invalid(`${charge.id} was not paid.`, { param: "charge" });
   const dispute = disputeOf(world, charge, reason);
   world.keep("disputes", dispute);
@@ -15,11 +17,15 @@ export function openDispute(world: World, charge: Charge, reason = "fraudulent")
   world.emit("charge.dispute.created", dispute);
   move(world, dispute, "withdrawal");
   world.emit("charge.dispute.funds_withdrawn", dispute);
+  weighWarnings(world, charge);
   return dispute;
 }
 
 /** Won: the money comes back. Lost: it stays gone. Anything else is a step on the way. */
 export function changeDispute(world: World, dispute: Dispute, status: string): void {
+  if (dispute.status === "won" || dispute.status === "lost") {
+    throw invalid(`${dispute.id} is closed: ${dispute.status}.`, { param: "dispute" });
+  }
   world.change("charge.dispute.updated", dispute, {
     status,
     evidence_details: { ...dispute.evidence_details, has_evidence: true, submission_count: 1 },

@@ -6,6 +6,7 @@ import { invalid } from "../wire/problem.ts";
 import type { World } from "../world.ts";
 import { instrumentOf } from "./attempt.ts";
 import { DAY } from "./calendar.ts";
+import { weighWarnings } from "./fraud-warnings.ts";
 import { display } from "./money.ts";
 
 type Given = Pick<Stripe.RefundCreateParams, "amount" | "metadata" | "reason">;
@@ -30,6 +31,7 @@ export function refund(world: World, charge: Charge, given: Given): Refund {
   world.emit("charge.refunded", charge, before);
   world.emit("refund.updated", made);
   world.emit("charge.refund.updated", made);
+  weighWarnings(world, charge);
   return made;
 }
 
@@ -112,9 +114,11 @@ function bookRefund(world: World, made: Refund, amount: number): string {
 /** What the bank answers days later: a refund that failed gives the charge its money back. */
 export function endRefund(world: World, made: Refund, status: "succeeded" | "failed"): void {
   delete world.state.refundEnds[made.id];
-  const previous = { status: made.status };
+  const failed = { failure_balance_transaction: null, failure_reason: null };
+  const previous = { ...(status === "failed" && failed), status: made.status };
   made.status = status;
   const charge = world.state.charges[made.charge ?? ""];
+  const before = { amount_refunded: charge?.amount_refunded, refunded: charge?.refunded };
   if (status === "failed" && charge !== undefined) {
     made.failure_reason = "expired_or_canceled_card";
     made.failure_balance_transaction = bookRefund(world, made, made.amount);
@@ -124,5 +128,7 @@ export function endRefund(world: World, made: Refund, status: "succeeded" | "fai
   if (status === "failed") world.emit("refund.failed", made, previous);
   world.emit("refund.updated", made, previous);
   world.emit("charge.refund.updated", made, previous);
-  if (status === "failed" && charge !== undefined) world.emit("charge.updated", charge);
+  if (status !== "failed" || charge === undefined) return;
+  world.emit("charge.updated", charge, before);
+  weighWarnings(world, charge);
 }

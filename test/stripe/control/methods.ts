@@ -1,5 +1,6 @@
 import { changeDispute, openDispute } from "../billing/disputes.ts";
 import type { Agenda } from "../billing/due.ts";
+import { warnOfFraud } from "../billing/fraud-warnings.ts";
 import { refund } from "../billing/refunds.ts";
 import { settleDebit } from "../billing/settlement.ts";
 import type { Webhooks } from "../events/webhooks.ts";
@@ -9,6 +10,7 @@ import type { ApiFaults } from "../wire/faults.ts";
 import { notFound } from "../wire/problem.ts";
 import type { RequestLog } from "../wire/request-log.ts";
 import type { World } from "../world.ts";
+import { donorControls, type Doing } from "./donors.ts";
 import { landing } from "./leap.ts";
 
 /** The parts a running fake is made of. */
@@ -26,11 +28,18 @@ export type Controls = Omit<FakeStripe, "url" | "host" | "port" | "fetch" | "clo
 
 /** The control methods over the parts. */
 export function controls(machinery: Machinery): Controls {
-  const { agenda, log, webhooks, world } = machinery;
+  const { agenda, log, tick, webhooks, world } = machinery;
+  const doing: Doing = (work) => {
+    tick();
+    const result = work();
+    world.onChange();
+    return result;
+  };
   return {
     state: world.state,
     world,
-    ...moneyControls(machinery),
+    ...moneyControls(world, doing),
+    ...donorControls(world, doing),
     ...faultControls(machinery),
     advance(leap) {
       const until = landing(world.now(), leap);
@@ -54,6 +63,7 @@ export function controls(machinery: Machinery): Controls {
       webhooks.resend(event);
       return event;
     },
+    send: (body, signing) => webhooks.send(body, signing),
     requests: () => log.list(),
     clearRequests: () => log.clear(),
     delivered: (timeoutMs = 5000) => delivered(world, timeoutMs),
@@ -62,38 +72,40 @@ export function controls(machinery: Machinery): Controls {
   };
 }
 
-type MoneyControls = Pick<Controls, "refund" | "dispute" | "changeDispute" | "settle">;
+type MoneyControls = Pick<
+  Controls,
+  "refund" | "dispute" | "changeDispute" | "warnOfFraud" | "settle"
+>;
 
-function moneyControls({ world }: Machinery): MoneyControls {
+function moneyControls(world: World, doing: Doing): MoneyControls {
   const charge = (key: string) => {
     const found = world.state.charges[key];
     if (found === undefined) throw notFound("charge", key, "charge");
     return found;
   };
-  const changed = <T>(result: T): T => {
-    world.onChange();
-    return result;
-  };
   return {
     refund: (key, amount) =>
-      changed(refund(world, charge(key), amount === undefined ? {} : { amount })),
-    dispute: (key, reason) => changed(openDispute(world, charge(key), reason)),
-    changeDispute(key, status) {
-      const dispute = world.state.disputes[key];
-      if (dispute === undefined) throw notFound("dispute", key);
-      changeDispute(world, dispute, status);
-      return changed(dispute);
-    },
-    settle({ payment_intent, succeeds } = {}) {
-      const pending = Object.entries(world.state.settlements).filter(
-        ([key]) => payment_intent === undefined || key === payment_intent,
-      );
-      for (const [key, planned] of pending) {
-        const intent = world.state.paymentIntents[key];
-        if (intent !== undefined) settleDebit(world, intent, succeeds ?? planned.succeeds);
-      }
-      return changed(pending.length);
-    },
+      doing(() => refund(world, charge(key), amount === undefined ? {} : { amount })),
+    dispute: (key, reason) => doing(() => openDispute(world, charge(key), reason)),
+    changeDispute: (key, status) =>
+      doing(() => {
+        const dispute = world.state.disputes[key];
+        if (dispute === undefined) throw notFound("dispute", key);
+        changeDispute(world, dispute, status);
+        return dispute;
+      }),
+    warnOfFraud: (key) => doing(() => warnOfFraud(world, charge(key))),
+    settle: ({ payment_intent, succeeds } = {}) =>
+      doing(() => {
+        const pending = Object.entries(world.state.settlements).filter(
+          ([key]) => payment_intent === undefined || key === payment_intent,
+        );
+        for (const [key, planned] of pending) {
+          const intent = world.state.paymentIntents[key];
+          if (intent !== undefined) settleDebit(world, intent, succeeds ?? planned.succeeds);
+        }
+        return pending.length;
+      }),
   };
 }
 

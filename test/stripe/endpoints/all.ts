@@ -3,6 +3,7 @@ import { billing } from "./billing.ts";
 import { catalog } from "./catalog.ts";
 import { customers } from "./customers.ts";
 import { events } from "./events.ts";
+import { fraudWarnings } from "./fraud-warnings.ts";
 import { money } from "./money.ts";
 import { paymentMethods } from "./payment-methods.ts";
 import { portal } from "./portal.ts";
@@ -15,6 +16,7 @@ export const ENDPOINTS: readonly Endpoint[] = [
   ...sessions,
   ...billing,
   ...money,
+  ...fraudWarnings,
   ...paymentMethods,
   ...portal,
   ...events,

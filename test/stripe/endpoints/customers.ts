@@ -1,5 +1,5 @@
 import type Stripe from "stripe";
-import { end } from "../billing/subscriptions.ts";
+import { deleteCustomer } from "../billing/customers.ts";
 import { merged } from "../metadata.ts";
 import { address, createCustomer } from "../objects/customer.ts";
 import type { Customer } from "../stored.ts";
@@ -36,7 +36,7 @@ export const customers: readonly Endpoint[] = [
       "Customers",
       "CustomerDeleteParams",
     ),
-    (world, _given, id) => remove(world, living(world, id)),
+    (world, _given, id) => deleteCustomer(world, living(world, id)),
   ),
   endpoint(
     "GET /v1/customers",
@@ -77,16 +77,4 @@ function update(world: World, customer: Customer, given: Stripe.CustomerUpdatePa
     metadata: merged(customer.metadata, given.metadata),
   });
   return customer;
-}
-
-/** Deleting a customer ends its subscriptions at once. */
-function remove(world: World, customer: Customer): object {
-  for (const subscription of world.rows("subscriptions")) {
-    if (subscription.customer !== customer.id || subscription.status === "canceled") continue;
-    end(world, subscription, "cancellation_requested");
-  }
-  world.emit("customer.deleted", customer);
-  const gone = { id: customer.id, object: "customer", deleted: true } as const;
-  world.keep("customers", gone);
-  return gone;
 }

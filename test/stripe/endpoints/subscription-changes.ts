@@ -1,4 +1,5 @@
 import type Stripe from "stripe";
+import { minimumCharge } from "../billing/money.ts";
 import { end, periodEnd } from "../billing/subscriptions.ts";
 import { copyOf } from "../json.ts";
 import { merged } from "../metadata.ts";
@@ -125,6 +126,9 @@ function itemsOf(world: World, subscription: Subscription, given: Update): Parti
     item.price = price ?? item.price;
     item.plan = planOf(item.price);
     item.quantity = change.quantity ?? item.quantity ?? 1;
+    if ((item.price.unit_amount ?? 0) * item.quantity < minimumCharge(item.price.currency)) {
+      throw notPretended("less than the smallest charge", `items[${at}][price]`);
+    }
     item.metadata = merged(item.metadata, change.metadata);
   }
   return { items };

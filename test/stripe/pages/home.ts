@@ -2,7 +2,8 @@ import { Hono } from "hono";
 import { html } from "hono/html";
 import { display } from "../billing/money.ts";
 import type { Controls } from "../control/methods.ts";
-import type { Charge, Dispute } from "../stored.ts";
+import { firstItem } from "../objects/subscription.ts";
+import type { Charge, Dispute, Subscription } from "../stored.ts";
 import { layout, type Markup } from "./layout.ts";
 
 /** `GET /`: what the pretend Stripe holds, and buttons for what may happen to it. */
@@ -37,6 +38,14 @@ function home(methods: Controls): Markup {
           .charges()
           .slice(0, 10)
           .map((charge) => chargeRow(methods, charge))}
+      </table>
+      <h2>Latest subscriptions</h2>
+      <table>
+        ${methods.world
+          .rows("subscriptions")
+          .slice(-10)
+          .toReversed()
+          .map((subscription) => subscriptionRow(subscription))}
       </table>
       <h2>Webhooks</h2>
       <p>
@@ -80,7 +89,8 @@ function chargeRow(methods: Controls, charge: Charge): Markup {
       ${
         open
           ? html`${one("/_fake/refunds", "Refund", { charge: charge.id })}
-            ${one("/_fake/disputes", "Dispute", { charge: charge.id })}`
+            ${one("/_fake/disputes", "Dispute", { charge: charge.id })}
+            ${one("/_fake/fraud-warnings", "Fraud warning", { charge: charge.id })}`
           : ""
       }
       ${
@@ -88,6 +98,31 @@ function chargeRow(methods: Controls, charge: Charge): Markup {
           ? html`${one(`/_fake/disputes/${dispute.id}`, "Dispute won", { status: "won" })}
             ${one(`/_fake/disputes/${dispute.id}`, "Dispute lost", { status: "lost" })}`
           : ""
+      }
+    </td>
+  </tr>`;
+}
+
+function subscriptionRow(subscription: Subscription): Markup {
+  const { customer, default_payment_method: method, id, pause_collection: pause } = subscription;
+  const { price, quantity } = firstItem(subscription);
+  const amount = display((price.unit_amount ?? 0) * (quantity ?? 1), subscription.currency);
+  const act = `/_fake/subscriptions/${id}`;
+  const paused = pause !== null;
+  return html`<tr>
+    <td>
+      ${amount} per ${price.recurring?.interval}<br />${subscription.status}${paused ? ", paused" : ""}
+    </td>
+    <td><code>${id}</code></td>
+    <td>
+      ${
+        subscription.status === "canceled"
+          ? ""
+          : html`${one(act, paused ? "Resume" : "Pause", { pause: String(!paused) })}
+            ${one(act, "Cancel at period end", { cancel: "at_period_end" })}
+            ${one(act, "Cancel now", { cancel: "now" })}
+            ${method === null ? "" : one(`/_fake/payment-methods/${method}/update`, "New card by itself", {})}
+            ${one(`/_fake/customers/${customer}/delete`, "Delete customer", {})}`
       }
     </td>
   </tr>`;

@@ -43,7 +43,8 @@ function payInvoice(world: World, invoice: Invoice, number: string): string | un
     currency: invoice.currency,
   });
   if (pay(world, invoice, { method, present: true }) !== "paid") return "Your card was declined.";
-  attach(world, method, invoice.customer ?? "");
+  const customer = world.state.customers[invoice.customer ?? ""];
+  if (customer?.deleted !== true) attach(world, method, invoice.customer ?? "");
   const key = invoice.parent?.subscription_details?.subscription ?? "";
   const subscription = world.state.subscriptions[key];
   if (subscription !== undefined) subscription.default_payment_method = method.id;

@@ -1,10 +1,12 @@
 import { Hono } from "hono";
 import { html } from "hono/html";
-import { display } from "../billing/money.ts";
+import { decimals, display } from "../billing/money.ts";
 import { collect, periodEnd } from "../billing/subscriptions.ts";
+import { changeSubscription } from "../control/subscription-change.ts";
 import { cancelSubscription, updateSubscription } from "../endpoints/subscription-changes.ts";
 import { attach, createPaymentMethod } from "../objects/payment-method.ts";
 import type { PortalSession, Subscription } from "../stored.ts";
+import { Problem } from "../wire/problem.ts";
 import type { World } from "../world.ts";
 import { layout, type Markup } from "./layout.ts";
 
@@ -24,11 +26,15 @@ export function portalPages(world: World, tick: () => void): Hono {
     const form = await context.req.parseBody();
     const subscription = world.state.subscriptions[field(form, "subscription")];
     if (subscription?.customer === session.customer && subscription.status !== "canceled") {
-      act(world, subscription, {
-        action: field(form, "action"),
-        card: field(form, "card"),
-      });
+      const problem = attempted(() =>
+        act(world, subscription, {
+          action: field(form, "action"),
+          amount: field(form, "amount"),
+          card: field(form, "card"),
+        }),
+      );
       world.onChange();
+      if (problem !== undefined) return context.html(portalPage(world, session, problem), 422);
     }
     return context.redirect(context.req.path, 303);
   });
@@ -43,7 +49,7 @@ function field(form: Record<string, unknown>, name: string): string {
 function act(
   world: World,
   subscription: Subscription,
-  form: { action: string; card: string },
+  form: { action: string; amount: string; card: string },
 ): void {
   if (form.action === "cancel_at_period_end") {
     updateSubscription(world, subscription, { cancel_at_period_end: true });
@@ -53,7 +59,21 @@ function act(
     cancelSubscription(world, subscription, {});
   } else if (form.action === "change_card") {
     changeCard(world, subscription, form.card.replace(/[\s-]/g, ""));
+  } else if (form.action === "change_amount") {
+    const amount = Number(form.amount) * 10 ** decimals(subscription.currency);
+    changeSubscription(world, subscription, { amount: Math.round(amount) });
   }
+}
+
+/** What is refused is said on the page. */
+function attempted(work: () => void): string | undefined {
+  try {
+    work();
+  } catch (error) {
+    if (error instanceof Problem) return error.message;
+    throw error;
+  }
+  return undefined;
 }
 
 /** The new card also pays what is open. */
@@ -77,7 +97,7 @@ function sessionAt(world: World, path: string): PortalSession | undefined {
   return world.rows("portalSessions").find((one) => one.url.endsWith(path));
 }
 
-function portalPage(world: World, session: PortalSession): Markup {
+function portalPage(world: World, session: PortalSession, problem?: string): Markup {
   const subscriptions = world
     .rows("subscriptions")
     .filter((one) => one.customer === session.customer);
@@ -85,6 +105,7 @@ function portalPage(world: World, session: PortalSession): Markup {
   return layout(
     "Billing",
     html`<h1>${world.siteName}: your billing</h1>
+      ${problem === undefined ? "" : html`<p class="error" role="alert">${problem}</p>`}
       ${subscriptions.length === 0 ? html`<p>No subscriptions.</p>` : ""}
       ${subscriptions.toReversed().map((one) => card(world, one))}
       ${back === null ? "" : html`<p><a href="${back}">Return to ${world.siteName}</a></p>`}`,
@@ -114,7 +135,8 @@ function card(world: World, subscription: Subscription): Markup {
               ? button(subscription, "resume", "Keep the subscription")
               : button(subscription, "cancel_at_period_end", "Cancel at the end of the period")
           }
-          ${button(subscription, "cancel_now", "Cancel now")} ${cardForm(subscription)}`
+          ${button(subscription, "cancel_now", "Cancel now")} ${cardForm(subscription)}
+          ${amountForm(subscription)}`
     }
   </section>`;
 }
@@ -133,6 +155,14 @@ function cardForm(subscription: Subscription): Markup {
       >New card number <input name="card" value="4242 4242 4242 4242" autocomplete="off"
     /></label>
     <button type="submit" name="action" value="change_card">Use this card</button>
+  </form>`;
+}
+
+function amountForm(subscription: Subscription): Markup {
+  return html`<form method="post">
+    <input type="hidden" name="subscription" value="${subscription.id}" />
+    <label>Another amount <input name="amount" inputmode="decimal" autocomplete="off" /></label>
+    <button type="submit" name="action" value="change_amount">From the next period on</button>
   </form>`;
 }
 

@@ -22,6 +22,7 @@ const DECLARED: Readonly<Record<string, readonly [file: string, name: string]>> 
   plan: ["Plans", "Plan"],
   price: ["Prices", "Price"],
   product: ["Products", "Product"],
+  "radar.early_fraud_warning": ["Radar/EarlyFraudWarnings", "EarlyFraudWarning"],
   refund: ["Refunds", "Refund"],
   subscription: ["Subscriptions", "Subscription"],
   subscription_item: ["SubscriptionItems", "SubscriptionItem"],
