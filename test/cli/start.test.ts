@@ -10,7 +10,12 @@ import { configurationOf } from "../../src/cli/local/configuration.ts";
 import { readWranglerToml } from "../../src/cli/local/wrangler-toml.ts";
 
 const RUN = join(import.meta.dirname, "../../src/cli/run.mjs");
-const KEYS = { signing: "s".repeat(43), webhook: "whsec_made_up", stripe: "sk_test_made_up" };
+const KEYS = {
+  signing: "s".repeat(43),
+  webhook: "whsec_made_up",
+  stripe: "sk_test_made_up",
+  emailIndex: "e".repeat(43),
+};
 const URL_HERE = "http://127.0.0.1:8787";
 const { vars } = await readWranglerToml();
 

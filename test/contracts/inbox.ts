@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { MINUTE } from "../../src/kernel/time.ts";
-import type { Stores } from "../support/ports/in-memory-books.ts";
+import type { Stores } from "../support/ports/stores.ts";
 import { event } from "../support/facts.ts";
 import { MORNING } from "../support/hand-clock.ts";
 
@@ -16,7 +16,7 @@ export function inboxContract(open: () => Promise<Stores>): void {
       attempts: 0,
       doubts: 0,
     };
-    expect(await inbox.receive(event(), null, MORNING)).toEqual(pending);
+    expect(await inbox.receive(event(), MORNING)).toEqual(pending);
     expect(await inbox.due(MORNING, 10)).toEqual([pending]);
     expect(await inbox.due(MORNING - 1, 10)).toEqual([]);
     expect(await books.events()).toEqual({ pending: 1, applied: 0, ignored: 0, parked: 0 });
@@ -24,35 +24,25 @@ export function inboxContract(open: () => Promise<Stores>): void {
 
   test("an event that was here before is nothing new, however often it comes", async () => {
     const { inbox, books } = await open();
-    const deliveries = Array.from({ length: 5 }, () => inbox.receive(event(), null, MORNING));
+    const deliveries = Array.from({ length: 5 }, () => inbox.receive(event(), MORNING));
     expect((await Promise.all(deliveries)).filter((one) => one !== null)).toHaveLength(1);
-    expect(await inbox.receive(event(), null, LATER)).toBeNull();
+    expect(await inbox.receive(event(), LATER)).toBeNull();
     expect(await books.events()).toMatchObject({ pending: 1 });
   });
 
-  test.each(["irrelevant", "other-mode", "foreign"] as const)(
-    "an event that is %s is kept and never due",
-    async (because) => {
-      const { inbox, books } = await open();
-      expect(await inbox.receive(event(), because, MORNING)).toBeNull();
-      expect(await inbox.receive(event(), because, MORNING)).toBeNull();
-      expect(await inbox.due(LATER, 10)).toEqual([]);
-      expect(await books.events()).toEqual({ pending: 0, applied: 0, ignored: 1, parked: 0 });
-    },
-  );
-
-  test("an event without a subject is ignored or it is not kept", async () => {
+  test("an event that is foreign is kept and never due", async () => {
     const { inbox, books } = await open();
-    const nothing = event({ subject: null });
-    expect(await inbox.receive(nothing, "irrelevant", MORNING)).toBeNull();
-    expect(await books.events()).toMatchObject({ ignored: 1 });
+    await inbox.receive(event(), MORNING);
+    await inbox.ignore(["evt_1"], "foreign");
+    expect(await inbox.due(LATER, 10)).toEqual([]);
+    expect(await books.events()).toEqual({ pending: 0, applied: 0, ignored: 1, parked: 0 });
   });
 
   test("the oldest are due first, and no more than asked for", async () => {
     const { inbox } = await open();
     const arrivals = [3, 1, 2, 5, 4];
     for (const number of arrivals) {
-      await inbox.receive(event({ id: `evt_${number}` }), null, MORNING + number);
+      await inbox.receive(event({ id: `evt_${number}` }), MORNING + number);
     }
     const due = await inbox.due(LATER, 3);
     expect(due.map(({ id }) => id)).toEqual(["evt_1", "evt_2", "evt_3"]);
@@ -60,30 +50,30 @@ export function inboxContract(open: () => Promise<Stores>): void {
 
   test("an event that failed waits for its turn and counts its tries", async () => {
     const { inbox } = await open();
-    await inbox.receive(event(), null, MORNING);
-    await inbox.postpone("evt_1", "slow", LATER);
+    await inbox.receive(event(), MORNING);
+    await inbox.postpone([{ id: "evt_1", failure: "slow", next: LATER }]);
     expect(await inbox.due(LATER - 1, 10)).toEqual([]);
     expect(await inbox.due(LATER, 10)).toMatchObject([{ id: "evt_1", attempts: 1 }]);
-    await inbox.postpone("evt_1", "down", LATER + 1);
+    await inbox.postpone([{ id: "evt_1", failure: "down", next: LATER + 1 }]);
     expect(await inbox.due(LATER + 1, 10)).toMatchObject([{ attempts: 2 }]);
   });
 
   test("an event that is parked is never due again", async () => {
     const { inbox, books } = await open();
-    await inbox.receive(event(), null, MORNING);
-    await inbox.postpone("evt_1", "nonsense", null);
+    await inbox.receive(event(), MORNING);
+    await inbox.postpone([{ id: "evt_1", failure: "nonsense", next: null }]);
     expect(await inbox.due(LATER * 2, 10)).toEqual([]);
     expect(await books.events()).toEqual({ pending: 0, applied: 0, ignored: 0, parked: 1 });
   });
 
   test("only an answer that nobody can use casts doubt on an event", async () => {
     const { inbox } = await open();
-    await inbox.receive(event(), null, MORNING);
+    await inbox.receive(event(), MORNING);
     const failures = ["slow", "down", "faulty", "refused", "store-down"] as const;
-    for (const failure of failures) await inbox.postpone("evt_1", failure, MORNING);
+    for (const failure of failures) await inbox.postpone([{ id: "evt_1", failure: failure, next: MORNING }]);
     expect(await inbox.due(MORNING, 10)).toMatchObject([{ attempts: 5, doubts: 0 }]);
-    await inbox.postpone("evt_1", "nonsense", MORNING);
-    await inbox.postpone("evt_1", "missing", MORNING);
+    await inbox.postpone([{ id: "evt_1", failure: "nonsense", next: MORNING }]);
+    await inbox.postpone([{ id: "evt_1", failure: "missing", next: MORNING }]);
     expect(await inbox.due(MORNING, 10)).toMatchObject([{ attempts: 7, doubts: 2 }]);
   });
 
@@ -92,40 +82,32 @@ export function inboxContract(open: () => Promise<Stores>): void {
 
     test("and was parked is judged anew", async () => {
       const { inbox, books } = await open();
-      await inbox.receive(event(), null, MORNING);
-      await inbox.postpone("evt_1", "nonsense", null);
-      expect(await inbox.receive(event(), null, LATER)).toEqual(fresh);
-      expect(await inbox.receive(event(), null, LATER)).toBeNull();
+      await inbox.receive(event(), MORNING);
+      await inbox.postpone([{ id: "evt_1", failure: "nonsense", next: null }]);
+      expect(await inbox.receive(event(), LATER)).toEqual(fresh);
+      expect(await inbox.receive(event(), LATER)).toBeNull();
       expect(await inbox.due(LATER - 1, 10)).toEqual([]);
       expect(await inbox.due(LATER, 10)).toEqual([fresh]);
       expect(await books.events()).toEqual({ pending: 1, applied: 0, ignored: 0, parked: 0 });
     });
 
-    test("and was ignored is judged anew, and may be about something by now", async () => {
+    test("and was ignored is judged anew", async () => {
       const { inbox, books } = await open();
-      await inbox.receive(event({ subject: null }), "irrelevant", MORNING);
-      expect(await inbox.receive(event(), null, LATER)).toEqual(fresh);
+      await inbox.receive(event(), MORNING);
+      await inbox.ignore(["evt_1"], "foreign");
+      expect(await inbox.receive(event(), LATER)).toEqual(fresh);
       expect(await inbox.due(LATER, 10)).toEqual([fresh]);
       expect(await books.events()).toEqual({ pending: 1, applied: 0, ignored: 0, parked: 0 });
     });
 
-    test("and was parked may be ignored by now", async () => {
-      const { inbox, books } = await open();
-      await inbox.receive(event(), null, MORNING);
-      await inbox.postpone("evt_1", "nonsense", null);
-      expect(await inbox.receive(event(), "other-mode", LATER)).toBeNull();
-      expect(await books.events()).toEqual({ pending: 0, applied: 0, ignored: 1, parked: 0 });
-    });
-
-    test("and is pending or applied stays as it is, whatever the verdict", async () => {
+    test("and is pending or applied stays as it is", async () => {
       const { inbox, ledger, books } = await open();
-      await inbox.receive(event({ id: "evt_1" }), null, MORNING);
-      await inbox.postpone("evt_1", "slow", LATER);
-      await inbox.receive(event({ id: "evt_2" }), null, MORNING);
-      await ledger.apply([], await ledger.observe(), "evt_2");
+      await inbox.receive(event({ id: "evt_1" }), MORNING);
+      await inbox.postpone([{ id: "evt_1", failure: "slow", next: LATER }]);
+      await inbox.receive(event({ id: "evt_2" }), MORNING);
+      await ledger.apply([], await ledger.observe(), ["evt_2"]);
       for (const id of ["evt_1", "evt_2"]) {
-        expect(await inbox.receive(event({ id }), null, MORNING)).toBeNull();
-        expect(await inbox.receive(event({ id }), "other-mode", MORNING)).toBeNull();
+        expect(await inbox.receive(event({ id }), MORNING)).toBeNull();
       }
       expect(await inbox.due(LATER - 1, 10)).toEqual([]);
       expect(await inbox.due(LATER, 10)).toMatchObject([{ id: "evt_1", attempts: 1 }]);
@@ -135,32 +117,32 @@ export function inboxContract(open: () => Promise<Stores>): void {
 
   test("what is applied or parked is not ignored", async () => {
     const { inbox, ledger, books } = await open();
-    await inbox.receive(event({ id: "evt_1" }), null, MORNING);
-    await inbox.receive(event({ id: "evt_2" }), null, MORNING);
-    await ledger.apply([], await ledger.observe(), "evt_1");
-    await inbox.postpone("evt_2", "nonsense", null);
-    await inbox.ignore("evt_1", "foreign");
-    await inbox.ignore("evt_2", "foreign");
+    await inbox.receive(event({ id: "evt_1" }), MORNING);
+    await inbox.receive(event({ id: "evt_2" }), MORNING);
+    await ledger.apply([], await ledger.observe(), ["evt_1"]);
+    await inbox.postpone([{ id: "evt_2", failure: "nonsense", next: null }]);
+    await inbox.ignore(["evt_1"], "foreign");
+    await inbox.ignore(["evt_2"], "foreign");
     expect(await books.events()).toEqual({ pending: 0, applied: 1, ignored: 0, parked: 1 });
   });
 
   test("what is applied or ignored is not postponed", async () => {
     const { inbox, ledger, books } = await open();
-    await inbox.receive(event({ id: "evt_1" }), null, MORNING);
-    await inbox.receive(event({ id: "evt_2" }), null, MORNING);
-    await ledger.apply([], await ledger.observe(), "evt_1");
-    await inbox.ignore("evt_2", "foreign");
-    await inbox.postpone("evt_1", "down", LATER);
-    await inbox.postpone("evt_2", "down", null);
+    await inbox.receive(event({ id: "evt_1" }), MORNING);
+    await inbox.receive(event({ id: "evt_2" }), MORNING);
+    await ledger.apply([], await ledger.observe(), ["evt_1"]);
+    await inbox.ignore(["evt_2"], "foreign");
+    await inbox.postpone([{ id: "evt_1", failure: "down", next: LATER }]);
+    await inbox.postpone([{ id: "evt_2", failure: "down", next: null }]);
     expect(await books.events()).toEqual({ pending: 0, applied: 1, ignored: 1, parked: 0 });
     expect(await inbox.due(LATER, 10)).toEqual([]);
   });
 
   test("an event that nobody received is nobody's", async () => {
     const { inbox, ledger, books } = await open();
-    await inbox.ignore("evt_9", "foreign");
-    await inbox.postpone("evt_9", "down", LATER);
-    await ledger.apply([], await ledger.observe(), "evt_9");
+    await inbox.ignore(["evt_9"], "foreign");
+    await inbox.postpone([{ id: "evt_9", failure: "down", next: LATER }]);
+    await ledger.apply([], await ledger.observe(), ["evt_9"]);
     expect(await books.events()).toEqual({ pending: 0, applied: 0, ignored: 0, parked: 0 });
   });
 }

@@ -1,6 +1,7 @@
 import { describe, expect, test } from "vitest";
+import { no } from "../../src/kernel/result.ts";
 import type { Fact } from "../../src/ledger/facts.ts";
-import type { Stores } from "../support/ports/in-memory-books.ts";
+import type { Stores } from "../support/ports/stores.ts";
 import { INTENT, checkout, event, promise, receipt, refund } from "../support/facts.ts";
 import { MORNING } from "../support/hand-clock.ts";
 import { money } from "../support/money.ts";
@@ -10,7 +11,7 @@ import { idNumber } from "../support/seeded-random.ts";
 /** What every ledger does with one sight after another. */
 export function ledgerContract(open: () => Promise<Stores>): void {
   const book = async (stores: Stores, ...facts: Fact[]) => {
-    await stores.ledger.apply(facts, await stores.ledger.observe(), null);
+    await stores.ledger.apply(facts, await stores.ledger.observe(), []);
   };
 
   test("every observation has a greater number than the one before", async () => {
@@ -161,18 +162,18 @@ export function ledgerContract(open: () => Promise<Stores>): void {
     ];
     test.each(impossible)("%s leaves nothing of what came with it", async (_what, fact) => {
       const stores = await open();
-      await stores.inbox.receive(event(), null, MORNING);
+      await stores.inbox.receive(event(), MORNING);
       const observed = await stores.ledger.observe();
       const facts = [promise(), receipt(), fact];
-      await expect(stores.ledger.apply(facts, observed, "evt_1")).rejects.toThrow();
+      expect(await stores.ledger.apply(facts, observed, ["evt_1"])).toEqual(no("unbookable"));
       expect(await readBooks(stores)).toEqual({ receipts: [], promised: [], holdings: [] });
       expect(await stores.books.events()).toMatchObject({ pending: 1, applied: 0 });
     });
 
     test("the event is applied with its facts", async () => {
       const stores = await open();
-      await stores.inbox.receive(event(), null, MORNING);
-      await stores.ledger.apply([promise(), receipt()], await stores.ledger.observe(), "evt_1");
+      await stores.inbox.receive(event(), MORNING);
+      await stores.ledger.apply([promise(), receipt()], await stores.ledger.observe(), ["evt_1"]);
       expect(await stores.books.events()).toMatchObject({ pending: 0, applied: 1 });
       expect(await stores.inbox.due(MORNING * 2, 10)).toEqual([]);
     });

@@ -5,7 +5,7 @@ import {
   type Fact,
   type RefundState,
 } from "../../src/ledger/facts.ts";
-import type { Stores } from "../support/ports/in-memory-books.ts";
+import type { Stores } from "../support/ports/stores.ts";
 import { INTENT, dispute, promise, receipt, refund } from "../support/facts.ts";
 import { money } from "../support/money.ts";
 
@@ -13,7 +13,7 @@ import { money } from "../support/money.ts";
 export function orderContract(open: () => Promise<Stores>): void {
   /** Applies each fact under the number at which it was seen, in the order given. */
   const bookAt = async (stores: Stores, ...sights: (readonly [number, Fact])[]) => {
-    for (const [observed, fact] of sights) await stores.ledger.apply([fact], observed, null);
+    for (const [observed, fact] of sights) await stores.ledger.apply([fact], observed, []);
   };
   const held = async ({ books }: Stores) => books.forSupporter(INTENT);
 

@@ -1,13 +1,13 @@
 import { expect, test } from "vitest";
 import type { SubscriptionStatus } from "../../src/ledger/facts.ts";
 import { INTENT, promise } from "../support/facts.ts";
-import type { Stores } from "../support/ports/in-memory-books.ts";
+import type { Stores } from "../support/ports/stores.ts";
 import { idNumber } from "../support/seeded-random.ts";
 
 /** What all books say of what a supporter has promised. */
 export function promisesContract(open: () => Promise<Stores>): void {
   async function book({ ledger }: Stores, ...facts: readonly ReturnType<typeof promise>[]) {
-    await ledger.apply(facts, await ledger.observe(), null);
+    await ledger.apply(facts, await ledger.observe(), []);
   }
 
   test("a promise is read as it was booked, and of nobody else", async () => {

@@ -1,14 +1,16 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { applyDueEvents, applyEvent, receiveEvent } from "../../src/journeys/settle-event.ts";
+import { applyDueEvents, type ApplyPorts } from "../../src/journeys/apply-due-events.ts";
+import { applyEvent, receiveEvent } from "../../src/journeys/settle-event.ts";
 import type { SettlePorts } from "../../src/journeys/settle-event.ts";
 import { no } from "../../src/kernel/result.ts";
 import { HOUR } from "../../src/kernel/time.ts";
-import type { Ledger } from "../../src/ledger/ports.ts";
+import type { Ledger, PaymentRecords } from "../../src/ledger/ports.ts";
 import { event } from "../support/facts.ts";
 import { handClock } from "../support/hand-clock.ts";
 import { HAPPENINGS, LivingWorld } from "../support/living-world.ts";
-import { inMemoryStores, type Stores } from "../support/ports/in-memory-books.ts";
+import { inMemoryStores } from "../support/ports/in-memory-books.ts";
+import type { Stores } from "../support/ports/stores.ts";
 import { delivery, plainVerifier } from "../support/ports/world.ts";
 import { readBooks } from "../support/read-books.ts";
 
@@ -53,7 +55,7 @@ export function stormContract(open: () => Promise<Stores>, runs: number): void {
 /** The books of somebody who saw only how it all ended: what has emitted no event is not in them. */
 async function booksOf(world: LivingWorld) {
   const clean = inMemoryStores();
-  await clean.ledger.apply(world.told(), await clean.ledger.observe(), null);
+  await clean.ledger.apply(world.told(), await clean.ledger.observe(), []);
   return readBooks(clean);
 }
 
@@ -67,23 +69,25 @@ function troubled(stores: Stores, { looks, writes }: Story, scheduler: fc.Schedu
     await pause();
     const fault = writeFaults.shift();
     if (fault === "before") throw new Error("crash before the write");
-    await stores.ledger.apply(...args);
+    const applied = await stores.ledger.apply(...args);
     if (fault === "after") throw new Error("crash after the write");
+    return applied;
   };
-  const ports: SettlePorts = {
+  const look: PaymentRecords["look"] = async (subject) => {
+    await pause();
+    const fault = lookFaults.shift() ?? "ok";
+    if (fault === "throws") return no("nonsense");
+    const seen = fault === "ok" ? await world.look(subject) : no(fault);
+    await pause();
+    return seen;
+  };
+  const ports: SettlePorts & ApplyPorts = {
     verifier: plainVerifier,
     inbox: stores.inbox,
+    tallies: stores.tallies,
+    log: stores.log,
     ledger: { observe: async () => stores.ledger.observe(), apply },
-    records: {
-      look: async (subject) => {
-        await pause();
-        const fault = lookFaults.shift() ?? "ok";
-        if (fault === "throws") throw new Error("crash at the look");
-        const seen = fault === "ok" ? await world.look(subject) : no(fault);
-        await pause();
-        return seen;
-      },
-    },
+    records: { look, round: () => ({ look, requests: 0 }) },
     clock,
     live: false,
   };

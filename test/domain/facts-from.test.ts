@@ -126,6 +126,7 @@ describe("a gift of its own", () => {
       money: money(500),
       day: "2026-11-22",
       coversUntil: nightAfter(90),
+      everyMonths: null,
     });
   });
 

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { SECOND } from "../../src/kernel/time.ts";
+import { DAY, SECOND } from "../../src/kernel/time.ts";
 import {
   invoiceReceipt,
   isAccountedFor,
@@ -63,7 +63,24 @@ describe("an invoice's payment", () => {
       money: money(500),
       day: "2026-11-22",
       coversUntil: nightAfter(30),
+      everyMonths: 1,
     });
+  });
+
+  test.each([
+    [28 * DAY, 1],
+    [31 * DAY, 1],
+    [365 * DAY, 12],
+    [366 * DAY, 12],
+  ])("for a period of %i ms is one of %i months, however late it came", (length, months) => {
+    const period = { start: CREATED, end: CREATED + length / SECOND };
+    expect(receipt({}, invoice({ lines: { data: [{ period }] } }))?.everyMonths).toBe(months);
+  });
+
+  test("for a part of a period promises no amount", () => {
+    const parent = { subscription_item_details: { proration: true } };
+    const lines = { data: [{ parent, period: { start: CREATED, end: CREATED + 900 } }] };
+    expect(receipt({}, invoice({ lines }))?.everyMonths).toBeNull();
   });
 
   test.each([

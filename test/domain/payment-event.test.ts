@@ -1,6 +1,6 @@
 import type Stripe from "stripe";
 import { expect, test } from "vitest";
-import { paymentEventFrom } from "../../src/stripe/payment-event.ts";
+import { LISTED_TYPES, paymentEventFrom } from "../../src/stripe/payment-event.ts";
 
 function event(type: string, part: object = {}): Stripe.Event {
   return {
@@ -25,6 +25,7 @@ test.each([
   ["customer.subscription.deleted", "subscription"],
   ["customer.subscription.paused", "subscription"],
   ["customer.subscription.resumed", "subscription"],
+  ["charge.updated", "charge"],
   ["charge.refunded", "charge"],
   ["charge.refund.updated", "refund"],
   ["refund.created", "refund"],
@@ -35,6 +36,9 @@ test.each([
   ["charge.dispute.closed", "dispute"],
   ["charge.dispute.funds_withdrawn", "dispute"],
   ["charge.dispute.funds_reinstated", "dispute"],
+  ["radar.early_fraud_warning.created", "fraud-warning"],
+  ["radar.early_fraud_warning.updated", "fraud-warning"],
+  ["customer.deleted", "customer"],
 ] as const satisfies readonly (readonly [Stripe.Event["type"], string])[])(
   "%s is about a %s",
   (type, kind) => {
@@ -43,6 +47,7 @@ test.each([
       type,
       subject: { kind, id: "obj_1" },
       live: false,
+      classic: true,
     });
   },
 );
@@ -52,6 +57,9 @@ test.each([
   "payment_intent.succeeded",
   "customer.created",
   "customer.updated",
+  "payment_method.automatically_updated",
+  "customer.subscription.trial_will_end",
+  "constructor",
   "invoice.created",
   "product.updated",
   "",
@@ -80,4 +88,22 @@ test.each([
   [undefined, false],
 ])("livemode %j is real money: %j", (livemode, live) => {
   expect(paymentEventFrom(event("invoice.paid", { livemode }))?.live).toBe(live);
+});
+
+test("no more types are listed than Stripe takes", () => {
+  expect(LISTED_TYPES).toHaveLength(20);
+});
+
+test("an event of the v2 API is of another shape, and names no object", () => {
+  const thin = { object: "v2.core.event", data: undefined, related_object: { id: "in_1" } };
+  expect(paymentEventFrom(event("v1.billing.meter.error_report_triggered", thin))).toMatchObject({
+    classic: false,
+    subject: null,
+  });
+  const disguised = event("invoice.paid", { object: "v2.core.event" });
+  expect(paymentEventFrom(disguised)).toMatchObject({ classic: false, subject: null });
+});
+
+test.each([null, undefined, 5, "text", [], {}])("%j is no event", (json) => {
+  expect(paymentEventFrom(json)).toBeNull();
 });

@@ -12,6 +12,7 @@ import {
   session,
   subscription,
 } from "../support/stripe-objects.ts";
+import { handClock } from "../support/hand-clock.ts";
 import { page, stubbedStripe, type Answer } from "../support/stripe-stub.ts";
 
 /** The least that a server can say of a paid month: nothing that could be null. */
@@ -38,7 +39,7 @@ const SPARSE = {
 
 async function look(kind: Subject["kind"], id: string, changes: Record<string, Answer> = {}) {
   const { stripe } = stubbedStripe({ ...SPARSE, ...changes });
-  const seen = await new StripeRecords(stripe).look({ kind, id });
+  const seen = await new StripeRecords(stripe, handClock()).look({ kind, id });
   return seen.ok ? seen.value : seen.reason;
 }
 

@@ -11,6 +11,7 @@ import {
   session,
   subscription,
 } from "../support/stripe-objects.ts";
+import { handClock } from "../support/hand-clock.ts";
 import { page, stubbedStripe, type Answer } from "../support/stripe-stub.ts";
 
 /** An account with a monthly gift (sub_1, in_1, pi_1) and a gift of its own (pi_2). */
@@ -30,7 +31,7 @@ const ACCOUNT = {
 
 async function look(kind: Subject["kind"], id: string, changes: Record<string, Answer> = {}) {
   const { stripe, asked, bodies } = stubbedStripe({ ...ACCOUNT, ...changes });
-  const seen = await new StripeRecords(stripe).look({ kind, id });
+  const seen = await new StripeRecords(stripe, handClock()).look({ kind, id });
   const facts = seen.ok ? seen.value.map((fact) => `${fact.kind} ${fact.id}`) : seen.reason;
   return { seen, facts, asked, bodies };
 }

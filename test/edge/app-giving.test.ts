@@ -1,7 +1,7 @@
 import { describe, expect, test, vi } from "vitest";
 import { article } from "../support/articles.ts";
 import { MORNING } from "../support/hand-clock.ts";
-import { fieldOf, form, openNewsroom } from "../support/newsroom.ts";
+import { fieldOf, form, openNewsroom } from "./newsroom.ts";
 import { money } from "../support/money.ts";
 import { idNumber } from "../support/seeded-random.ts";
 
@@ -39,13 +39,13 @@ test.each(["xyz", "__proto__", "<b>", ""])("a wish for %j is met in dollars", as
 });
 
 test("a form leads to the payment page with one hop, and the article waits in the browser", async () => {
-  const { fetch, intents } = await open();
+  const { fetch, kept } = await open();
   const response = await fetch("/support", form(FIVE));
   expect(response.status).toBe(303);
-  expect(response.headers.get("location")).toBe(`https://pay.example/${intents.kept[0]?.session}`);
+  expect(response.headers.get("location")).toBe(`https://pay.example/${(await kept())[0]?.session}`);
   expect(response.headers.get("cache-control")).toBe("no-store");
   const [intent = "", back = ""] = response.headers.getSetCookie();
-  expect(intent).toMatch(new RegExp(`^__Host-i=${intents.kept[0]?.id}; Max-Age=31536000`));
+  expect(intent).toMatch(new RegExp(`^__Host-i=${(await kept())[0]?.id}; Max-Age=31536000`));
   expect(back).toMatch(/^__Host-b=the-river-turns; Max-Age=3600/);
   for (const part of ["Path=/", "Secure", "HttpOnly", "SameSite=Lax"]) {
     expect(intent).toContain(part);
@@ -99,7 +99,7 @@ test.each(["../../evil", "//evil.example", "nowhere", "<script>"])(
 );
 
 test("whoever gave in this browser gives again as the same supporter, and a pass alone is nobody", async () => {
-  const { fetch, intents } = await open();
+  const { fetch, intents, kept } = await open();
   await intents.keep({
     ...{ id: idNumber(7), attempt: idNumber(8), offer: { money: money(200), cadence: "once" } },
     ...{ supporter: idNumber(6), opened: MORNING, session: null, state: "complete" },
@@ -111,7 +111,7 @@ test("whoever gave in this browser gives again as the same supporter, and a pass
   });
   const other = form({ ...FIVE, attempt: idNumber(101) });
   await fetch("/support", { ...other, headers: { cookie: pass } });
-  expect(intents.kept.slice(1).map(({ supporter }) => supporter)).toEqual([idNumber(6), null]);
+  expect((await kept()).slice(1).map((one) => one.supporter)).toEqual([idNumber(6), null]);
 });
 
 describe("422 with the form, what was typed and why, for", () => {
@@ -130,7 +130,7 @@ describe("422 with the form, what was typed and why, for", () => {
   ];
   const markup = [`"><script>alert(1)</script>`, "' onfocus=alert(1) x='", "<b>&amp;"];
   test.each([...amounts, ...markup])("an amount of %j", async (typed) => {
-    const { fetch, checkout, intents } = await open();
+    const { fetch, checkout, kept } = await open();
     const response = await fetch("/support", form({ ...FIVE, other_amount: typed }));
     const html = await response.text();
     expect(response.status).toBe(422);
@@ -147,7 +147,7 @@ describe("422 with the form, what was typed and why, for", () => {
     expect(html).toMatch(/role="alert"/);
     expect(fieldOf(html, "attempt")).toBe(ATTEMPT);
     expect(fieldOf(html, "from")).toBe("the-river-turns");
-    expect([intents.kept, checkout.opened]).toEqual([[], []]);
+    expect([await kept(), checkout.opened]).toEqual([[], []]);
   });
 
   test.each([
@@ -200,7 +200,7 @@ test("a form of more than 16 KiB is too large, said or not", async () => {
 
 describe("503 with a way to try again where Stripe", () => {
   test.each(["slow", "down", "nonsense"] as const)("is %s", async (reason) => {
-    const { fetch, checkout, intents } = await open();
+    const { fetch, checkout, kept } = await open();
     checkout.failures = [{ reason, lost: true }];
     const typed = { ...FIVE, other_amount: "7.50" };
     const response = await fetch("/support", form(typed));
@@ -210,7 +210,7 @@ describe("503 with a way to try again where Stripe", () => {
     expect(html).toMatch(/<h1>[^<]+<\/h1>/);
     const again = Object.keys(typed).map((name) => [name, fieldOf(html, name)]);
     expect(Object.fromEntries(again)).toEqual(typed);
-    expect(intents.kept).toMatchObject([{ session: null }]);
+    expect(await kept()).toMatchObject([{ session: null }]);
     expect((await fetch("/support", form(typed))).status).toBe(303);
     expect(checkout.sessions.size).toBe(1);
   });

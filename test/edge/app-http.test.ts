@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import type { Slug } from "../../src/articles/slug.ts";
 import { article } from "../support/articles.ts";
-import { openNewsroom } from "../support/newsroom.ts";
+import { openNewsroom } from "./newsroom.ts";
 
 const PATH = "/articles/the-river-turns";
 const open = async () => openNewsroom({ articles: [article()] });

@@ -3,7 +3,7 @@ import { no } from "../../src/kernel/result.ts";
 import { checkout, promise } from "../support/facts.ts";
 import { MORNING } from "../support/hand-clock.ts";
 import { money } from "../support/money.ts";
-import { openNewsroom } from "../support/newsroom.ts";
+import { openNewsroom } from "./newsroom.ts";
 import { idNumber } from "../support/seeded-random.ts";
 
 const SUPPORTER = idNumber(1);
@@ -21,7 +21,7 @@ async function room() {
   await site.ledger.apply(
     [done, promise({ intent: SUPPORTER })],
     await site.ledger.observe(),
-    null,
+    [],
   );
   return site;
 }

@@ -3,7 +3,7 @@ import type { Slug } from "../../src/articles/slug.ts";
 import { DAY } from "../../src/kernel/time.ts";
 import { article, SECRET } from "../support/articles.ts";
 import { MORNING } from "../support/hand-clock.ts";
-import { fieldOf, openNewsroom } from "../support/newsroom.ts";
+import { fieldOf, openNewsroom } from "./newsroom.ts";
 import { idNumber } from "../support/seeded-random.ts";
 
 const PATH = "/articles/the-river-turns";

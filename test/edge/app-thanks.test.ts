@@ -3,7 +3,7 @@ import type { Id } from "../../src/kernel/ids.ts";
 import { article } from "../support/articles.ts";
 import { checkout as checkoutFact, promise, receipt } from "../support/facts.ts";
 import { MORNING } from "../support/hand-clock.ts";
-import { form, openNewsroom } from "../support/newsroom.ts";
+import { form, openNewsroom } from "./newsroom.ts";
 import { idNumber } from "../support/seeded-random.ts";
 
 const FIVE = {
@@ -21,7 +21,7 @@ describe("the thanks", () => {
   ) => {
     const room = await open();
     await room.fetch("/support", form(FIVE));
-    const { id } = room.intents.kept[0]!;
+    const { id } = (await room.kept())[0]!;
     const own = facts.map((fact) => ("intent" in fact ? { ...fact, intent: id } : fact));
     room.world.show({ kind: "checkout", id: "cs_1" }, ...own);
     const headers = { cookie: "__Host-b=the-river-turns" };
@@ -54,7 +54,7 @@ describe("the thanks", () => {
       (await fetch("/articles/the-river-turns", { headers: { cookie } })).text();
     expect(await read()).toContain('action="/support"');
     const id = /pass%20(\w+)/.exec(cookie)?.[1] ?? "";
-    await ledger.apply([promise({ intent: id as Id }), receipt({ intent: id as Id })], 9, null);
+    await ledger.apply([promise({ intent: id as Id }), receipt({ intent: id as Id })], 9, []);
     expect(await read()).toContain('class="thanks"');
   });
 

@@ -5,8 +5,8 @@ import { StripeRecords } from "../../src/stripe/stripe-records.ts";
 import { StripeWebhook } from "../../src/stripe/webhook.ts";
 import { createApp } from "../../src/web/app.ts";
 import { handClock, secondsOf } from "../support/hand-clock.ts";
-import { openNewsroom } from "../support/newsroom.ts";
-import type { Stores } from "../support/ports/in-memory-books.ts";
+import { openNewsroom } from "./newsroom.ts";
+import type { Stores } from "../support/ports/stores.ts";
 import { INTENT, invoice, invoicePayment, subscription } from "../support/stripe-objects.ts";
 import { stripeSignature } from "../support/stripe-signature.ts";
 import { page, stubbedStripe, type Answer } from "../support/stripe-stub.ts";
@@ -59,7 +59,7 @@ async function site(answers: Readonly<Record<string, Answer>> = ACCOUNT) {
     ...room.services,
     background: (promise) => void work.push(promise),
     money: () =>
-      Promise.resolve({ ...money, ...stores, verifier, records: new StripeRecords(stripe) }),
+      Promise.resolve({ ...money, ...stores, verifier, records: new StripeRecords(stripe, clock) }),
   });
   const send = async (body: BodyInit, signature: string | null) =>
     app.fetch(

@@ -3,7 +3,7 @@ import { beforeEach, describe, expect, test } from "vitest";
 import { money } from "../support/money.ts";
 import { idNumber } from "../support/seeded-random.ts";
 import { INTENT, checkout, promise, receipt, refund } from "../support/facts.ts";
-import type { Stores } from "../support/ports/in-memory-books.ts";
+import type { Stores } from "../support/ports/stores.ts";
 import { emptyD1Stores } from "./d1-stores.ts";
 
 let stores: Stores;
@@ -194,7 +194,7 @@ test("a promise may be of nothing, money that moved may not", async () => {
 describe("the ledger", () => {
   test("rolls back all of a batch whose last statement fails", async () => {
     const facts = [checkout(), promise(), receipt(), refund({ receipt: "pi_9" })];
-    await expect(stores.ledger.apply(facts, 1, null)).rejects.toThrow();
+    await expect(stores.ledger.apply(facts, 1, [])).rejects.toThrow();
     for (const table of ["supporters", "subscriptions", "receipts", "refunds"]) {
       const row = await env.DB.prepare(`SELECT COUNT(*) AS n FROM ${table}`).first<{ n: number }>();
       expect([table, row?.n]).toEqual([table, 0]);
@@ -210,10 +210,10 @@ describe("the ledger", () => {
   });
 
   test("keeps the first amount of a receipt to the byte", async () => {
-    await stores.ledger.apply([receipt()], 1, null);
+    await stores.ledger.apply([receipt()], 1, []);
     const read = async () => (await env.DB.prepare("SELECT * FROM receipts").all()).results;
     const before = await read();
-    await stores.ledger.apply([receipt({ money: money(1), day: "2027-01-01" })], 2, null);
+    await stores.ledger.apply([receipt({ money: money(1), day: "2027-01-01" })], 2, []);
     expect(await read()).toEqual(before);
   });
 });

@@ -4,7 +4,7 @@ import { afterAll, beforeEach, describe, expect, test, vi } from "vitest";
 import { KvArticlePress } from "../../src/edge/kv/article-press.ts";
 import { MINUTE } from "../../src/kernel/time.ts";
 import { article } from "../support/articles.ts";
-import { fieldOf, form } from "../support/newsroom.ts";
+import { fieldOf, form } from "./newsroom.ts";
 import { invoice, invoicePayment, session, subscription } from "../support/stripe-objects.ts";
 import { stripeSignature } from "../support/stripe-signature.ts";
 import { page } from "../support/stripe-stub.ts";

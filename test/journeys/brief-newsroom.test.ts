@@ -22,10 +22,11 @@ test("the newsroom reads what arrived, who stands where, what recurs and what wa
       refund({ receipt: "pi_4", money: money(300, "jpy") }),
     ],
     await ledger.observe(),
-    null,
+    [],
   );
-  await inbox.receive(event(), null, MORNING);
-  await inbox.receive(event({ id: "evt_2" }), "foreign", MORNING);
+  await inbox.receive(event(), MORNING);
+  await inbox.receive(event({ id: "evt_2" }), MORNING);
+  await inbox.ignore(["evt_2"], "foreign");
   const nothing = { refunded: 0, disputed: 0 };
   const november = { month: "2026-11" };
   expect(await briefNewsroom(books, handClock())).toEqual({
@@ -41,7 +42,7 @@ test("the newsroom reads what arrived, who stands where, what recurs and what wa
 
 test("the same books stand otherwise when time has passed", async () => {
   const { ledger, books } = inMemoryStores();
-  await ledger.apply([promise(), receipt()], await ledger.observe(), null);
+  await ledger.apply([promise(), receipt()], await ledger.observe(), []);
   const clock = handClock();
   const standings: string[] = [];
   for (const days of [0, 30, 30]) {

@@ -32,7 +32,7 @@ async function donor(facts: readonly Fact[], part: Partial<Intent> = {}) {
     state: "open",
     ...part,
   });
-  const { intents, ledger, inbox, books } = stores;
+  const { intents, ledger, inbox, tallies, books, events } = stores;
   const ports: ThanksPorts = {
     intents,
     ledger,
@@ -41,13 +41,16 @@ async function donor(facts: readonly Fact[], part: Partial<Intent> = {}) {
     seal: plainSeal,
     clock,
   };
-  const settling = { verifier: plainVerifier, inbox, ledger, records: world, clock, live: false };
+  const settling = {
+    ...{ verifier: plainVerifier, inbox, tallies, ledger, records: world, clock },
+    live: false,
+  };
   return {
     world,
     clock,
     ports,
     books,
-    inbox,
+    events,
     settling,
     thanks: async (browser: Id | null = null, pass: string | null = null) =>
       thankDonor({ session: "cs_1", browser, pass }, ports),
@@ -63,7 +66,7 @@ test("a gift that is paid is thanked for and opens the site at once", async () =
 });
 
 test("the books are settled before the webhook comes, and the webhook changes nothing", async () => {
-  const { thanks, books, settling, inbox } = await donor([checkout(), promise(), receipt()]);
+  const { thanks, books, settling, events } = await donor([checkout(), promise(), receipt()]);
   await thanks();
   const before = await books.receipts();
   const received = await receiveEvent(
@@ -73,7 +76,7 @@ test("the books are settled before the webhook comes, and the webhook changes no
   if (!received.ok || !received.value) throw new Error("the event was not received");
   await applyEvent(received.value, settling);
   expect(await books.receipts()).toEqual(before);
-  expect(inbox.counts()).toMatchObject({ applied: 1 });
+  expect(events.counts()).toMatchObject({ applied: 1 });
 });
 
 test("a page that is loaded again thanks again and books nothing twice", async () => {
@@ -150,7 +153,7 @@ test("the grace of an earlier gift is a pass for a debit that is on its way", as
   await ports.ledger.apply(
     [promise({ id: "sub_0", intent: supporter }), receipt(earlier)],
     1,
-    null,
+    [],
   );
   expect(await thanks()).toEqual(thanked("pending", `pass ${supporter} ${MORNING}`));
 });

@@ -6,7 +6,8 @@ import type {
   RefundFact,
   SubscriptionFact,
 } from "../../src/ledger/facts.ts";
-import type { PaymentEvent } from "../../src/ledger/payment-event.ts";
+import type { RelevantEvent } from "../../src/ledger/inbox.ts";
+import type { PaymentEvent, Subject } from "../../src/ledger/payment-event.ts";
 import { MORNING } from "./hand-clock.ts";
 import { money } from "./money.ts";
 import { idNumber } from "./seeded-random.ts";
@@ -52,6 +53,7 @@ export function receipt(part: Partial<ReceiptFact> = {}): ReceiptFact {
     money: money(500),
     day,
     coversUntil: MORNING + 30 * DAY,
+    everyMonths: 1,
     ...part,
   };
 }
@@ -66,7 +68,9 @@ export function dispute(part: Partial<DisputeFact> = {}): DisputeFact {
   return { kind: "dispute", id: "du_1", receipt: "pi_1", money: money(500), state, day, ...part };
 }
 
+export function event(part?: Partial<PaymentEvent> & { readonly subject?: Subject }): RelevantEvent & PaymentEvent;
+export function event(part?: Partial<PaymentEvent>): PaymentEvent;
 export function event(part: Partial<PaymentEvent> = {}): PaymentEvent {
   const subject = { kind: "invoice", id: "in_1" } as const;
-  return { id: "evt_1", type: "invoice.paid", subject, live: false, ...part };
+  return { id: "evt_1", type: "invoice.paid", subject, live: false, classic: true, ...part };
 }

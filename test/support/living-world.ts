@@ -8,7 +8,7 @@ import type {
   SubscriptionFact,
 } from "../../src/ledger/facts.ts";
 import type { Subject } from "../../src/ledger/payment-event.ts";
-import type { LookFailure, PaymentRecords } from "../../src/ledger/ports.ts";
+import type { LookFailure } from "../../src/ledger/ports.ts";
 import { dispute, promise, receipt, refund } from "./facts.ts";
 import { MORNING } from "./hand-clock.ts";
 import { money } from "./money.ts";
@@ -47,7 +47,7 @@ const NEXT_DISPUTE = {
 } as const;
 
 /** Two subscribers and their money, changing as time goes by. A look shows how things are at that moment. */
-export class LivingWorld implements PaymentRecords {
+export class LivingWorld {
   readonly #promises: SubscriptionFact[] = [1, 2].map((number) =>
     promise({ id: `sub_${number}`, intent: idNumber(number) }),
   );

@@ -1,4 +1,4 @@
-import type { Stores } from "./ports/in-memory-books.ts";
+import type { Stores } from "./ports/stores.ts";
 
 /** Everything that the newsroom and the supporters can read. */
 export async function readBooks({ books }: Pick<Stores, "books">) {

@@ -1,3 +1,4 @@
+import type { ApplyPorts } from "../../src/journeys/apply-due-events.ts";
 import { receiveEvent, type SettlePorts } from "../../src/journeys/settle-event.ts";
 import { event, promise, receipt } from "./facts.ts";
 import { handClock } from "./hand-clock.ts";
@@ -7,14 +8,14 @@ import { World, delivery, plainVerifier } from "./ports/world.ts";
 export const INVOICE = { kind: "invoice", id: "in_1" } as const;
 
 /** Stores in memory and a provider with one paid invoice. */
-export function settling(changes: Partial<SettlePorts> = {}) {
-  const stores = inMemoryStores();
+export function settling(changes: Partial<SettlePorts & ApplyPorts> = {}) {
   const world = new World();
   const clock = handClock();
+  const stores = inMemoryStores(clock);
   world.show(INVOICE, promise(), receipt());
-  const { inbox, ledger } = stores;
-  const ports = { verifier: plainVerifier, inbox, ledger, records: world, clock, live: false };
-  const all: SettlePorts = { ...ports, ...changes };
+  const { inbox, ledger, tallies, log } = stores;
+  const ports = { verifier: plainVerifier, inbox, ledger, tallies, log, records: world, clock, live: false };
+  const all: SettlePorts & ApplyPorts = { ...ports, ...changes };
   const receive = async (part: Parameters<typeof event>[0] = {}) =>
     receiveEvent(delivery(event(part)), all);
   return { ...stores, world, clock, ports: all, receive };

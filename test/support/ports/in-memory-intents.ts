@@ -29,6 +29,13 @@ export class InMemoryIntents implements Intents {
     return Promise.resolve(kept ?? null);
   }
 
+  prune(before: number): Promise<void> {
+    const over = ({ opened, state, session }: Intent) =>
+      opened < before && (state === "expired" || (state === "open" && session === null));
+    this.kept.splice(0, this.kept.length, ...this.kept.filter((intent) => !over(intent)));
+    return Promise.resolve();
+  }
+
   /** Called by the ledger: a checkout that is over names its session. */
   see({ intent, id, state }: CheckoutFact): void {
     if (state === "open") return;

@@ -1,7 +1,7 @@
 import { no, ok, type Result } from "../../../src/kernel/result.ts";
 import type { Fact } from "../../../src/ledger/facts.ts";
 import type { PaymentEvent, Subject } from "../../../src/ledger/payment-event.ts";
-import type { EventVerifier, LookFailure, PaymentRecords } from "../../../src/ledger/ports.ts";
+import type { EventVerifier, LookFailure, PaymentRecords, Round } from "../../../src/ledger/ports.ts";
 
 /** The provider's truth: what a look at each object would show now. */
 export class World implements PaymentRecords {
@@ -21,6 +21,10 @@ export class World implements PaymentRecords {
     if (failure) return Promise.resolve(no(failure));
     const facts = this.#truth.get(`${kind} ${id}`);
     return Promise.resolve(facts ? ok(facts) : no("missing"));
+  }
+
+  round(): Round {
+    return { look: async (subject) => this.look(subject), requests: 0 };
   }
 }
 

@@ -1,17 +1,20 @@
 import type { Article } from "../../src/articles/article.ts";
 import type { ArticleShelf } from "../../src/articles/shelf.ts";
 import { ok } from "../../src/kernel/result.ts";
+import type { PaymentHistory } from "../../src/ledger/repairs.ts";
+import type { Tallied } from "../../src/ledger/tallies.ts";
 import type { Site } from "../../src/newsroom/site.ts";
 import type { Portal } from "../../src/supporters/portal.ts";
 import { createApp } from "../../src/web/app.ts";
 import type { Services } from "../../src/web/services.ts";
-import { shelfOf } from "./articles.ts";
-import { handClock } from "./hand-clock.ts";
-import { inMemoryStores } from "./ports/in-memory-books.ts";
-import { plainSeal } from "./ports/plain-seal.ts";
-import { ScriptedCheckout } from "./ports/scripted-checkout.ts";
-import { World, plainVerifier } from "./ports/world.ts";
-import { seededRandom } from "./seeded-random.ts";
+import { shelfOf } from "../support/articles.ts";
+import { handClock } from "../support/hand-clock.ts";
+import { emptyD1Stores } from "./d1-stores.ts";
+import { keptIntents } from "./kept-intents.ts";
+import { plainSeal } from "../support/ports/plain-seal.ts";
+import { ScriptedCheckout } from "../support/ports/scripted-checkout.ts";
+import { World, plainVerifier } from "../support/ports/world.ts";
+import { seededRandom } from "../support/seeded-random.ts";
 
 const SITE: Site = {
   name: "The Lamplight",
@@ -35,9 +38,9 @@ interface Setting {
   readonly url?: string;
 }
 
-/** A whole site over ports in memory. Counts how often money was asked for: a read never does. */
+/** A whole site over an empty database and ports in memory. Counts how often money was asked for: a read never does. */
 export async function openNewsroom({ articles = [], shelf, url = SITE.url }: Setting = {}) {
-  const stores = inMemoryStores();
+  const stores = await emptyD1Stores();
   const checkout = new ScriptedCheckout();
   const world = new World();
   const clock = handClock();
@@ -50,18 +53,23 @@ export async function openNewsroom({ articles = [], shelf, url = SITE.url }: Set
     supporters: stores.books,
     clock,
   };
-  const { intents, inbox, ledger } = stores;
   const portal: Portal = { open: (customer) => Promise.resolve(ok(`${PORTAL}/${customer}`)) };
-  const money = { intents, inbox, ledger, checkout, random, live: false };
+  const history: PaymentHistory = {
+    events: () => Promise.resolve(ok({ items: [], next: null })),
+    objects: () => Promise.resolve(ok({ items: [], next: null })),
+  };
+  const tallied: Tallied[] = [];
+  const money = { ...stores, checkout, random, live: false };
   const services: Services = {
     site: { ...SITE, url },
     checkoutOrigins: ["https://pay.example"],
     random,
     reading,
     background: (promise) => void work.push(promise),
+    refusals: { count: (one) => void tallied.push(one) },
     money: () => {
       asked.money += 1;
-      const stripe = { records: world, verifier: plainVerifier, portal };
+      const stripe = { records: world, verifier: plainVerifier, portal, history };
       return Promise.resolve({ ...reading, ...money, ...stripe, customers: stores.books });
     },
   };
@@ -69,7 +77,8 @@ export async function openNewsroom({ articles = [], shelf, url = SITE.url }: Set
   const fetch = async (path: string, init: RequestInit = {}) =>
     app.fetch(new Request(new URL(path, url), { redirect: "manual", ...init }));
   const settled = async () => Promise.all(work.splice(0));
-  return { ...stores, checkout, portal, world, clock, asked, services, reading, fetch, settled };
+  const kept = { kept: keptIntents, tallied };
+  return { ...stores, ...kept, checkout, portal, world, clock, asked, services, reading, fetch, settled };
 }
 
 /** What a browser sends for a plain form. */
