@@ -70,7 +70,8 @@ export async function reconcile(
 async function walkOn(name: Walking, begin: boolean, ports: RepairPorts): Promise<void> {
   const { log, clock } = ports;
   const before = await log.read(name);
-  let walk = before.walk ?? (begin ? beginning(clock(), sinceOf(name, before.goodThrough, clock())) : null);
+  let walk =
+    before.walk ?? (begin ? beginning(clock(), sinceOf(name, before.goodThrough, clock())) : null);
   if (walk === null) return;
   for (let pages = 0; pages < PAGES_A_TICK && !isOver(name, walk); pages += 1) {
     const taken = await step(name, walk, ports);

@@ -12,7 +12,9 @@ export function isSound(fact: Fact): boolean {
     case "fraud-warning":
       return true;
     case "subscription":
-      return isMoney(fact.money, 0) && fact.customer !== "" && Number.isSafeInteger(fact.everyMonths);
+      return (
+        isMoney(fact.money, 0) && fact.customer !== "" && Number.isSafeInteger(fact.everyMonths)
+      );
     case "receipt":
       return isMoney(fact.money, 1) && Number.isSafeInteger(fact.coversUntil);
     case "refund":

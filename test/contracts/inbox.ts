@@ -70,7 +70,8 @@ export function inboxContract(open: () => Promise<Stores>): void {
     const { inbox } = await open();
     await inbox.receive(event(), MORNING);
     const failures = ["slow", "down", "faulty", "refused", "store-down"] as const;
-    for (const failure of failures) await inbox.postpone([{ id: "evt_1", failure: failure, next: MORNING }]);
+    for (const failure of failures)
+      await inbox.postpone([{ id: "evt_1", failure: failure, next: MORNING }]);
     expect(await inbox.due(MORNING, 10)).toMatchObject([{ attempts: 5, doubts: 0 }]);
     await inbox.postpone([{ id: "evt_1", failure: "nonsense", next: MORNING }]);
     await inbox.postpone([{ id: "evt_1", failure: "missing", next: MORNING }]);

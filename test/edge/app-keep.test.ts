@@ -18,11 +18,7 @@ async function room() {
     ...{ supporter: null, opened: MORNING, session: null, state: "open" },
   });
   const done = checkout({ intent: SUPPORTER });
-  await site.ledger.apply(
-    [done, promise({ intent: SUPPORTER })],
-    await site.ledger.observe(),
-    [],
-  );
+  await site.ledger.apply([done, promise({ intent: SUPPORTER })], await site.ledger.observe(), []);
   return site;
 }
 

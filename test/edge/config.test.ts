@@ -48,6 +48,7 @@ test("what is right is read into what the Worker stands on", () => {
       statementDescriptor: "LAMPLIGHT NEWS",
     },
     signingKeys: ["bWFkZSB1cCBrZXkgZm9yIHRoZSB0ZXN0cyBvbmx5IQ"],
+    emailIndexKey: null,
     freshness: { fresh: 60_000, stale: 600_000 },
     stripe: {
       secretKey: "sk_test_made_up",

@@ -4,7 +4,9 @@ import { D1Intents } from "../../src/edge/d1/intents.ts";
 
 /** Every intent in the database, the earliest first. */
 export async function keptIntents() {
-  const { results } = await env.DB.prepare("SELECT intent_id FROM intents ORDER BY opened, intent_id").all<{
+  const { results } = await env.DB.prepare(
+    "SELECT intent_id FROM intents ORDER BY opened, intent_id",
+  ).all<{
     intent_id: Id;
   }>();
   const intents = new D1Intents(env.DB);

@@ -78,7 +78,19 @@ export async function openNewsroom({ articles = [], shelf, url = SITE.url }: Set
     app.fetch(new Request(new URL(path, url), { redirect: "manual", ...init }));
   const settled = async () => Promise.all(work.splice(0));
   const kept = { kept: keptIntents, tallied };
-  return { ...stores, ...kept, checkout, portal, world, clock, asked, services, reading, fetch, settled };
+  return {
+    ...stores,
+    ...kept,
+    checkout,
+    portal,
+    world,
+    clock,
+    asked,
+    services,
+    reading,
+    fetch,
+    settled,
+  };
 }
 
 /** What a browser sends for a plain form. */

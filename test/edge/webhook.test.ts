@@ -34,6 +34,7 @@ const BELIEVED = {
     type: "invoice.paid",
     subject: { kind: "invoice", id: "in_1" },
     live: false,
+    classic: true,
   },
 };
 const no = (reason: string) => ({ ok: false, reason });

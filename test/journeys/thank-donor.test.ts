@@ -150,11 +150,7 @@ test("the grace of an earlier gift is a pass for a debit that is on its way", as
   const supporter = idNumber(7);
   const { thanks, ports } = await donor([checkout(), promise({ id: "sub_2" })], { supporter });
   const earlier = { intent: supporter, id: "pi_0", subscription: "sub_0" };
-  await ports.ledger.apply(
-    [promise({ id: "sub_0", intent: supporter }), receipt(earlier)],
-    1,
-    [],
-  );
+  await ports.ledger.apply([promise({ id: "sub_0", intent: supporter }), receipt(earlier)], 1, []);
   expect(await thanks()).toEqual(thanked("pending", `pass ${supporter} ${MORNING}`));
 });
 

@@ -68,7 +68,9 @@ export function dispute(part: Partial<DisputeFact> = {}): DisputeFact {
   return { kind: "dispute", id: "du_1", receipt: "pi_1", money: money(500), state, day, ...part };
 }
 
-export function event(part?: Partial<PaymentEvent> & { readonly subject?: Subject }): RelevantEvent & PaymentEvent;
+export function event(
+  part?: Partial<PaymentEvent> & { readonly subject?: Subject },
+): RelevantEvent & PaymentEvent;
 export function event(part?: Partial<PaymentEvent>): PaymentEvent;
 export function event(part: Partial<PaymentEvent> = {}): PaymentEvent {
   const subject = { kind: "invoice", id: "in_1" } as const;

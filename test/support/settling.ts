@@ -14,7 +14,16 @@ export function settling(changes: Partial<SettlePorts & ApplyPorts> = {}) {
   const stores = inMemoryStores(clock);
   world.show(INVOICE, promise(), receipt());
   const { inbox, ledger, tallies, log } = stores;
-  const ports = { verifier: plainVerifier, inbox, ledger, tallies, log, records: world, clock, live: false };
+  const ports = {
+    verifier: plainVerifier,
+    inbox,
+    ledger,
+    tallies,
+    log,
+    records: world,
+    clock,
+    live: false,
+  };
   const all: SettlePorts & ApplyPorts = { ...ports, ...changes };
   const receive = async (part: Parameters<typeof event>[0] = {}) =>
     receiveEvent(delivery(event(part)), all);

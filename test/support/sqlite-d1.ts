@@ -76,7 +76,8 @@ class Statement {
   }
 
   #compiled() {
-    const known = COMPILED.get(this.#sqlite) ?? new Map<string, ReturnType<DatabaseSync["prepare"]>>();
+    const known =
+      COMPILED.get(this.#sqlite) ?? new Map<string, ReturnType<DatabaseSync["prepare"]>>();
     COMPILED.set(this.#sqlite, known);
     const compiled = known.get(this.#sql) ?? this.#sqlite.prepare(this.#sql);
     known.set(this.#sql, compiled);

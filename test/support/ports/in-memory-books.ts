@@ -25,7 +25,8 @@ function eventsIn(sqlite: DatabaseSync) {
   return {
     counts(): Record<EventState, number> {
       const rows = sqlite.prepare("SELECT state, COUNT(*) AS n FROM events GROUP BY state").all();
-      const of = (state: EventState) => Number(rows.find((row) => row["state"] === state)?.["n"] ?? 0);
+      const of = (state: EventState) =>
+        Number(rows.find((row) => row["state"] === state)?.["n"] ?? 0);
       const counts = EVENT_STATES.map((state) => [state, of(state)] as const);
       return Object.fromEntries(counts) as Record<EventState, number>;
     },
@@ -38,7 +39,9 @@ function eventsIn(sqlite: DatabaseSync) {
     /** How often events were ignored without a row, by reason. */
     ignored(): Record<string, number> {
       const rows = sqlite
-        .prepare("SELECT reason, SUM(count) AS n FROM tallies WHERE what = 'event-ignored' GROUP BY reason")
+        .prepare(
+          "SELECT reason, SUM(count) AS n FROM tallies WHERE what = 'event-ignored' GROUP BY reason",
+        )
         .all();
       return Object.fromEntries(rows.map((row) => [String(row["reason"]), Number(row["n"])]));
     },

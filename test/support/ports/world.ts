@@ -1,7 +1,12 @@
 import { no, ok, type Result } from "../../../src/kernel/result.ts";
 import type { Fact } from "../../../src/ledger/facts.ts";
 import type { PaymentEvent, Subject } from "../../../src/ledger/payment-event.ts";
-import type { EventVerifier, LookFailure, PaymentRecords, Round } from "../../../src/ledger/ports.ts";
+import type {
+  EventVerifier,
+  LookFailure,
+  PaymentRecords,
+  Round,
+} from "../../../src/ledger/ports.ts";
 
 /** The provider's truth: what a look at each object would show now. */
 export class World implements PaymentRecords {
