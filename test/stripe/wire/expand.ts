@@ -30,8 +30,10 @@ const DECLARED: Readonly<Record<string, readonly [file: string, name: string]>> 
 
 type Json = { [key: string]: unknown };
 
-/** A copy of an object, or of a list, with the asked-for references replaced by what they name. */
+/** An object, or a list, with the asked-for references replaced by what they name. */
 export function expanded(world: World, object: object, paths: readonly string[] = []): object {
+  // What is answered is written at once: only what is changed must be a copy.
+  if (paths.length === 0) return object;
   const copy: Json = { ...copyOf(object) };
   for (const path of paths) {
     const steps = path.split(".");
