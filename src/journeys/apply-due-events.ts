@@ -29,7 +29,7 @@ export async function applyDueEvents(ports: ApplyPorts): Promise<{ readonly appl
     requests += round.requests;
     outage = chunk.outage;
   }
-  const waits = (await inbox.list(["pending"], 1)).length > 0;
+  const waits = await inbox.waits();
   const goodThrough = waits ? (await log.read("pending")).goodThrough : started;
   const failure = waits ? "backlog" : null;
   await log.write("pending", { goodThrough, count: applied, failure, walk: null });

@@ -92,11 +92,11 @@ export async function applyEvents(
 
   const ids = (list: readonly Unapplied[]) => list.flatMap((one) => one.events.map(({ id }) => id));
   await inbox.ignore(ids(unapplied.filter(({ because }) => because === "foreign")), "foreign");
-  await inbox.postpone(unapplied.flatMap((one) => postponed(one, clock())));
-  return {
-    applied: events.length - ids(unapplied).length,
-    outage: unapplied.some(({ because }) => because !== "foreign" && !castsDoubt(because)),
-  };
+  const others = { othersAnswered: seen.length > 0 };
+  const postponed = unapplied.flatMap((one) => putOff(one, others, clock()));
+  await inbox.postpone(postponed);
+  const applied = events.length - ids(unapplied).length;
+  return { applied, outage: postponed.some(({ doubt }) => !doubt) };
 }
 
 /** All at once; where the books refuse a fact, half by half until it stands alone: it holds up nobody else. */
@@ -127,12 +127,17 @@ function distinct(facts: readonly Fact[]): readonly Fact[] {
   return [...new Map(facts.map((fact) => [`${fact.kind} ${fact.id}`, fact])).values()];
 }
 
-function postponed({ events, because }: Unapplied, now: number): readonly Postponed[] {
+function putOff(
+  { events, because }: Unapplied,
+  others: { readonly othersAnswered: boolean },
+  now: number,
+): readonly Postponed[] {
   if (because === "foreign") return [];
+  const doubt = castsDoubt(because, others);
   return events.map(({ id, attempts, doubts }) => {
-    const hopeless = castsDoubt(because) && doubts + 1 >= DOUBTS;
+    const hopeless = doubt && doubts + 1 >= DOUBTS;
     const next = now + Math.min(HOUR, 10 * SECOND * 4 ** attempts);
-    return { id, failure: because, next: hopeless ? null : next };
+    return { id, failure: because, doubt, next: hopeless ? null : next };
   });
 }
 

@@ -7,8 +7,9 @@ export type TryFailure = CheckoutFailure | "store-down" | "unbookable";
 /** An answer that nobody can use casts doubt on the event; every other failure says nothing about it. */
 const DOUBTS: readonly TryFailure[] = ["nonsense", "missing", "unbookable"];
 
-export function castsDoubt(failure: TryFailure): boolean {
-  return DOUBTS.includes(failure);
+/** A fault of theirs does, too, where others were answered in the same moment. */
+export function castsDoubt(failure: TryFailure, { othersAnswered = false } = {}): boolean {
+  return DOUBTS.includes(failure) || (failure === "faulty" && othersAnswered);
 }
 
 /** Why an event changes nothing here, whenever it comes. */
@@ -33,6 +34,8 @@ export interface PendingEvent {
 export interface Postponed {
   readonly id: string;
   readonly failure: TryFailure;
+  /** Whether it casts doubt on the event itself. */
+  readonly doubt: boolean;
   /** Epoch ms of the next try; parked where that is null. */
   readonly next: number | null;
 }
@@ -64,6 +67,8 @@ export interface Inbox {
   add(events: readonly RelevantEvent[], now: number): Promise<number>;
   /** Events due at `now` (epoch ms), oldest first. */
   due(now: number, limit: number): Promise<readonly PendingEvent[]>;
+  /** Whether any is pending, due or not. */
+  waits(): Promise<boolean>;
   /** Events that are pending; any other stays as it is. */
   ignore(ids: readonly string[], because: IgnoredBecause): Promise<void>;
   postpone(events: readonly Postponed[]): Promise<void>;

@@ -1,6 +1,5 @@
 import { dayOf } from "../../kernel/time.ts";
 import {
-  castsDoubt,
   DIFFERS,
   type EventState,
   type IgnoredBecause,
@@ -80,6 +79,11 @@ export class D1Inbox implements Inbox {
     }));
   }
 
+  async waits(): Promise<boolean> {
+    const one = "SELECT 1 FROM events WHERE state = 'pending' LIMIT 1";
+    return (await this.#db.prepare(one).first()) !== null;
+  }
+
   async ignore(ids: readonly string[], because: IgnoredBecause): Promise<void> {
     if (ids.length === 0) return;
     await this.#db
@@ -93,7 +97,6 @@ export class D1Inbox implements Inbox {
 
   async postpone(events: readonly Postponed[]): Promise<void> {
     if (events.length === 0) return;
-    const rows = events.map((event) => ({ ...event, doubt: castsDoubt(event.failure) }));
     await this.#db
       .prepare(
         `UPDATE events SET attempts = attempts + 1, doubts = doubts + put_off.doubt, reason = put_off.failure,
@@ -103,7 +106,7 @@ export class D1Inbox implements Inbox {
                  value ->> 'next' AS next FROM json_each(?1)) AS put_off
          WHERE event_id = put_off.id AND state = 'pending'`,
       )
-      .bind(JSON.stringify(rows))
+      .bind(JSON.stringify(events))
       .run();
   }
 
