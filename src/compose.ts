@@ -44,6 +44,7 @@ export function compose(env: Pick<Env, "DB" | "SHELF">, config: Config): Service
       log: new D1RepairLog(env.DB),
       supporters: books,
       customers: books,
+      promises: books,
       seal,
       clock,
       random,

@@ -7,7 +7,7 @@ export interface Intent {
   /** Came with the form: the same form sent twice is the same attempt. */
   readonly attempt: Id;
   readonly offer: Offer;
-  /** The supporter who gives again; null for a first gift. */
+  /** Who gave, or began to, in the same browser before; null for the first intent of a browser. */
   readonly supporter: Id | null;
   /** Epoch ms. */
   readonly opened: number;
@@ -17,9 +17,12 @@ export interface Intent {
   readonly state: "open" | "complete" | "expired";
 }
 
-/** Who gave by this intent: the supporter who gave again, or a new one by its own id; null while nobody did. */
-export function giverOf({ id, supporter, state }: Intent): Id | null {
-  return supporter ?? (state === "complete" ? id : null);
+/**
+ * Whose gift this intent would be. Two that are begun in one browser before either is paid are one person's, so that
+ * nobody becomes two supporters by it. The books know a supporter once there is something to book.
+ */
+export function giverOf({ id, supporter }: Pick<Intent, "id" | "supporter">): Id {
+  return supporter ?? id;
 }
 
 /** Where intents are kept. Throws where the store is down. */
@@ -28,7 +31,10 @@ export interface Intents {
   keep(intent: Intent): Promise<Intent>;
   recordSession(intent: Id, session: string): Promise<void>;
   find(intent: Id): Promise<Intent | null>;
-  /** Forgets those opened before (epoch ms) whose checkout expired or was never opened; at most so many. */
+  /**
+   * Forgets those opened before (epoch ms) whose checkout expired or was never opened; at most so many. None of a
+   * supporter's: their browser is known by its last intent, whatever became of that.
+   */
   prune(before: number, limit: number): Promise<void>;
   /** What the same attempt made of the same offer before; null where it never came. */
   findAttempt(attempt: Id, offer: Offer): Promise<Intent | null>;

@@ -4,9 +4,11 @@ import { parseOffer, type Offer, type OfferForm, type OfferProblem } from "../do
 import { newId, type Id, type Random } from "../kernel/ids.ts";
 import { no, ok, type Result } from "../kernel/result.ts";
 import { DAY, MINUTE, type Clock } from "../kernel/time.ts";
+import type { KeptPromise, Promises } from "../supporters/promises.ts";
 
 export interface SupportPorts {
   readonly intents: Intents;
+  readonly promises: Promises;
   readonly checkout: Checkout;
   readonly clock: Clock;
   readonly random: Random;
@@ -17,6 +19,8 @@ export interface SupportRequest {
   readonly form: OfferForm;
   readonly attempt: Id;
   readonly browser: Id | null;
+  /** Whether a second subscription beside the first is what the donor means. */
+  readonly second: boolean;
 }
 
 /** Where the donor goes next: the provider's page, or the thanks for what this browser has just given by this form. */
@@ -26,6 +30,7 @@ export type NextStep =
 
 export type NotStarted =
   | { readonly because: "offer"; readonly problem: OfferProblem }
+  | GivesAlready
   | {
       readonly because: "checkout";
       readonly failure: CheckoutFailure;
@@ -35,7 +40,14 @@ export type NotStarted =
       readonly intent: Id | null;
     };
 
+/** To give again and again was promised before, and whether this is to come on top was not said. */
+interface GivesAlready {
+  readonly because: "gives-already";
+  readonly promises: readonly KeptPromise[];
+}
+
 interface Unopened {
+  readonly because: "unopened";
   readonly failure: CheckoutFailure;
   readonly intent: Id;
 }
@@ -46,16 +58,22 @@ const DOUBLE_CLICK = MINUTE;
 /** How long a form that gave says thanks when it is sent again, and does not give again. */
 const JUST_GIVEN = DAY;
 
-/** An offer that cannot be made goes back to the donor and no further. Throws where the store is down. */
+/**
+ * An offer that cannot be made goes back to the donor and no further; so does a second subscription that nobody asked
+ * for. Throws where the store is down.
+ */
 export async function startSupport(
-  { form, attempt, browser }: SupportRequest,
+  { form, attempt, browser, second }: SupportRequest,
   ports: SupportPorts,
 ): Promise<Result<NextStep, NotStarted>> {
   const offer = parseOffer(form);
   if (!offer.ok) return no({ because: "offer", problem: offer.reason });
   const last = browser === null ? null : await ports.intents.find(browser);
-  const step = await openCheckout({ offer: offer.value, attempt, last }, ports);
+  const asks = last !== null && !second && offer.value.cadence !== "once";
+  const promises = asks ? await ports.promises.promisesOf(giverOf(last)) : [];
+  const step = await openCheckout({ offer: offer.value, attempt, last, promises }, ports);
   if (step.ok) return step;
+  if (step.reason.because === "gives-already") return no(step.reason);
   const { failure, intent } = step.reason;
   return mayHaveOpened(failure)
     ? no({ because: "checkout", failure, attempt, intent })
@@ -72,6 +90,8 @@ interface Order {
   readonly attempt: Id;
   /** The last intent of this browser: only its own browser is led to what an intent has given. */
   readonly last: Intent | null;
+  /** What was promised before, where a new intent would be one promise too many. */
+  readonly promises: readonly KeptPromise[];
 }
 
 /**
@@ -81,9 +101,12 @@ interface Order {
 async function openCheckout(
   order: Order,
   ports: SupportPorts,
-): Promise<Result<NextStep, Unopened>> {
+): Promise<Result<NextStep, Unopened | GivesAlready>> {
   const { intents, checkout, clock, random } = ports;
-  const { offer, attempt, last } = order;
+  const { offer, attempt, last, promises } = order;
+  if (promises.length > 0 && !(await intents.findAttempt(attempt, offer))) {
+    return no({ because: "gives-already", promises });
+  }
   const opened = clock();
   const id = newId(random);
   const supporter = last && giverOf(last);
@@ -92,7 +115,8 @@ async function openCheckout(
     ...{ session: null, state: "open" },
   });
   const own = intent.id === last?.id;
-  const fail = (failure: CheckoutFailure) => no({ failure, intent: intent.id });
+  const fail = (failure: CheckoutFailure) =>
+    no({ because: "unopened", failure, intent: intent.id } as const);
   const again = (next: Id) => openCheckout({ ...order, attempt: next }, ports);
   if (!own && opened - intent.opened > DOUBLE_CLICK) {
     return again(last?.attempt === intent.id ? intent.id : newId(random));

@@ -1,6 +1,7 @@
 import { Hono } from "hono";
 import { SiteCookies } from "./cookies.ts";
-import { serveSupport, serveThanks, takeSupport, type GiveRoutes } from "./give.ts";
+import { takeSupport } from "./give.ts";
+import type { GiveRoutes } from "./give-routes.ts";
 import { pageHeaders } from "./headers.ts";
 import { manageSupport } from "./keep.ts";
 import { logFailure } from "./log.ts";
@@ -8,6 +9,8 @@ import { ProblemPages } from "./problem-pages.ts";
 import { serveArticle, serveFrontPage } from "./read.ts";
 import type { Services } from "./services.ts";
 import { SitePages } from "./site-pages.ts";
+import { serveSupport } from "./support.ts";
+import { serveThanks } from "./thanks.ts";
 import { takeWebhook } from "./webhook.ts";
 
 /** The site: a request in, a response out, whatever happens. */

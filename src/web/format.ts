@@ -46,6 +46,21 @@ export function formatDay(moment: number, language: string): string {
   return format.format(moment);
 }
 
+/** A UTC day of the books, e.g. `2026-11-22`, in words. */
+export function formatDate(day: string, language: string): string {
+  return formatDay(Date.parse(day), language);
+}
+
+/** So many months, in words: `3 months`. */
+export function formatMonths(count: number, language: string): string {
+  const format = new Intl.NumberFormat(digits(language), {
+    style: "unit",
+    unit: "month",
+    unitDisplay: "long",
+  });
+  return format.format(count);
+}
+
 /** The moment (epoch ms) for machines, e.g. `2026-11-22T09:30:00Z`. */
 export function machineTime(moment: number): string {
   return new Date(moment).toISOString().replace(/\.\d+Z$/, "Z");

@@ -103,6 +103,9 @@ const ASK = `
 .thanks { margin-top: 2.75rem; padding: 1.25rem 0; border-block: 1px solid var(--rule); }
 .thanks p:first-child { font-style: italic; }
 .thanks p:last-child { margin-bottom: 0; font-size: 1rem; }
+.gifts { margin-bottom: 2.25rem; }
+.gifts div { padding: 1.25rem 0; border-top: 1px solid var(--rule); }
+.gifts div:last-child { border-bottom: 1px solid var(--rule); }
 fieldset { border: 0; padding: 0; margin: 0 0 1.1rem; min-width: 0; display: flex; flex-wrap: wrap; gap: .5rem; }
 legend, .other label { padding: 0; margin-bottom: .4rem; font-weight: 600; }
 fieldset label {
@@ -134,9 +137,11 @@ button:hover, .button:hover { background: var(--ink); color: var(--paper); }
 [aria-invalid] { outline: 2px solid var(--mark); }
 .alert { margin-bottom: 2rem; padding: 1rem 1.25rem; border: 2px solid var(--mark); }
 .alert p { margin: 0; }
+.alert ul { margin: .5rem 0 0; padding: 0; list-style: none; }
 .plain h1 { margin-bottom: .5em; }
 .plain h2 { font-size: 1.3rem; margin: 2rem 0 .6rem; }
 .plain .ask { margin: 1.75rem 0; }
+.plain .ask h2 { margin: 0 0 .6rem; font-size: 1.6rem; }
 .plain .stand { margin: 0 0 1.5rem; }
 .plain ul { padding-inline-start: 1.2em; }
 summary { padding: .7em 0; cursor: pointer; font-weight: 600; }

@@ -8,6 +8,8 @@ export const LONGEST_FORM = 16_384;
 export interface SupportForm {
   readonly offer: OfferForm;
   readonly attempt: Id;
+  /** Whether it is the form for a second subscription beside the first. */
+  readonly second: boolean;
   /** The article it stood under, unchecked; null where there was none. */
   readonly from: string | null;
   /** The single values of the fields, to be shown again or sent again. */
@@ -16,7 +18,7 @@ export interface SupportForm {
 
 /** Reads what a plain HTML form sends. Bytes that are no form are a form with nothing in it. */
 export function parseSupportForm(body: Uint8Array, random: Random): SupportForm {
-  const sent = new URLSearchParams(new TextDecoder().decode(body));
+  const sent = fieldsOf(body);
   const all = (name: string) => sent.getAll(name);
   return {
     offer: {
@@ -26,12 +28,22 @@ export function parseSupportForm(body: Uint8Array, random: Random): SupportForm 
       cadence: all("cadence"),
     },
     attempt: parseId(sent.get("attempt")) ?? newId(random),
+    second: sent.get("second") === "yes",
     from: sent.get("from"),
     fields: Object.fromEntries(
-      ["amount", "other_amount", "currency", "cadence", "from"].flatMap((name) => {
+      ["amount", "other_amount", "currency", "cadence", "second", "from"].flatMap((name) => {
         const value = sent.get(name);
         return value === null ? [] : [[name, value]];
       }),
     ),
   };
+}
+
+/** Which subscription `POST /support/manage` is about; null where it names none. */
+export function parseManageForm(body: Uint8Array): { readonly subscription: string | null } {
+  return { subscription: fieldsOf(body).get("subscription") };
+}
+
+function fieldsOf(body: Uint8Array): URLSearchParams {
+  return new URLSearchParams(new TextDecoder().decode(body));
 }

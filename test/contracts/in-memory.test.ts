@@ -4,7 +4,7 @@ import { inboxContract } from "./inbox.ts";
 import { intentsContract } from "./intents.ts";
 import { ledgerContract } from "./ledger.ts";
 import { orderContract } from "./order.ts";
-import { promisesContract } from "../contracts/promises.ts";
+import { promisesContract } from "./promises.ts";
 import { stormContract } from "./storm.ts";
 
 const open = () => Promise.resolve(inMemoryStores());

@@ -1,6 +1,8 @@
 import { expect, test } from "vitest";
 import type { SubscriptionStatus } from "../../src/ledger/facts.ts";
 import { INTENT, promise } from "../support/facts.ts";
+import { MORNING } from "../support/hand-clock.ts";
+import { money } from "../support/money.ts";
 import type { Stores } from "../support/ports/stores.ts";
 import { idNumber } from "../support/seeded-random.ts";
 
@@ -47,5 +49,26 @@ export function promisesContract(open: () => Promise<Stores>): void {
     );
     const order = (await stores.books.promisesOf(INTENT)).map(({ id }) => id);
     expect(order).toEqual(["sub_1", "sub_3", "sub_0", "sub_2"]);
+  });
+
+  test("of what came to nothing long ago only a supporter's is kept, for their browser is known by it", async () => {
+    const stores = await open();
+    const offer = { money: money(500), cadence: "monthly" } as const;
+    const rest = { offer, opened: MORNING, session: null, state: "open" } as const;
+    const [own, other] = [idNumber(2), idNumber(3)];
+    await stores.intents.keep({ id: INTENT, attempt: idNumber(11), supporter: null, ...rest });
+    await stores.intents.keep({ id: own, attempt: idNumber(12), supporter: INTENT, ...rest });
+    await stores.intents.keep({
+      id: other,
+      attempt: idNumber(13),
+      supporter: idNumber(9),
+      ...rest,
+    });
+    await book(stores, promise());
+    await stores.intents.prune(MORNING, 10);
+    expect(await stores.intents.find(other)).not.toBeNull();
+    await stores.intents.prune(MORNING + 1, 10);
+    expect(await stores.intents.find(own)).toMatchObject({ supporter: INTENT });
+    expect(await stores.intents.find(other)).toBeNull();
   });
 }

@@ -70,7 +70,14 @@ export async function openNewsroom({ articles = [], shelf, url = SITE.url }: Set
     money: () => {
       asked.money += 1;
       const stripe = { records: world, verifier: plainVerifier, portal, history };
-      return Promise.resolve({ ...reading, ...money, ...stripe, customers: stores.books });
+      const { books } = stores;
+      return Promise.resolve({
+        ...reading,
+        ...money,
+        ...stripe,
+        customers: books,
+        promises: books,
+      });
     },
   };
   const app = await createApp(services);

@@ -40,11 +40,13 @@ test("whoever gave before in this browser gives as the same supporter", async ()
   expect(intents.kept.map(({ supporter }) => supporter)).toEqual([null, first!.id, first!.id]);
 });
 
-test("whoever only began in this browser is nobody yet", async () => {
+test("what is begun in one browser before anything is paid is one supporter's", async () => {
   const { send, intents } = desk();
   await send();
-  await send({}, 101, intents.kept[0]!.id);
-  expect(intents.kept.map(({ supporter }) => supporter)).toEqual([null, null]);
+  const [first] = intents.kept;
+  await send({}, 101, first!.id);
+  await send({}, 102, intents.kept[1]!.id);
+  expect(intents.kept.map(({ supporter }) => supporter)).toEqual([null, first!.id, first!.id]);
 });
 
 describe("the same form sent again", () => {

@@ -2,6 +2,7 @@ import type { OfferForm } from "../../src/donations/offer.ts";
 import { startSupport } from "../../src/journeys/start-support.ts";
 import type { Id } from "../../src/kernel/ids.ts";
 import { handClock } from "./hand-clock.ts";
+import type { KeptPromise, Promises } from "../../src/supporters/promises.ts";
 import { InMemoryIntents } from "./ports/in-memory-intents.ts";
 import { ScriptedCheckout } from "./ports/scripted-checkout.ts";
 import { idNumber, seededRandom } from "./seeded-random.ts";
@@ -19,17 +20,26 @@ export function desk() {
   const intents = new InMemoryIntents();
   const checkout = new ScriptedCheckout();
   const clock = handClock();
-  const ports = { intents, checkout, clock, random: seededRandom() };
-  const send = async (changes: Partial<OfferForm> = {}, attempt = 100, browser: Id | null = null) =>
+  const promised = new Map<Id, readonly KeptPromise[]>();
+  const promises: Promises = {
+    promisesOf: (supporter) => Promise.resolve(promised.get(supporter) ?? []),
+  };
+  const ports = { intents, promises, checkout, clock, random: seededRandom() };
+  const send = async (
+    { second = false, ...changes }: Partial<OfferForm> & { readonly second?: boolean } = {},
+    attempt = 100,
+    browser: Id | null = null,
+  ) =>
     startSupport(
       {
         form: { ...FIVE, ...changes },
         attempt: idNumber(attempt),
         browser,
+        second,
       },
       ports,
     );
-  return { intents, checkout, clock, ports, send };
+  return { intents, promised, checkout, clock, ports, send };
 }
 
 /** What comes of a checkout that did not open. */

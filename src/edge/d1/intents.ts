@@ -75,7 +75,9 @@ export class D1Intents implements Intents {
     await this.#db
       .prepare(
         `DELETE FROM intents WHERE intent_id IN (SELECT intent_id FROM intents
-           WHERE opened < ? AND (state = 'expired' OR (state = 'open' AND session_id IS NULL)) LIMIT ?)`,
+           WHERE opened < ? AND (state = 'expired' OR (state = 'open' AND session_id IS NULL))
+             AND NOT EXISTS (SELECT 1 FROM supporters WHERE supporters.supporter_id = intents.supporter_id)
+           LIMIT ?)`,
       )
       .bind(before, limit)
       .run();

@@ -116,6 +116,34 @@ export const EN = {
     "A monthly or yearly gift is repeated until you stop it. You can stop it at any time. A single gift is never repeated.",
   otherCurrencies: "Give in another currency",
 
+  yourSupport: "Your support",
+  gives: {
+    monthly: "You give {amount} a month, since {day}.",
+    yearly: "You give {amount} a year, since {day}.",
+    otherwise: "You give {amount} every {months}, since {day}.",
+  },
+  giftPastDue:
+    "The last payment has not come through: on the next page you can pay it, or give another card.",
+  giftPaused: "It is paused, and nothing is taken for now.",
+  giftEnds:
+    "You have stopped it: it ends with the period that is paid for, and nothing more is taken.",
+  twoGifts:
+    "These are two subscriptions, and each is taken by itself. We cancel neither without you.",
+  manyGifts:
+    "These are {count} subscriptions, and each is taken by itself. We cancel none without you.",
+  changeGift: "Change the amount or stop",
+  resumeGift: "Take it up again",
+  giveOnceMore: "Give once more",
+  onceNote:
+    "A single gift comes on top of what you give regularly. It is taken once and never repeated.",
+  giveOnce: "Give once",
+  quickOnce: "It takes about a minute, on Stripe’s payment page.",
+  another: "Add another subscription",
+  anotherNote: "What you give now goes on as it is: this comes on top of it, until you stop it.",
+  givesAlready:
+    "You give regularly already. Nothing new has been started, and nothing has been charged.",
+  whatIsMeant: "What did you have in mind?",
+
   formProblem: "One thing needs another look. Nothing has been charged.",
   amountMissing: "Choose an amount, or type one.",
   amountUnreadable: "We could not read this amount. Use plain digits, such as {examples}.",

@@ -1,37 +1,20 @@
-import type { Slug } from "../../articles/slug.ts";
-import type { Ask } from "../../appeals/appeal.ts";
-import type { OfferProblem } from "../../donations/offer.ts";
-import type { Currency } from "../../kernel/money.ts";
-import type { Site } from "../../newsroom/site.ts";
 import { copyFor, fill } from "../copy/copy.ts";
-import type { Copy } from "../copy/en.ts";
-import { currencyName } from "../format.ts";
-import { AskForm, type Typed } from "./parts/ask-form.tsx";
+import { AskForm } from "./parts/ask-form.tsx";
 import { ManageForm, askParagraphs } from "./parts/ask.tsx";
 import { Document } from "./parts/document.tsx";
-import { problemTarget, problemText } from "./parts/problem-text.ts";
+import { Alert, BackToArticle, Currencies, GoodToKnow, type GivingPage } from "./parts/giving.tsx";
 import { DOCTYPE, render } from "./parts/render.ts";
 import { siteLanguage } from "./parts/site-language.ts";
 import { tongue } from "./parts/tongue.ts";
 
-export interface SupportPage {
-  readonly site: Site;
-  /** BCP 47 tag of the page. */
-  readonly language: string;
-  readonly ask: Ask;
-  /** What one can give in. */
-  readonly currencies: readonly Currency[];
-  readonly attempt: string;
-  readonly from: Slug | null;
+export interface SupportPage extends GivingPage {
   /** Whether the reader is known to support the site already. */
   readonly supports: boolean;
-  readonly problem: OfferProblem | null;
-  readonly typed: Typed | null;
 }
 
 /** The choice cards as a page of their own; after a mistake, with what was typed and what to do about it. */
 export function renderSupportPage(page: SupportPage): string {
-  const { site, ask, from } = page;
+  const { site, ask } = page;
   const copy = copyFor(page.language, siteLanguage(site));
   const language = copy.language;
   const title = fill(copy.supportTitle, { site: site.name });
@@ -44,7 +27,7 @@ export function renderSupportPage(page: SupportPage): string {
           {page.supports && (
             <section class="thanks">
               <p>{copy.alreadySupports}</p>
-              <ManageForm copy={copy} />
+              <ManageForm label={copy.manage} />
             </section>
           )}
           <div {...tongue(ask.campaign.language, language)}>
@@ -58,66 +41,9 @@ export function renderSupportPage(page: SupportPage): string {
           </div>
           <GoodToKnow site={site} copy={copy} />
           <Currencies {...page} copy={copy} />
-          {from && (
-            <p>
-              <a href={`/articles/${from}`}>{copy.backToArticle}</a>
-            </p>
-          )}
+          <BackToArticle {...page} copy={copy} />
         </div>
       </Document>,
     )
-  );
-}
-
-interface AlertProps {
-  readonly problem: OfferProblem;
-  readonly ask: Ask;
-  readonly copy: Copy;
-}
-
-function Alert({ problem, ask, copy }: AlertProps) {
-  return (
-    <div class="alert" role="alert">
-      <p>
-        <b>{copy.formProblem}</b>
-      </p>
-      <p>
-        <a href={`#${problemTarget(problem)}`}>{problemText(problem, ask, copy)}</a>
-      </p>
-    </div>
-  );
-}
-
-function GoodToKnow({ site, copy }: { readonly site: Site; readonly copy: Copy }) {
-  return (
-    <section>
-      <h2>{copy.goodToKnow}</h2>
-      <ul>
-        <li>
-          {fill(copy.statement, { descriptor: site.statementDescriptor })}. {copy.statementWhy}
-        </li>
-        <li>{copy.renewal}</li>
-        <li>{copy.cardPage}</li>
-      </ul>
-    </section>
-  );
-}
-
-function Currencies(page: SupportPage & { readonly copy: Copy }) {
-  const { ask, currencies, from, copy, problem } = page;
-  const others = currencies.filter((currency) => currency !== ask.currency);
-  return (
-    <details id="currencies" open={problem?.field === "currency"}>
-      <summary>{copy.otherCurrencies}</summary>
-      <ul>
-        {others.map((currency) => (
-          <li>
-            <a href={`/support?currency=${currency}${from ? `&from=${from}` : ""}`}>
-              {currencyName(currency, copy.language)}
-            </a>
-          </li>
-        ))}
-      </ul>
-    </details>
   );
 }

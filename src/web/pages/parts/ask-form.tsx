@@ -5,6 +5,7 @@ import type { Site } from "../../../newsroom/site.ts";
 import { fill } from "../../copy/copy.ts";
 import type { Copy } from "../../copy/en.ts";
 import { formatMoney, plainAmount } from "../../format.ts";
+import { idIn, type FormKind } from "./form-kind.ts";
 import { OtherAmount } from "./other-amount.tsx";
 import { tongue } from "./tongue.ts";
 
@@ -25,13 +26,16 @@ export interface AskFormProps {
   readonly from: Slug | null;
   readonly typed?: Typed | null;
   readonly problem?: OfferProblem | null;
+  /** Nothing where it is the page's one form, for every cadence. */
+  readonly kind?: FormKind;
 }
 
-const CADENCES: readonly Cadence[] = ["monthly", "yearly", "once"];
+const REPEATED: readonly Cadence[] = ["monthly", "yearly"];
+const CADENCES: readonly Cadence[] = [...REPEATED, "once"];
 
 /** The choice cards: how often, how much, one button. A plain form, the same wherever it stands. */
 export function AskForm(props: AskFormProps) {
-  const { site, ask, copy, attempt, from } = props;
+  const { site, ask, copy, attempt, from, kind } = props;
   return (
     <form
       class="offer"
@@ -42,33 +46,46 @@ export function AskForm(props: AskFormProps) {
       <input type="hidden" name="attempt" value={attempt} />
       <input type="hidden" name="currency" value={ask.currency} />
       {from && <input type="hidden" name="from" value={from} />}
-      <Cadences {...props} />
+      {kind === "second" && <input type="hidden" name="second" value="yes" />}
+      {kind === "once" ? (
+        <input type="hidden" name="cadence" value="once" />
+      ) : (
+        <Cadences {...props} />
+      )}
       <Cards {...props} />
       <OtherAmount {...props} />
-      <button {...tongue(ask.campaign.language, copy.language)}>{ask.campaign.button}</button>
+      <SendButton {...props} />
       <p class="fine">
         {fill(copy.statement, { descriptor: site.statementDescriptor })}
         <br />
-        {copy.quick}
+        {kind === "once" ? copy.quickOnce : copy.quick}
       </p>
     </form>
   );
 }
 
-function Cadences({ ask, copy, typed, problem }: AskFormProps) {
-  const chosen = CADENCES.find((cadence) => cadence === typed?.cadence) ?? ask.cadence;
+/** Where a page has several forms, the button says what its own form does. */
+function SendButton({ ask, copy, kind }: AskFormProps) {
+  if (kind) return <button>{kind === "once" ? copy.giveOnce : copy.another}</button>;
+  return <button {...tongue(ask.campaign.language, copy.language)}>{ask.campaign.button}</button>;
+}
+
+function Cadences({ ask, copy, typed, problem, kind }: AskFormProps) {
+  const cadences = kind === "second" ? REPEATED : CADENCES;
+  const chosen = cadences.find((cadence) => cadence === typed?.cadence) ?? ask.cadence;
   const wrong = problem?.field === "cadence";
+  const id = idIn(kind, "cadence");
   return (
-    <fieldset class="cadence" id="cadence" aria-describedby={wrong ? "cadence-problem" : undefined}>
+    <fieldset class="cadence" id={id} aria-describedby={wrong ? `${id}-problem` : undefined}>
       <legend>{copy.howOften}</legend>
-      {CADENCES.map((cadence) => (
+      {cadences.map((cadence) => (
         <label>
           <input type="radio" name="cadence" value={cadence} checked={cadence === chosen} />
           {copy.cadences[cadence]}
         </label>
       ))}
       {wrong && (
-        <p class="wrong" id="cadence-problem">
+        <p class="wrong" id={`${id}-problem`}>
           {copy.cadenceUnknown}
         </p>
       )}

@@ -3,7 +3,6 @@ import type { Ask } from "../../../appeals/appeal.ts";
 import type { Campaign } from "../../../appeals/campaign.ts";
 import type { Site } from "../../../newsroom/site.ts";
 import { copyFor, fill } from "../../copy/copy.ts";
-import type { Copy } from "../../copy/en.ts";
 import { formatMoney } from "../../format.ts";
 import { AskForm } from "./ask-form.tsx";
 import { tongue } from "./tongue.ts";
@@ -68,11 +67,20 @@ export function ThanksLine({ site, campaign, language }: ThanksProps) {
   );
 }
 
+interface ManageProps {
+  readonly label: string;
+  /** Which of a supporter's subscriptions is meant; the provider's page knows without, where there is one. */
+  readonly subscription?: string;
+  /** The id of what says which one that is. */
+  readonly about?: string;
+}
+
 /** The way to change or to stop what is given. */
-export function ManageForm({ copy }: { readonly copy: Copy }) {
+export function ManageForm({ label, subscription, about }: ManageProps) {
   return (
     <form method="post" action="/support/manage">
-      <button>{copy.manage}</button>
+      {subscription && <input type="hidden" name="subscription" value={subscription} />}
+      <button aria-describedby={about}>{label}</button>
     </form>
   );
 }

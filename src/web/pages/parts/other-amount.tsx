@@ -1,17 +1,19 @@
 import { fill } from "../../copy/copy.ts";
 import { currencyName, formatMoney, plainAmount } from "../../format.ts";
 import type { AskFormProps } from "./ask-form.tsx";
+import { idIn } from "./form-kind.ts";
 import { problemText } from "./problem-text.ts";
 
 /** The field for an amount of one's own. What was typed stays exactly as it was typed. */
-export function OtherAmount({ ask, copy, typed, problem }: AskFormProps) {
+export function OtherAmount({ ask, copy, typed, problem, kind }: AskFormProps) {
+  const id = idIn(kind, "other");
   const wrong = problem?.field === "amount" ? problemText(problem, ask, copy) : null;
-  const describedBy = wrong === null ? "other-least" : "other-problem other-least";
+  const describedBy = wrong === null ? `${id}-least` : `${id}-problem ${id}-least`;
   return (
     <div class="other">
-      <label for="other">{fill(copy.otherAmount, { currency: ask.currency.toUpperCase() })}</label>
+      <label for={id}>{fill(copy.otherAmount, { currency: ask.currency.toUpperCase() })}</label>
       <input
-        id="other"
+        id={id}
         name="other_amount"
         inputmode="decimal"
         autocomplete="off"
@@ -21,11 +23,11 @@ export function OtherAmount({ ask, copy, typed, problem }: AskFormProps) {
         aria-invalid={wrong === null ? undefined : "true"}
       />
       {wrong !== null && (
-        <p class="wrong" id="other-problem">
+        <p class="wrong" id={`${id}-problem`}>
           {wrong}
         </p>
       )}
-      <p class="fine" id="other-least">
+      <p class="fine" id={`${id}-least`}>
         {fill(copy.atLeast, { amount: formatMoney(ask.floor, copy.language) })}
         {` (${currencyName(ask.currency, copy.language)})`}
       </p>

@@ -4,6 +4,7 @@ import { decimals } from "../../../kernel/money.ts";
 import { fill } from "../../copy/copy.ts";
 import type { Copy } from "../../copy/en.ts";
 import { formatMoney, plainAmount } from "../../format.ts";
+import { idIn, type FormKind } from "./form-kind.ts";
 
 /** What is wrong with an offer, for the person who made it. */
 export function problemText(problem: OfferProblem, ask: Ask, copy: Copy): string {
@@ -38,13 +39,13 @@ function examplesOf({ cards, floor }: Ask): string {
   return `${plainAmount(money)}, ${plainAmount({ ...money, minor: money.minor + 5 * 10 ** (places - 1) })}`;
 }
 
-/** The id of what the donor has to look at. */
-export function problemTarget(problem: OfferProblem): string {
+/** The id of what the donor has to look at, in the form that came back. */
+export function problemTarget(problem: OfferProblem, kind: FormKind | null): string {
   switch (problem.field) {
     case "amount":
-      return "other";
+      return idIn(kind, "other");
     case "cadence":
-      return "cadence";
+      return idIn(kind, "cadence");
     case "currency":
       return "currencies";
   }

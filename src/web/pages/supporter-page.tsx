@@ -1,0 +1,94 @@
+import type { KeptPromise } from "../../supporters/promises.ts";
+import { copyFor } from "../copy/copy.ts";
+import type { Copy } from "../copy/en.ts";
+import { AskForm } from "./parts/ask-form.tsx";
+import type { FormKind } from "./parts/form-kind.ts";
+import { Gifts } from "./parts/gifts.tsx";
+import { Alert, BackToArticle, Currencies, GoodToKnow, type GivingPage } from "./parts/giving.tsx";
+import { Document } from "./parts/document.tsx";
+import { DOCTYPE, render } from "./parts/render.ts";
+import { siteLanguage } from "./parts/site-language.ts";
+import { tongue } from "./parts/tongue.ts";
+
+export interface SupporterPage extends GivingPage {
+  /** What is given already, at least one. */
+  readonly promises: readonly KeptPromise[];
+  /** Whether a subscription was sent that may not have been meant as a second one. */
+  readonly doubt: boolean;
+}
+
+/** For whoever gives regularly already: change that, or give once more, before a second subscription. */
+export function renderSupporterPage(page: SupporterPage): string {
+  const { site, promises, problem, doubt } = page;
+  const { campaign } = page.ask;
+  const copy = copyFor(page.language, siteLanguage(site));
+  const about = formOf(page);
+  const title = `${copy.yourSupport} — ${site.name}`;
+  return (
+    DOCTYPE +
+    render(
+      <Document {...{ site, copy, title }} language={copy.language} description="" path={null}>
+        <div class="plain">
+          {problem && <Alert {...{ problem, copy }} ask={page.ask} kind={about} />}
+          {doubt && <WhatIsMeant copy={copy} />}
+          <h1>{copy.yourSupport}</h1>
+          <p class="stand" {...tongue(campaign.language, copy.language)}>
+            {campaign.thanks}
+          </p>
+          <Gifts promises={promises} copy={copy} />
+          <section class="ask" id="once">
+            <h2>{copy.giveOnceMore}</h2>
+            <p>{copy.onceNote}</p>
+            <AskForm {...formProps(page, copy, "once")} />
+          </section>
+          <details id="second" open={doubt || about === "second"}>
+            <summary>{copy.another}</summary>
+            <div class="ask">
+              <p>{copy.anotherNote}</p>
+              <AskForm {...formProps(page, copy, "second")} />
+            </div>
+          </details>
+          <GoodToKnow site={site} copy={copy} />
+          <Currencies {...page} copy={copy} />
+          <BackToArticle {...page} copy={copy} />
+        </div>
+      </Document>,
+    )
+  );
+}
+
+/** Which form came back with a problem; null where none did. */
+function formOf({ problem, typed }: SupporterPage): FormKind | null {
+  return problem && (typed?.cadence === "once" ? "once" : "second");
+}
+
+/** What was typed into one form is no business of the other, but where it is still open which of them was meant. */
+function formProps(page: SupporterPage, copy: Copy, kind: FormKind) {
+  const about = formOf(page);
+  const mine = about === null || about === kind;
+  const { problem, typed } = mine ? page : { problem: null, typed: null };
+  return { ...page, problem, typed, copy, kind };
+}
+
+/** Nothing was started: the three things that can have been meant, and where each of them is on the page. */
+function WhatIsMeant({ copy }: { readonly copy: Copy }) {
+  return (
+    <div class="alert" role="alert">
+      <p>
+        <b>{copy.givesAlready}</b>
+      </p>
+      <p>{copy.whatIsMeant}</p>
+      <ul>
+        <li>
+          <a href="#gifts">{copy.changeGift}</a>
+        </li>
+        <li>
+          <a href="#once">{copy.giveOnceMore}</a>
+        </li>
+        <li>
+          <a href="#second">{copy.another}</a>
+        </li>
+      </ul>
+    </div>
+  );
+}

@@ -1,0 +1,119 @@
+import type { Article } from "../articles/article.ts";
+import type { OfferProblem } from "../donations/offer.ts";
+import { askReader } from "../journeys/ask-reader.ts";
+import { identifyReader } from "../journeys/identify-reader.ts";
+import { recallPromises } from "../journeys/recall-promises.ts";
+import { newId } from "../kernel/ids.ts";
+import type { KeptPromise } from "../supporters/promises.ts";
+import { articleAt, type GiveRoutes } from "./give-routes.ts";
+import { logFailure } from "./log.ts";
+import type { GivingPage } from "./pages/parts/giving.tsx";
+import { siteLanguage } from "./pages/parts/site-language.ts";
+import { renderSupportPage } from "./pages/support-page.tsx";
+import { renderSupporterPage } from "./pages/supporter-page.tsx";
+import { withPatience } from "./patience.ts";
+import type { SupportForm } from "./support-form.ts";
+
+/** How long the page waits for what its visitor gives already, in ms. The plain form after that: nothing is lost by it. */
+const A_MOMENT = 2_000;
+
+/** `GET /support`: opens nothing and keeps nothing. Without this browser's intent no store is asked for anything. */
+export async function serveSupport(request: Request, routes: GiveRoutes): Promise<Response> {
+  const { services, cookies } = routes;
+  const query = new URL(request.url).searchParams;
+  const [from, promises] = await Promise.all([
+    articleAt(routes, query.get("from") ?? cookies.wayBack(request)),
+    promisesIn(request, routes),
+  ]);
+  const visit = { from, currency: query.get("currency"), attempt: newId(services.random) };
+  if (promises.length > 0) return supporterPage(routes, { ...visit, promises });
+  const { reader } = await identifyReader(cookies.pass(request), services.reading);
+  return supportPage(routes, { ...visit, supports: reader.kind === "supporter" });
+}
+
+interface SentBack {
+  readonly form: SupportForm;
+  readonly from: Article | null;
+}
+
+/** The form once more: what was typed, and next to the field what to do about it. */
+export async function offerAgain(
+  request: Request,
+  routes: GiveRoutes,
+  { form, from, problem }: SentBack & { readonly problem: OfferProblem },
+): Promise<Response> {
+  const { fields, attempt } = form;
+  const visit = { from, currency: fields["currency"] ?? null, attempt, problem, typed: fields };
+  const promises = await promisesIn(request, routes);
+  return promises.length > 0
+    ? supporterPage(routes, { ...visit, promises, status: 422 })
+    : supportPage(routes, { ...visit, supports: false, status: 422 });
+}
+
+/**
+ * What is given already, and what was typed, to choose what was meant. The form is sound; what stands in its way is
+ * what is there already, and the donor can resolve that: 409 (RFC 9110, section 15.5.10).
+ */
+export function givesAlready(
+  routes: GiveRoutes,
+  { form, from, promises }: SentBack & { readonly promises: readonly KeptPromise[] },
+): Response {
+  const { fields } = form;
+  const attempt = newId(routes.services.random);
+  const visit = { from, currency: fields["currency"] ?? null, attempt, typed: fields };
+  return supporterPage(routes, { ...visit, promises, status: 409 });
+}
+
+/** What this browser's supporter has promised. Where the books do not tell in time, nobody is known: reading fails open. */
+async function promisesIn(
+  request: Request,
+  { services, cookies }: GiveRoutes,
+): Promise<readonly KeptPromise[]> {
+  const browser = cookies.intent(request);
+  if (browser === null) return [];
+  try {
+    const recalling = services.money().then((ports) => recallPromises(browser, ports));
+    return (await withPatience(recalling, services.background, A_MOMENT)) ?? [];
+  } catch (error) {
+    logFailure("what is given", error);
+    return [];
+  }
+}
+
+interface Visit extends Pick<GivingPage, "attempt"> {
+  readonly from: Article | null;
+  /** The currency that was wished for; null where none was. */
+  readonly currency: string | null;
+  readonly problem?: OfferProblem | null;
+  readonly typed?: SupportForm["fields"] | null;
+  readonly status?: 409 | 422;
+}
+
+function supportPage(routes: GiveRoutes, visit: Visit & { readonly supports: boolean }): Response {
+  const page = { ...givingPage(routes, visit), supports: visit.supports };
+  return answer(routes, renderSupportPage(page), visit);
+}
+
+function supporterPage(
+  routes: GiveRoutes,
+  { promises, ...visit }: Visit & { readonly promises: readonly KeptPromise[] },
+): Response {
+  const currency = visit.currency ?? promises[0]?.money.currency ?? null;
+  const page = givingPage(routes, { ...visit, currency });
+  const doubt = visit.status === 409;
+  return answer(routes, renderSupporterPage({ ...page, promises, doubt }), visit);
+}
+
+function givingPage(
+  { services }: GiveRoutes,
+  { from, currency, attempt, problem = null, typed = null }: Omit<Visit, "status">,
+): GivingPage {
+  const { site } = services;
+  const language = from?.language ?? siteLanguage(site);
+  const ask = askReader(language, currency);
+  return { site, language, attempt, from: from?.slug ?? null, problem, typed, ...ask };
+}
+
+function answer({ headers }: GiveRoutes, html: string, { status = 200 }: { status?: number }) {
+  return new Response(html, { status, headers: headers.neverStored });
+}

@@ -1,0 +1,39 @@
+import { thankDonor } from "../journeys/thank-donor.ts";
+import { seeOther } from "./forms.ts";
+import { articleAt, type GiveRoutes } from "./give-routes.ts";
+import { logFailure } from "./log.ts";
+import { siteLanguage } from "./pages/parts/site-language.ts";
+import { renderThanksPage } from "./pages/thanks-page.tsx";
+import { withPatience } from "./patience.ts";
+
+/** `GET /support/thanks`: where the checkout sends the donor back to. */
+export async function serveThanks(request: Request, routes: GiveRoutes): Promise<Response> {
+  const { services, problems, cookies, headers } = routes;
+  const session = new URL(request.url).searchParams.get("session_id") ?? "";
+  if (request.method === "HEAD") return new Response(null, { headers: headers.neverStored });
+  if (!/^[\w-]{1,255}$/.test(session)) return seeOther("/support");
+  const from = await articleAt(routes, cookies.wayBack(request));
+  const language = from?.language ?? siteLanguage(services.site);
+  try {
+    const returned = { session, browser: cookies.intent(request), pass: cookies.pass(request) };
+    const thanks = await withPatience(
+      thankDonor(returned, await services.money()),
+      services.background,
+    );
+    if (thanks === null) return problems.page("gift-unconfirmed", { language });
+    if (!thanks.ok) {
+      if (thanks.reason === "foreign" || thanks.reason === "missing")
+        return await problems.notFound();
+      return problems.page("gift-unconfirmed", { language });
+    }
+    const { outcome, pass } = thanks.value;
+    const known = pass !== null;
+    const html = renderThanksPage({ site: services.site, language, outcome, known, back: from });
+    const response = new Response(html, { headers: headers.neverStored });
+    if (pass !== null) response.headers.append("set-cookie", cookies.keepPass(pass));
+    return response;
+  } catch (error) {
+    logFailure("thanks", error);
+    return problems.page("gift-unconfirmed", { language });
+  }
+}

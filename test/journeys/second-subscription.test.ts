@@ -1,0 +1,113 @@
+import { describe, expect, test } from "vitest";
+import { DAY, MINUTE } from "../../src/kernel/time.ts";
+import { desk } from "../support/desk.ts";
+import { keptPromise } from "../support/kept-promise.ts";
+
+const PROMISES = [keptPromise()];
+const ASKED = { ok: false, reason: { because: "gives-already", promises: PROMISES } };
+const PAY = { ok: true, value: { go: "pay" } };
+
+/** A desk at which somebody began five dollars a month, and a promise came of it. */
+async function known() {
+  const at = desk();
+  await at.send();
+  const first = at.intents.kept[0]!;
+  at.promised.set(first.id, PROMISES);
+  return { ...at, first };
+}
+
+test.each(["monthly", "yearly"])(
+  "whoever gives regularly is asked before a second subscription (%s), and nothing is begun",
+  async (cadence) => {
+    const { send, first, intents, checkout } = await known();
+    expect(await send({ cadence: [cadence] }, 101, first.id)).toEqual(ASKED);
+    expect(await send({ cadence: [cadence] }, 101, first.id)).toEqual(ASKED);
+    expect(intents.kept).toEqual([first]);
+    expect(checkout.opened).toEqual([first.id]);
+  },
+);
+
+test("whoever gives regularly gives once more unasked", async () => {
+  const { send, first, intents } = await known();
+  expect(await send({ cadence: ["once"] }, 101, first.id)).toMatchObject(PAY);
+  expect(intents.kept[1]).toMatchObject({ supporter: first.id, offer: { cadence: "once" } });
+});
+
+test("whoever says so begins a second subscription, as the same supporter", async () => {
+  const { send, first, intents } = await known();
+  expect(await send({ second: true }, 101, first.id)).toMatchObject(PAY);
+  expect(intents.kept[1]).toMatchObject({ supporter: first.id, offer: { cadence: "monthly" } });
+});
+
+test("whoever comes in another browser is not known there", async () => {
+  const { send } = await known();
+  expect(await send({}, 101)).toMatchObject(PAY);
+});
+
+test("an amount that cannot be given is said first", async () => {
+  const { send, first } = await known();
+  const step = await send({ other_amount: ["1e3"] }, 101, first.id);
+  expect(step).toMatchObject({ reason: { because: "offer" } });
+});
+
+test("books that are down stop a subscription, for it may be a second one", async () => {
+  const { send, first, ports, checkout } = await known();
+  ports.promises.promisesOf = () => Promise.reject(new Error("down"));
+  await expect(send({}, 101, first.id)).rejects.toThrow("down");
+  expect(checkout.opened).toEqual([first.id]);
+  expect(await send({ cadence: ["once"] }, 102, first.id)).toMatchObject(PAY);
+});
+
+describe("an attempt that was made before", () => {
+  test("stays the same session, promise or none", async () => {
+    const { send, first, checkout } = await known();
+    const url = `https://pay.example/${first.session}`;
+    expect(await send({}, 100, first.id)).toMatchObject({ value: { go: "pay", url } });
+    expect(checkout.sessions.size).toBe(1);
+  });
+
+  test("leads to the thanks once it was paid", async () => {
+    const { send, first, checkout } = await known();
+    checkout.finish(first.session!, "complete");
+    const thanks = { ok: true, value: { go: "thanks", session: first.session } };
+    expect(await send({}, 100, first.id)).toEqual(thanks);
+  });
+
+  test("is asked a day after it was paid, and gives no second time by itself", async () => {
+    const { send, first, checkout, clock } = await known();
+    checkout.finish(first.session!, "complete");
+    clock.turn(DAY);
+    expect(await send({}, 100, first.id)).toEqual(ASKED);
+    expect(checkout.sessions.size).toBe(1);
+  });
+
+  test("is asked when its session has expired since", async () => {
+    const { send, first, checkout, clock } = await known();
+    checkout.finish(first.session!, "expired");
+    clock.turn(2 * DAY);
+    expect(await send({}, 100, first.id)).toEqual(ASKED);
+    expect(await send({ second: true }, 100, first.id)).toMatchObject(PAY);
+  });
+
+  test("as a second subscription is one session, however often and however late it is sent", async () => {
+    const { send, first, intents, checkout, clock } = await known();
+    const steps = await Promise.all([
+      send({ second: true }, 101, first.id),
+      send({ second: true }, 101, first.id),
+    ]);
+    const own = intents.kept[1]!.id;
+    clock.turn(MINUTE + 1);
+    steps.push(await send({ second: true }, 101, own));
+    expect(new Set(steps.map((step) => JSON.stringify(step))).size).toBe(1);
+    expect(checkout.sessions.size).toBe(2);
+  });
+
+  test("as a second subscription is found again after a lost answer", async () => {
+    const { send, first, intents, checkout } = await known();
+    checkout.failures = [{ reason: "slow", lost: true }];
+    expect(await send({ second: true }, 101, first.id)).toMatchObject({ ok: false });
+    const own = intents.kept[1]!.id;
+    expect(await send({ second: true }, 101, own)).toMatchObject(PAY);
+    expect(checkout.sessions.size).toBe(2);
+  });
+});
