@@ -11,10 +11,14 @@ export interface Finished {
   readonly output: string;
 }
 
-/** Runs one of the packages' programs in the root, and keeps what it says. */
-export function runTool(program: string, args: readonly string[]): Promise<Finished> {
+/** Runs one of the packages' programs in a folder, and keeps what it says. */
+export function runTool(
+  program: string,
+  args: readonly string[],
+  cwd: string = ROOT,
+): Promise<Finished> {
   const child = spawn(join(ROOT, "node_modules/.bin", program), args, {
-    cwd: ROOT,
+    cwd,
     stdio: ["ignore", "pipe", "pipe"],
     env: { ...process.env, FORCE_COLOR: process.stdout.isTTY ? "1" : "0" },
   });

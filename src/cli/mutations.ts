@@ -1,0 +1,68 @@
+import { cp, mkdtemp, readFile, rm, symlink, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { parseArgs } from "node:util";
+import { MUTATIONS, type Mutation } from "../../test/conformance/mutations.ts";
+import { complain, ROOT, runTool } from "./tool.ts";
+
+const HELP = `npm run mutations [-- --only TEXT]
+
+Breaks each rule of the books in a copy of the repository and runs the tests that must notice
+(test/conformance/mutations.ts). Takes minutes; ends with 1 where a rule was broken unseen.
+  --only TEXT   only the rules whose name has that text in it
+`;
+
+const COPIED = ["src", "test", "wrangler.toml", "package.json", "tsconfig.json"];
+
+async function copyOfTheRepository(): Promise<string> {
+  const copy = await mkdtemp(join(tmpdir(), "newsstand-mutations-"));
+  for (const name of COPIED) await cp(join(ROOT, name), join(copy, name), { recursive: true });
+  await symlink(join(ROOT, "node_modules"), join(copy, "node_modules"));
+  return copy;
+}
+
+/** The name of the first test that fails while the rule is broken; null where none does. */
+async function noticedBy(mutation: Mutation, copy: string): Promise<string | null> {
+  const file = join(copy, mutation.file);
+  const source = await readFile(file, "utf8");
+  await writeFile(
+    file,
+    source.replace(mutation.find, () => mutation.replace),
+  );
+  try {
+    const { project, seenBy } = mutation;
+    const args = ["run", "-c", "test/vitest.config.ts", "--project", project, "--bail", "1"];
+    const run = await runTool("vitest", [...args, ...seenBy], copy);
+    if (run.ok) return null;
+    return /FAIL\s+(.+)/.exec(run.output)?.[1]?.trim() ?? "the run itself";
+  } finally {
+    await writeFile(file, source);
+  }
+}
+
+async function main(args: string[]): Promise<number> {
+  const options = { only: { type: "string", default: "" }, help: { type: "boolean" } } as const;
+  const { values } = parseArgs({ args, options });
+  if (values.help) {
+    process.stdout.write(HELP);
+    return 0;
+  }
+  const wanted = MUTATIONS.filter(({ broken }) => broken.includes(values.only));
+  if (wanted.length === 0) return complain(`no rule has "${values.only}" in its name`);
+  const copy = await copyOfTheRepository();
+  let unseen = 0;
+  try {
+    for (const mutation of wanted) {
+      const test = await noticedBy(mutation, copy);
+      if (test === null) unseen += 1;
+      process.stdout.write(`${test === null ? "UNSEEN" : "seen  "} ${mutation.broken}\n`);
+      if (test !== null) process.stdout.write(`       ${test}\n`);
+    }
+  } finally {
+    await rm(copy, { recursive: true, force: true });
+  }
+  process.stdout.write(`${wanted.length - unseen} of ${wanted.length} broken rules were seen\n`);
+  return unseen === 0 ? 0 : 1;
+}
+
+if (import.meta.main) process.exitCode = await main(process.argv.slice(2));

@@ -1,0 +1,252 @@
+/** A rule of the books, broken on purpose. */
+export interface Mutation {
+  /** The rule that is no longer kept. */
+  readonly broken: string;
+  readonly file: string;
+  /** Text of the file, there exactly once, and what stands in its place. */
+  readonly find: string;
+  readonly replace: string;
+  /** Where a test must fail: files or folders for vitest. */
+  readonly seenBy: readonly string[];
+  readonly project: "node" | "workerd";
+}
+
+const SETTLE = "src/journeys/settle-event.ts";
+const LEDGER = "src/edge/d1/ledger.ts";
+const CONTRACTS = ["test/contracts"];
+
+/** `npm run mutations` breaks each in a copy of the repository and says which test noticed. */
+export const MUTATIONS: readonly Mutation[] = [
+  {
+    broken: "an event of the other mode is not applied",
+    file: SETTLE,
+    find: 'if (event.live !== live) return "other-mode";',
+    replace: "",
+    seenBy: ["test/journeys/settle-event.test.ts"],
+    project: "node",
+  },
+  {
+    broken: "an event of another shape is not applied",
+    file: "src/stripe/payment-event.ts",
+    find: "subject: classic ? subject : null",
+    replace: "subject",
+    seenBy: ["test/domain/payment-event.test.ts"],
+    project: "node",
+  },
+  {
+    broken: "2xx only after the event is durable",
+    file: SETTLE,
+    find: "return ok(await inbox.receive({ id, type, subject }, clock()));",
+    replace: `{
+    void inbox.receive({ id, type, subject }, clock()).catch(() => null);
+    return ok({ id, subject, attempts: 0, doubts: 0 });
+  }`,
+    seenBy: ["test/journeys/settle-event.test.ts"],
+    project: "node",
+  },
+  {
+    broken: "a doubt is 503, never 2xx",
+    file: "src/web/webhook.ts",
+    find: 'return new Response("not now\\n", { status: 503 });',
+    replace: 'return new Response("received\\n");',
+    seenBy: ["test/edge/app-webhook.test.ts"],
+    project: "workerd",
+  },
+  {
+    broken: "facts and 'applied' are one batch",
+    file: LEDGER,
+    find: "const writes = [...(await this.#writesFor(facts, observed)), ...this.#markers(events)];",
+    replace: `await this.#db.batch(this.#markers(events)).catch(() => null);
+    const writes = await this.#writesFor(facts, observed);`,
+    seenBy: CONTRACTS,
+    project: "node",
+  },
+  {
+    broken: "what is seen later counts, whatever arrives later",
+    file: LEDGER,
+    find: "WHERE excluded.observed >= observed AND (status <> 'canceled' OR excluded.status = 'canceled')",
+    replace: "WHERE status <> 'canceled' OR excluded.status = 'canceled'",
+    seenBy: CONTRACTS,
+    project: "node",
+  },
+  {
+    broken: "a canceled subscription never revives",
+    file: LEDGER,
+    find: " AND (status <> 'canceled' OR excluded.status = 'canceled')",
+    replace: "",
+    seenBy: CONTRACTS,
+    project: "node",
+  },
+  {
+    broken: "the observation is numbered before the look",
+    file: SETTLE,
+    find: `  const observed = await ledger.observe();
+  const facts = await records.look(subject);`,
+    replace: `  const facts = await records.look(subject);
+  const observed = await ledger.observe();`,
+    seenBy: ["test/journeys/settle-event.test.ts"],
+    project: "node",
+  },
+  {
+    broken: "money that arrived is never updated",
+    file: LEDGER,
+    find: "FROM json_each(?1) WHERE true ON CONFLICT (receipt_id) DO NOTHING",
+    replace:
+      "FROM json_each(?1) WHERE true ON CONFLICT (receipt_id) DO UPDATE SET minor = excluded.minor",
+    seenBy: CONTRACTS,
+    project: "node",
+  },
+  {
+    broken: "a refund only moves forward",
+    file: LEDGER,
+    find: "SET state = excluded.state, rank = excluded.rank WHERE excluded.rank > rank",
+    replace: "SET state = excluded.state, rank = excluded.rank",
+    seenBy: CONTRACTS,
+    project: "node",
+  },
+  {
+    broken: "a failed refund puts the gift back",
+    file: "src/ledger/facts.ts",
+    find: "refund: { pending: 0, succeeded: 1, failed: 2, canceled: 2 }",
+    replace: "refund: { pending: 0, succeeded: 2, failed: 1, canceled: 1 }",
+    seenBy: CONTRACTS,
+    project: "node",
+  },
+  {
+    broken: "a payment that is pending is no money",
+    file: "src/stripe/facts-from.ts",
+    find: 'if (payment.status !== "succeeded" || payment.amount_received === 0) return null;',
+    replace: "",
+    seenBy: ["test/domain/facts-from.test.ts"],
+    project: "node",
+  },
+  {
+    broken: "an invoice's payment that is open is no money",
+    file: "src/stripe/facts-from.ts",
+    find: 'if (payment.status !== "paid" || !payment.amount_paid || id === null) return null;',
+    replace: "if (!payment.amount_paid || id === null) return null;",
+    seenBy: ["test/domain/invoice-receipts.test.ts"],
+    project: "node",
+  },
+  {
+    broken: "what does not carry our metadata is foreign",
+    file: "src/stripe/gifts.ts",
+    find: "const intent = intentIn(subscription.value.metadata);",
+    replace:
+      'const intent = intentIn(subscription.value.metadata) ?? intentIn({ newsstand_intent: "0".repeat(26) });',
+    seenBy: ["test/domain/stripe-records.test.ts"],
+    project: "node",
+  },
+  {
+    broken: "another object in its place is nonsense",
+    file: "src/stripe/ask-stripe.ts",
+    find: 'if (answer.value.id !== id) return no("nonsense");',
+    replace: "",
+    seenBy: ["test/domain"],
+    project: "node",
+  },
+  {
+    broken: "access follows paid money",
+    file: "src/supporters/standing.ts",
+    find: "return coveredUntil !== null && now < coveredUntil + grace;",
+    replace: "return renewing || (coveredUntil !== null && now < coveredUntil + grace);",
+    seenBy: ["test/domain/standing.test.ts"],
+    project: "node",
+  },
+  {
+    broken: "access goes on while a failed renewal is retried",
+    file: "src/supporters/standing.ts",
+    find: "const grace = retrying ? GRACE : renewing ? RENEWAL_LAG : 0;",
+    replace: "const grace = 0;",
+    seenBy: ["test/domain/standing.test.ts"],
+    project: "node",
+  },
+  {
+    broken: "an outage parks nothing",
+    file: SETTLE,
+    find: "const hopeless = doubt && doubts + 1 >= DOUBTS;",
+    replace: "const hopeless = attempts + 1 >= DOUBTS;",
+    seenBy: ["test/journeys/settle-later.test.ts"],
+    project: "node",
+  },
+  {
+    broken: "a fact that is refused holds up nobody else",
+    file: SETTLE,
+    find: 'if (booked.reason === "store-down" || sights.length === 1) {',
+    replace: "if (sights.length > 0) {",
+    seenBy: ["test/journeys"],
+    project: "node",
+  },
+  {
+    broken: "a timestamp from the future is a forgery",
+    file: "src/stripe/webhook.ts",
+    find: 'if (signedAt > this.#clock() + TOLERANCE) return no("future");',
+    replace: "",
+    seenBy: ["test/edge/webhook.test.ts"],
+    project: "workerd",
+  },
+  {
+    broken: "both secrets are believed while one is rolled",
+    file: "src/stripe/webhook.ts",
+    find: "for (const secret of this.#secrets) {",
+    replace: "for (const secret of this.#secrets.slice(0, 1)) {",
+    seenBy: ["test/edge/webhook.test.ts"],
+    project: "workerd",
+  },
+  {
+    broken: "bytes are verified as they came",
+    file: "src/stripe/webhook.ts",
+    find: "{ fatal: true, ignoreBOM: true }",
+    replace: "{}",
+    seenBy: ["test/edge/webhook.test.ts"],
+    project: "workerd",
+  },
+  {
+    broken: "missed events are listed with an overlap",
+    file: "src/journeys/repair-books.ts",
+    find: "const OVERLAP = HOUR;",
+    replace: "const OVERLAP = 0 * HOUR;",
+    seenBy: ["test/journeys"],
+    project: "node",
+  },
+  {
+    broken: "a list that cannot be read leaves 'good through' where it was",
+    file: "src/journeys/repair-books.ts",
+    find: "const goodThrough = failure === null ? started : before.goodThrough;",
+    replace: "const goodThrough = started;",
+    seenBy: ["test/journeys"],
+    project: "node",
+  },
+  {
+    broken: "what differs from Stripe is looked at",
+    file: "src/edge/d1/comparison.ts",
+    find: "WHERE ${key} IS NULL OR ${outline} <> listed.value ->> 'outline'`",
+    replace: "WHERE ${key} IS NULL`",
+    seenBy: ["test/contracts"],
+    project: "node",
+  },
+  {
+    broken: "what is parked is never forgotten",
+    file: "src/edge/d1/inbox.ts",
+    find: "AND state IN ('applied', 'ignored') LIMIT ?",
+    replace: "LIMIT ?",
+    seenBy: ["test/contracts", "test/journeys"],
+    project: "node",
+  },
+  {
+    broken: "an e-mail is kept as a keyed index alone",
+    file: "src/edge/email-index.ts",
+    find: 'return base64url(new Uint8Array(await crypto.subtle.sign("HMAC", await key, address)));',
+    replace: "await key;\n    return email.padEnd(43).slice(0, 43) + address.slice(0, 0).join();",
+    seenBy: ["test/edge"],
+    project: "workerd",
+  },
+  {
+    broken: "a subscription of a deleted customer is over",
+    file: LEDGER,
+    find: "if (deleted.length > 0) {",
+    replace: "if (deleted.length > 1e9) {",
+    seenBy: ["test/contracts"],
+    project: "node",
+  },
+];
