@@ -137,7 +137,7 @@ button:hover, .button:hover { background: var(--ink); color: var(--paper); }
 [aria-invalid] { outline: 2px solid var(--mark); }
 .alert { margin-bottom: 2rem; padding: 1rem 1.25rem; border: 2px solid var(--mark); }
 .alert p { margin: 0; }
-.alert ul { margin: .5rem 0 0; padding: 0; list-style: none; }
+.plain .alert ul { margin: .5rem 0 0; padding: 0; list-style: none; }
 .plain h1 { margin-bottom: .5em; }
 .plain h2 { font-size: 1.3rem; margin: 2rem 0 .6rem; }
 .plain .ask { margin: 1.75rem 0; }

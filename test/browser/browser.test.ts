@@ -80,7 +80,7 @@ describe.skipIf(executable === null)("in a browser", () => {
         expect(await page.textContent("main")).toContain("The printing bill");
 
         await page.click(".thanks a");
-        await page.click(".thanks button");
+        await page.click(".gifts button");
         await page.waitForURL((url) => url.host !== new URL(newsstand.url).host);
         expect(await page.textContent("body")).toMatch(/cancel/i);
       });
