@@ -40,6 +40,12 @@ export async function evaluatedByARead(): Promise<number> {
   return [...wanted].reduce((sum, name) => sum + gzipSync(files.get(name) ?? "").length, 0);
 }
 
+/** The Worker as one file. */
+export async function builtWorker(): Promise<Buffer> {
+  const { outputFiles } = await esbuild().build({ ...OPTIONS, entryPoints: ["src/worker.ts"] });
+  return Buffer.from(outputFiles[0]?.contents ?? "");
+}
+
 /** The Worker with Stripe's module evaluated at start-up, as one file. */
 export async function withStripeAtStart(): Promise<Buffer> {
   const { outputFiles } = await esbuild().build({

@@ -1,9 +1,10 @@
-import { spawn } from "node:child_process";
+import { spawn, type ChildProcess } from "node:child_process";
 import { mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
 import { connect, createServer, type AddressInfo } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
+import { d1Services, INTERNAL_MODULES } from "./d1.ts";
 import { workerdBinary } from "./packages.ts";
 
 const ROOT = join(import.meta.dirname, "../..");
@@ -16,6 +17,11 @@ export interface BareWorker {
   readonly data?: Readonly<Record<string, string | Uint8Array>>;
   /** Binding name → the Worker that plays the KV namespace. */
   readonly kv?: Readonly<Record<string, string>>;
+  /** Binding name → the service behind the D1 binding: `DATABASE`, or a Worker in front of it. */
+  readonly d1?: Readonly<Record<string, string>>;
+  readonly services?: Readonly<Record<string, string>>;
+  /** Compatibility flags. */
+  readonly flags?: readonly string[];
 }
 
 export interface Bare {
@@ -27,9 +33,28 @@ export interface Bare {
   stop(): Promise<void>;
 }
 
+/** What is laid out once and can be started, killed and started again: same ports, same state on disk. */
+export interface Layout {
+  readonly ports: Readonly<Record<string, number>>;
+  /** `stop` is a SIGKILL. */
+  start(): Promise<Bare>;
+  remove(): Promise<void>;
+}
+
 /** Starts one workerd with all of these Workers in it, each on a socket of its own. */
 export async function serveBare(workers: readonly BareWorker[]): Promise<Bare> {
-  const dir = await mkdtemp(join(tmpdir(), "newsstand-bench-"));
+  const layout = await layOut(workers);
+  const bare = await layout.start();
+  const stop = async (): Promise<void> => {
+    await bare.stop();
+    await layout.remove();
+  };
+  return { ...bare, stop };
+}
+
+/** Writes all that workerd needs. Where a folder for state is named, D1 is in it, and outlives the process. */
+export async function layOut(workers: readonly BareWorker[], state?: string): Promise<Layout> {
+  const dir = await mkdtemp(join(tmpdir(), "newsstand-workerd-"));
   const ports: Record<string, number> = {};
   for (const { name } of workers) ports[name] = await freePort();
   const services = await Promise.all(workers.map((worker) => service(dir, worker)));
@@ -37,19 +62,35 @@ export async function serveBare(workers: readonly BareWorker[]): Promise<Bare> {
     ({ name }) =>
       `(name = "${name}", address = "127.0.0.1:${ports[name]}", http = (), service = "${name}")`,
   );
+  const d1 = state === undefined ? [] : await d1Services(dir, state);
+  const config = join(dir, "config.capnp");
   await writeFile(
-    join(dir, "config.capnp"),
+    config,
     `using Workerd = import "/workerd/workerd.capnp";
 const config :Workerd.Config = (
-  services = [${services.join(",\n")}],
+  services = [${[OWN_MACHINE, ...d1, ...services].join(",\n")}],
   sockets = [${sockets.join(",\n")}],
+  ${d1.length > 0 ? INTERNAL_MODULES : ""}
   v8Flags = ["--single-threaded-gc"]
 );`,
   );
+  return {
+    ports,
+    start: async () => start(config, ports),
+    remove: async () => rm(dir, { recursive: true, force: true }),
+  };
+}
+
+/** The Stripe of a test listens on 127.0.0.1, which is no public address. */
+const OWN_MACHINE = `(name = "internet", network = (allow = ["public", "private"]))`;
+
+async function start(config: string, ports: Readonly<Record<string, number>>): Promise<Bare> {
   const spawned = performance.now();
-  const child = spawn(workerdBinary(), ["serve", join(dir, "config.capnp")], { stdio: "inherit" });
-  for (const port of Object.values(ports)) await listening(port);
+  const child = spawn(workerdBinary(), ["serve", "--experimental", config], {
+    stdio: ["ignore", "inherit", "inherit"],
+  });
   const gone = new Promise<void>((resolve) => child.once("exit", () => resolve()));
+  for (const port of Object.values(ports)) await listening(port, child);
   return {
     ports,
     pid: child.pid ?? 0,
@@ -57,7 +98,6 @@ const config :Workerd.Config = (
     stop: async () => {
       child.kill("SIGKILL");
       await gone;
-      await rm(dir, { recursive: true });
     },
   };
 }
@@ -75,9 +115,19 @@ async function service(dir: string, worker: BareWorker): Promise<string> {
   for (const [name, namespace] of Object.entries(worker.kv ?? {})) {
     bindings.push(`(name = "${name}", kvNamespace = "${namespace}")`);
   }
+  for (const [name, behind] of Object.entries(worker.d1 ?? {})) {
+    const fetcher = `(name = "fetcher", service = ${JSON.stringify(behind)})`;
+    bindings.push(
+      `(name = "${name}", wrapped = (moduleName = "cloudflare-internal:d1-api", innerBindings = [${fetcher}]))`,
+    );
+  }
+  for (const [name, other] of Object.entries(worker.services ?? {})) {
+    bindings.push(`(name = "${name}", service = ${JSON.stringify(other)})`);
+  }
   return `(name = "${worker.name}", worker = (
     modules = [(name = "worker.js", esModule = embed "${file}")],
     compatibilityDate = "${await compatibilityDate()}",
+    compatibilityFlags = ${JSON.stringify(worker.flags ?? [])},
     bindings = [${bindings.join(", ")}]))`;
 }
 
@@ -94,8 +144,8 @@ async function freePort(): Promise<number> {
   return port;
 }
 
-async function listening(port: number): Promise<void> {
-  for (let tries = 0; tries < 5_000; tries += 1) {
+async function listening(port: number, child: ChildProcess): Promise<void> {
+  for (let tries = 0; tries < 5_000 && child.exitCode === null; tries += 1) {
     const open = await new Promise<boolean>((resolve) => {
       const socket = connect({ port, host: "127.0.0.1" });
       socket.once("connect", () => resolve(true)).once("error", () => resolve(false));
