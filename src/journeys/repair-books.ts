@@ -62,9 +62,12 @@ export async function reconcile(
   ports: RepairPorts,
 ): Promise<Pick<Walk, "found" | "failure">> {
   let walk = beginning(ports.clock(), since);
-  while (!isOver("objects", walk)) walk = (await step("objects", walk, ports)).walk;
+  let outage: CheckoutFailure | null = null;
+  while (outage === null && !isOver("objects", walk)) {
+    ({ walk, outage } = await step("objects", walk, ports));
+  }
   while ((await applyDueEvents(ports)).applied > 0);
-  return walk;
+  return { found: walk.found, failure: outage ?? walk.failure };
 }
 
 async function walkOn(name: Walking, begin: boolean, ports: RepairPorts): Promise<void> {
@@ -73,20 +76,22 @@ async function walkOn(name: Walking, begin: boolean, ports: RepairPorts): Promis
   let walk =
     before.walk ?? (begin ? beginning(clock(), sinceOf(name, before.goodThrough, clock())) : null);
   if (walk === null) return;
+  let outage: CheckoutFailure | null = null;
   for (let pages = 0; pages < PAGES_A_TICK && !isOver(name, walk); pages += 1) {
-    const taken = await step(name, walk, ports);
-    walk = taken.walk;
-    if (taken.outage) break;
+    ({ walk, outage } = await step(name, walk, ports));
+    if (outage !== null) break;
   }
   const { started, found, failure } = walk;
-  if (!isOver(name, walk)) return log.write(name, { ...before, failure, walk });
+  if (!isOver(name, walk)) {
+    return log.write(name, { ...before, failure: outage ?? failure, walk });
+  }
   const goodThrough = failure === null ? started : before.goodThrough;
   return log.write(name, { goodThrough, count: found, failure, walk: null });
 }
 
 function sinceOf(name: Walking, goodThrough: number | null, now: number): number {
   if (name === "objects") return goodThrough ?? now - LISTED_FOR;
-  return Math.max(goodThrough ?? now, now - LISTED_FOR) - OVERLAP;
+  return Math.max((goodThrough ?? now) - OVERLAP, now - LISTED_FOR);
 }
 
 function beginning(now: number, since: number | null): Walk {
@@ -105,19 +110,20 @@ async function step(
   name: Walking,
   walk: Walk,
   ports: RepairPorts,
-): Promise<{ readonly walk: Walk; readonly outage: boolean }> {
+): Promise<{ readonly walk: Walk; readonly outage: CheckoutFailure | null }> {
   const page = await (name === "events"
     ? ports.history.events(walk.since, walk.after)
     : differing(walk, ports));
   if (!page.ok) {
-    const failed = { ...walk, failure: page.reason };
-    const outage = ["slow", "down", "faulty"].includes(page.reason);
-    return { walk: outage ? failed : { ...failed, list: walk.list + 1, after: null }, outage };
+    const { reason } = page;
+    if (["slow", "down", "faulty"].includes(reason)) return { walk, outage: reason };
+    const behind = { ...walk, list: walk.list + 1, after: null, failure: reason };
+    return { walk: behind, outage: null };
   }
   const { items, next } = page.value;
   const found = walk.found + (await ports.inbox.add(items, ports.clock()));
   const list = next === null ? walk.list + 1 : walk.list;
-  return { walk: { ...walk, found, list, after: next }, outage: false };
+  return { walk: { ...walk, found, list, after: next }, outage: null };
 }
 
 async function differing(
