@@ -2,21 +2,31 @@ import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { parseArgs } from "node:util";
 import { evaluatedByARead } from "../../test/bench/bundle.ts";
+import { measureCatchUp } from "../../test/bench/catch-up.ts";
 import { measurePages } from "../../test/bench/pages.ts";
 import { measureReads } from "../../test/bench/reads.ts";
+import { measureRowsWritten } from "../../test/bench/rows-written.ts";
+import { measureSize } from "../../test/bench/size.ts";
 import { measureStartup } from "../../test/bench/startup.ts";
+import { measureAcknowledgement } from "../../test/bench/webhooks.ts";
 import { build, weigh } from "./build.ts";
 import { complain, ROOT } from "./tool.ts";
 
-const HELP = `npm run bench [-- --rounds N]
+const HELP = `npm run bench [-- --rounds N] [--only PART]
 
-Measures the built bundle on workerd's own sockets, next to an empty reply and to a constant with
-the same bytes and headers, in the same run: reads, page bytes, bundle, start-up. Ratios hold from
-machine to machine, absolute figures do not.
-  --rounds N    rounds to take the median of (default 9)
+Measures the built bundle on workerd's own sockets. Reading, next to an empty reply and to a constant
+with the same bytes and headers, in the same run: bundle, page bytes, start-up, reads. Ratios hold
+from machine to machine, absolute figures do not. Money, with D1 on disk and a Stripe that answers
+at once: acknowledgement, catching up, rows written.
+  --rounds N     rounds to take the median of (default 9)
+  --only PART    reading or money
 `;
 
 const LENGTHS = [250, 500, 1_000, 2_000];
+
+/** How long events come in at a steady rate: seconds. */
+const STEADY = 20;
+const BACKLOG = 10_000;
 
 function say(line: string): void {
   process.stdout.write(`${line}\n`);
@@ -27,7 +37,11 @@ function kib(bytes: number): string {
 }
 
 async function main(args: string[]): Promise<number> {
-  const options = { rounds: { type: "string", default: "9" }, help: { type: "boolean" } } as const;
+  const options = {
+    rounds: { type: "string", default: "9" },
+    only: { type: "string" },
+    help: { type: "boolean" },
+  } as const;
   const { values } = parseArgs({ args, options });
   if (values.help) {
     process.stdout.write(HELP);
@@ -35,10 +49,20 @@ async function main(args: string[]): Promise<number> {
   }
   const rounds = Number(values.rounds);
   if (!Number.isSafeInteger(rounds) || rounds < 1) return complain("--rounds takes a whole number");
+  const { only } = values;
+  if (only !== undefined && only !== "reading" && only !== "money") {
+    return complain("--only takes reading or money");
+  }
   const built = await build();
   if (!built.ok) return complain(`the build failed: ${built.output.trim()}`);
   const source = await readFile(join(ROOT, "dist/worker.js"));
+  if (only !== "money") await reading(source, rounds);
+  if (only === undefined) say("");
+  if (only !== "reading") await money(source);
+  return 0;
+}
 
+async function reading(source: Buffer, rounds: number): Promise<void> {
   say("Bundle");
   const { gzip } = await weigh(join(ROOT, "dist"));
   say(`  whole, gzip                ${kib(gzip)}`);
@@ -69,7 +93,44 @@ async function main(args: string[]): Promise<number> {
     ];
     say(`  ${cells.join(" ")}`);
   }
-  return 0;
+}
+
+async function money(source: Buffer): Promise<void> {
+  const taken = await measureAcknowledgement(source, STEADY);
+  say(`Webhooks (${taken.events} events of checkouts and renewals, ${taken.perSecond} a second)`);
+  say(`  answered 2xx                   ${taken.events - taken.refused} of ${taken.events}`);
+  say(
+    `  p50, p99, worst                ${list([taken.p50, taken.p99, taken.worst], 1)} ms  (p99: 150 at most)`,
+  );
+  say(`  D1 round trips before the 2xx  ${taken.roundTrips}  (2 at most)`);
+
+  const { ticks, stripeCalls, roundTrips, statements, ...caught } = await measureCatchUp(
+    source,
+    BACKLOG,
+  );
+  say(`\nCatching up (${caught.backlog} pending events, the cron back to back)`);
+  say(
+    `  applied           ${caught.appliedPerSecond.toFixed(0)} a second in ${ticks} ticks  (300 at least)`,
+  );
+  say(`  longest tick      ${caught.longestTick.toFixed(1)} s  (30 at most)`);
+  say(
+    `  busiest tick      ${stripeCalls} calls to Stripe, ${roundTrips} to D1 (${statements} SQL)`,
+  );
+  say(`  books afterwards  ${caught.wrong ?? "right"}`);
+
+  say("\nRows written in D1 (one gift's life, event by event; 8 an event at most)");
+  for (const { what, events, average, worst } of await measureRowsWritten(source)) {
+    say(`  ${what.padEnd(10)}${events} events  ${average.toFixed(1)} an event, the worst ${worst}`);
+  }
+
+  const size = await measureSize();
+  say("\nBytes in D1 for each supporter");
+  say(`  joining  ${list([size.joining], 0)}`);
+  say(`  renewal  ${list([size.renewal], 0)}, and ${list([size.inbox], 0)} for 35 days`);
+}
+
+function list(figures: readonly number[], digits: number): string {
+  return figures.map((figure) => figure.toFixed(digits)).join("  ");
 }
 
 if (import.meta.main) process.exitCode = await main(process.argv.slice(2));
