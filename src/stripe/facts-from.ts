@@ -37,11 +37,17 @@ export function checkoutFact(
   return { kind: "checkout", id: session.id, intent, state: sessionState(session) };
 }
 
-/** Who paid at a checkout; null where the donor stayed a guest. */
-export function payingCustomer(session: Stripe.Checkout.Session): CustomerFact | null {
-  const id = idOf(session.customer);
-  const email = session.customer_details?.email ?? null;
-  return id === null ? null : { kind: "customer", id, email, deletedDay: null };
+/** Who pays, as seen at a moment (epoch ms). */
+export function customerFact(
+  customer: {
+    readonly id: string;
+    readonly email?: string | null;
+    readonly deleted?: boolean | void;
+  },
+  now: number,
+): CustomerFact {
+  const deletedDay = customer.deleted === true ? dayOf(now) : null;
+  return { kind: "customer", id: customer.id, email: customer.email ?? null, deletedDay };
 }
 
 /** A promise, and the end of the period it is in, in Stripe's seconds; null where that is not said. */

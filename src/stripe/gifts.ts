@@ -2,13 +2,14 @@ import type Stripe from "stripe";
 import type { Fact, ReceiptFact } from "../ledger/facts.ts";
 import type { LookFailure } from "../ledger/ports.ts";
 import { no, ok, type Result } from "../kernel/result.ts";
+import type { Clock } from "../kernel/time.ts";
 import {
   balanceTransactionFact,
   checkoutFact,
   invoiceReceipt,
   isAccountedFor,
   onceReceipt,
-  payingCustomer,
+  customerFact,
   subscribedBy,
   type Subscribed,
 } from "./facts-from.ts";
@@ -20,11 +21,21 @@ export type Look = Promise<Result<readonly Fact[], LookFailure>>;
 /** Money that comes: checkouts, promises and payments as facts. */
 export class Gifts {
   readonly #fetched: FetchedOnce;
-  readonly #withBalance: boolean;
+  readonly #clock: Clock;
+  readonly #forBooks: boolean;
 
-  constructor(fetched: FetchedOnce, withBalance: boolean) {
+  /** For the books: fees and who pays, too, which nobody need wait for. */
+  constructor(fetched: FetchedOnce, clock: Clock, { forBooks }: { readonly forBooks: boolean }) {
     this.#fetched = fetched;
-    this.#withBalance = withBalance;
+    this.#clock = clock;
+    this.#forBooks = forBooks;
+  }
+
+  async customer(id: string): Look {
+    const customer = await this.#fetched.customer(id);
+    if (!customer.ok) return customer;
+    if (customer.value.id !== id) return no("nonsense");
+    return ok(customer.value.deleted === true ? [customerFact(customer.value, this.#clock())] : []);
   }
 
   async checkout(id: string): Look {
@@ -36,9 +47,18 @@ export class Gifts {
     const led = await this.#ledToBy(session.value);
     if (!led.ok) return led;
     const failed = await this.#hasFailed(payment, led.value);
-    const customer = payingCustomer(session.value);
+    const customer = this.#forBooks ? await this.#customer(session.value) : [];
     const checkout = { ...checkoutFact(session.value, intent), failed };
-    return ok([checkout, ...(customer ? [customer] : []), ...led.value]);
+    return ok([checkout, ...customer, ...led.value]);
+  }
+
+  /** Where the customer cannot be asked for, the checkout tells of them: who pays is no condition. */
+  async #customer(session: Stripe.Checkout.Session): Promise<readonly Fact[]> {
+    const id = idOf(session.customer);
+    if (id === null) return [];
+    const customer = await this.#fetched.customer(id);
+    const told = { id, email: session.customer_details?.email ?? null };
+    return [customerFact(customer.ok ? customer.value : told, this.#clock())];
   }
 
   #ledToBy({ invoice, subscription, payment_intent }: Stripe.Checkout.Session): Look {
@@ -103,7 +123,7 @@ export class Gifts {
   /** Receipts that are there, each with what Stripe booked for it, as far as that can be seen: a fee is no condition. */
   async #booked(receipts: readonly (ReceiptFact | null)[]): Promise<readonly Fact[]> {
     const there = receipts.filter((receipt) => receipt !== null);
-    if (!this.#withBalance) return there;
+    if (!this.#forBooks) return there;
     const booked = await Promise.all(there.map(({ id }) => this.#balanceOf(id)));
     return [...there, ...booked.flat()];
   }

@@ -1,6 +1,6 @@
 import type Stripe from "stripe";
-import { no, ok } from "../kernel/result.ts";
-import { dayOf, type Clock } from "../kernel/time.ts";
+import { no } from "../kernel/result.ts";
+import type { Clock } from "../kernel/time.ts";
 import type { Subject } from "../ledger/payment-event.ts";
 import type { PaymentRecords, Round } from "../ledger/ports.ts";
 import { FetchedOnce } from "./fetched-once.ts";
@@ -23,11 +23,11 @@ export class StripeRecords implements PaymentRecords {
   }
 
   look(subject: Subject): Look {
-    return new StripeRound(this.#stripe, this.#clock, { withBalance: false }).look(subject);
+    return new StripeRound(this.#stripe, this.#clock, { forBooks: false }).look(subject);
   }
 
   round(): Round {
-    return new StripeRound(this.#stripe, this.#clock, { withBalance: true });
+    return new StripeRound(this.#stripe, this.#clock, { forBooks: true });
   }
 }
 
@@ -35,13 +35,11 @@ class StripeRound implements Round {
   readonly #fetched: FetchedOnce;
   readonly #gifts: Gifts;
   readonly #reversals: Reversals;
-  readonly #clock: Clock;
 
-  constructor(stripe: Stripe, clock: Clock, { withBalance }: { readonly withBalance: boolean }) {
+  constructor(stripe: Stripe, clock: Clock, purpose: { readonly forBooks: boolean }) {
     this.#fetched = new FetchedOnce(stripe);
-    this.#gifts = new Gifts(this.#fetched, withBalance);
+    this.#gifts = new Gifts(this.#fetched, clock, purpose);
     this.#reversals = new Reversals(this.#fetched, this.#gifts);
-    this.#clock = clock;
   }
 
   get requests(): number {
@@ -77,16 +75,7 @@ class StripeRound implements Round {
       case "fraud-warning":
         return this.#reversals.fraudWarning(id);
       case "customer":
-        return this.#customer(id);
+        return this.#gifts.customer(id);
     }
-  }
-
-  async #customer(id: string): Look {
-    const customer = await this.#fetched.customer(id);
-    if (!customer.ok) return customer;
-    if (customer.value.id !== id) return no("nonsense");
-    const deleted = customer.value.deleted === true;
-    if (!deleted) return ok([]);
-    return ok([{ kind: "customer", id, email: null, deletedDay: dayOf(this.#clock()) }]);
   }
 }

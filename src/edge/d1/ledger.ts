@@ -1,5 +1,5 @@
 import { no, ok, type Result } from "../../kernel/result.ts";
-import { RANKS, type Fact, type FactOf } from "../../ledger/facts.ts";
+import { RANKS, type Fact } from "../../ledger/facts.ts";
 import type { Ledger } from "../../ledger/ports.ts";
 import { isRefusal } from "./refusal.ts";
 
@@ -8,6 +8,11 @@ export type EmailIndex = (email: string) => Promise<string | null>;
 
 /** The supporter an intent led to: the one who gave again, else the intent itself. */
 const SUPPORTER = `COALESCE((SELECT supporter_id FROM intents WHERE intent_id = value ->> 'intent'), value ->> 'intent')`;
+
+/** The provider cancels what a customer pays for when it deletes the customer: https://docs.stripe.com/api/customers/delete */
+const CANCEL_OF_DELETED = `UPDATE subscriptions SET status = 'canceled', ended_day = COALESCE(ended_day, seen.day)
+  FROM (SELECT value ->> 'id' AS customer, value ->> 'deletedDay' AS day FROM json_each(?1)) AS seen
+  WHERE customer_id = seen.customer AND seen.day IS NOT NULL AND status <> 'canceled'`;
 
 /**
  * One statement for all facts of a kind, however many, from a list in JSON: a batch is as many queries as there are
@@ -19,18 +24,6 @@ const WRITES: Readonly<Record<Fact["kind"], readonly string[]>> = {
      FROM (SELECT value ->> 'intent' AS intent, value ->> 'id' AS id, value ->> 'state' AS state, value ->> 'rank' AS rank
            FROM json_each(?1)) AS seen
      WHERE intent_id = seen.intent AND intents.rank < seen.rank`,
-  ],
-  // Whoever is gone and never promised us anything is another product's customer.
-  customer: [
-    `INSERT INTO customers (customer_id, email_index, deleted_day)
-     SELECT value ->> 'id', value ->> 'emailIndex', value ->> 'deletedDay' FROM json_each(?1)
-     WHERE value ->> 'deletedDay' IS NULL
-       OR EXISTS (SELECT 1 FROM subscriptions WHERE customer_id = value ->> 'id')
-     ON CONFLICT (customer_id) DO UPDATE SET
-       email_index = CASE WHEN COALESCE(deleted_day, excluded.deleted_day) IS NULL
-                          THEN COALESCE(excluded.email_index, email_index) END,
-       deleted_day = COALESCE(deleted_day, excluded.deleted_day)
-     WHERE excluded.email_index IS NOT email_index OR excluded.deleted_day IS NOT deleted_day`,
   ],
   // As last seen. Canceled is the end, whatever an earlier sight that arrives later says.
   subscription: [
@@ -46,6 +39,17 @@ const WRITES: Readonly<Record<Fact["kind"], readonly string[]>> = {
        currency = excluded.currency, every_months = excluded.every_months, ends_with_period = excluded.ends_with_period,
        ended_day = excluded.ended_day, observed = excluded.observed
      WHERE excluded.observed >= observed AND (status <> 'canceled' OR excluded.status = 'canceled')`,
+  ],
+  // Whoever is gone and never promised us anything is another product's customer.
+  customer: [
+    `INSERT INTO customers (customer_id, email_index, deleted)
+     SELECT value ->> 'id', value ->> 'emailIndex', value ->> 'deletedDay' IS NOT NULL FROM json_each(?1)
+     WHERE value ->> 'deletedDay' IS NULL
+       OR EXISTS (SELECT 1 FROM subscriptions WHERE customer_id = value ->> 'id')
+     ON CONFLICT (customer_id) DO UPDATE SET deleted = MAX(deleted, excluded.deleted),
+       email_index = CASE WHEN MAX(deleted, excluded.deleted) = 0 THEN COALESCE(excluded.email_index, email_index) END
+     WHERE excluded.email_index IS NOT email_index OR excluded.deleted > deleted`,
+    CANCEL_OF_DELETED,
   ],
   // Money that arrived is written once and never updated.
   receipt: [
@@ -70,11 +74,6 @@ const WRITES: Readonly<Record<Fact["kind"], readonly string[]>> = {
      ON CONFLICT (fraud_warning_id) DO UPDATE SET actionable = 0 WHERE excluded.actionable < actionable`,
   ],
 };
-
-/** The provider cancels what a customer pays for when it deletes the customer: https://docs.stripe.com/api/customers/delete */
-const CANCEL_OF_DELETED = `UPDATE subscriptions SET status = 'canceled', ended_day = COALESCE(ended_day, seen.day)
-  FROM (SELECT value ->> 'id' AS customer, value ->> 'deletedDay' AS day FROM json_each(?1)) AS seen
-  WHERE customer_id = seen.customer AND seen.day IS NOT NULL AND status <> 'canceled'`;
 
 function reversals(kind: "refund" | "dispute"): string {
   return `INSERT INTO ${kind}s (${kind}_id, receipt_id, minor, currency, state, rank, day)
@@ -126,10 +125,6 @@ export class D1Ledger implements Ledger {
       const rows = JSON.stringify(await Promise.all(seen.map((fact) => this.#rowOf(fact))));
       for (const sql of statements) writes.push(bound(this.#db.prepare(sql), sql, rows, observed));
     }
-    const deleted = byKind.get("customer")?.filter((fact) => isDeleted(fact)) ?? [];
-    if (deleted.length > 0) {
-      writes.push(this.#db.prepare(CANCEL_OF_DELETED).bind(JSON.stringify(deleted)));
-    }
     return writes;
   }
 
@@ -169,8 +164,4 @@ function bound(
   observed: number,
 ): D1PreparedStatement {
   return sql.includes("?2") ? statement.bind(rows, observed) : statement.bind(rows);
-}
-
-function isDeleted(fact: Fact): fact is FactOf<"customer"> {
-  return fact.kind === "customer" && fact.deletedDay !== null;
 }

@@ -5,7 +5,8 @@ ALTER TABLE receipts ADD COLUMN every_months INTEGER CHECK (every_months BETWEEN
 CREATE TABLE customers (
   customer_id TEXT PRIMARY KEY CHECK (customer_id <> ''),
   email_index TEXT CHECK (length(email_index) = 43),
-  deleted_day TEXT CHECK (deleted_day GLOB '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]')
+  deleted     INTEGER NOT NULL CHECK (deleted IN (0, 1)),
+  CHECK (deleted = 0 OR email_index IS NULL)
 ) STRICT, WITHOUT ROWID;
 
 CREATE INDEX subscriptions_customer ON subscriptions (customer_id);
