@@ -1,15 +1,28 @@
+import { env } from "cloudflare:workers";
 import { describe } from "vitest";
+import { bookingsContract } from "../contracts/bookings.ts";
+import { comparisonContract } from "../contracts/comparison.ts";
+import { inboxRepairsContract } from "../contracts/inbox-repairs.ts";
 import { inboxContract } from "../contracts/inbox.ts";
 import { intentsContract } from "../contracts/intents.ts";
 import { ledgerContract } from "../contracts/ledger.ts";
 import { orderContract } from "../contracts/order.ts";
+import { peopleContract } from "../contracts/people.ts";
 import { promisesContract } from "../contracts/promises.ts";
+import { repairNotesContract } from "../contracts/repair-notes.ts";
 import { stormContract } from "../contracts/storm.ts";
 import { emptyD1Stores } from "./d1-stores.ts";
 
+const open = async () => ({ ...(await emptyD1Stores()), database: env.DB });
+
 describe("intents in D1", () => intentsContract(async () => (await emptyD1Stores()).intents));
-describe("the inbox in D1", () => inboxContract(emptyD1Stores));
-describe("the ledger in D1", () => ledgerContract(emptyD1Stores));
-describe("promises in D1", () => promisesContract(emptyD1Stores));
-describe("sights in D1", () => orderContract(emptyD1Stores));
-describe("settling in D1", () => stormContract(emptyD1Stores, 15));
+describe("the inbox in D1", () => inboxContract(open));
+describe("the inbox in D1, repaired", () => inboxRepairsContract(open));
+describe("the ledger in D1", () => ledgerContract(open));
+describe("bookings in D1", () => bookingsContract(open));
+describe("people in D1", () => peopleContract(open));
+describe("promises in D1", () => promisesContract(open));
+describe("sights in D1", () => orderContract(open));
+describe("the comparison in D1", () => comparisonContract(open));
+describe("repairs' notes in D1", () => repairNotesContract(open));
+describe("settling in D1", () => stormContract(open, 15));

@@ -123,3 +123,48 @@ export function dispute(part: Some<Stripe.Dispute> = {}): Stripe.Dispute {
     ...part,
   } as Stripe.Dispute;
 }
+
+export function charge(part: Some<Stripe.Charge> = {}): Stripe.Charge {
+  return {
+    id: "ch_1",
+    object: "charge",
+    status: "succeeded",
+    captured: true,
+    amount: 500,
+    amount_captured: 500,
+    currency: "usd",
+    created: CREATED,
+    payment_intent: "pi_1",
+    balance_transaction: "txn_1",
+    ...part,
+  } as Stripe.Charge;
+}
+
+export function balanceTransaction(
+  part: Some<Stripe.BalanceTransaction> = {},
+): Stripe.BalanceTransaction {
+  return {
+    id: "txn_1",
+    object: "balance_transaction",
+    amount: 500,
+    fee: 45,
+    currency: "usd",
+    created: CREATED,
+    source: "ch_1",
+    ...part,
+  } as Stripe.BalanceTransaction;
+}
+
+export function fraudWarning(
+  part: Some<Stripe.Radar.EarlyFraudWarning> = {},
+): Stripe.Radar.EarlyFraudWarning {
+  return {
+    id: "issfr_1",
+    object: "radar.early_fraud_warning",
+    actionable: true,
+    created: CREATED,
+    charge: "ch_1",
+    payment_intent: "pi_1",
+    ...part,
+  } as Stripe.Radar.EarlyFraudWarning;
+}
