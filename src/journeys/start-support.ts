@@ -3,7 +3,7 @@ import { giverOf, type Intent, type Intents } from "../donations/intents.ts";
 import { parseOffer, type Offer, type OfferForm, type OfferProblem } from "../donations/offer.ts";
 import { newId, type Id, type Random } from "../kernel/ids.ts";
 import { no, ok, type Result } from "../kernel/result.ts";
-import { DAY, MINUTE, type Clock } from "../kernel/time.ts";
+import { DAY, HOUR, MINUTE, type Clock } from "../kernel/time.ts";
 import type { KeptPromise, Promises } from "../supporters/promises.ts";
 
 export interface SupportPorts {
@@ -54,6 +54,9 @@ interface Unopened {
 
 /** How long the same attempt from nowhere is a double click or a second try, and no page that others have, too. */
 const DOUBLE_CLICK = MINUTE;
+
+/** The provider forgets an idempotency key after a day: the same one would open a second session. An hour is left for the clocks. */
+const KEY_KEPT = 23 * HOUR;
 
 /** How long a form that gave says thanks when it is sent again, and does not give again. */
 const JUST_GIVEN = DAY;
@@ -121,6 +124,7 @@ async function openCheckout(
   if (!own && opened - intent.opened > DOUBLE_CLICK) {
     return again(last?.attempt === intent.id ? intent.id : newId(random));
   }
+  if (intent.session === null && opened - intent.opened > KEY_KEPT) return again(newId(random));
 
   const session = await (intent.session === null
     ? checkout.open(intent)

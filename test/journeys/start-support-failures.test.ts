@@ -1,3 +1,4 @@
+import { HOUR } from "../../src/kernel/time.ts";
 import { expect, test } from "vitest";
 import { startSupport } from "../../src/journeys/start-support.ts";
 import { DAY } from "../../src/kernel/time.ts";
@@ -60,6 +61,21 @@ test("a session that the provider does not know any more is opened anew", async 
   checkout.failures = [{ reason: "missing", lost: false }];
   expect(await send()).toMatchObject({ ok: true, value: { go: "pay" } });
   expect(checkout.sessions.size).toBe(2);
+});
+
+test("an answer that was lost a day ago is a new attempt: its key may open a second session by now", async () => {
+  const { send, checkout, intents, clock } = desk();
+  checkout.failures = [{ reason: "slow", lost: true }];
+  const lost = await send();
+  const browser = intents.kept[0]!.id;
+  expect(lost).toMatchObject({ reason: { intent: browser } });
+  clock.turn(22 * HOUR);
+  checkout.failures = [{ reason: "slow", lost: true }];
+  await send({}, 100, browser);
+  expect(new Set(checkout.opened).size).toBe(1);
+  clock.turn(2 * HOUR);
+  expect(await send({}, 100, browser)).toMatchObject({ ok: true, value: { go: "pay" } });
+  expect(new Set(checkout.opened).size).toBe(2);
 });
 
 test("a session that cannot be looked up is not opened anew", async () => {
