@@ -58,7 +58,8 @@ export class Gifts {
     if (id === null) return [];
     const customer = await this.#fetched.customer(id);
     const told = { id, email: session.customer_details?.email ?? null };
-    return [customerFact(customer.ok ? customer.value : told, this.#clock())];
+    const seen = customer.ok && customer.value.id === id ? customer.value : told;
+    return [customerFact(seen, this.#clock())];
   }
 
   #ledToBy({ invoice, subscription, payment_intent }: Stripe.Checkout.Session): Look {

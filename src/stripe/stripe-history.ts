@@ -1,6 +1,6 @@
 import type Stripe from "stripe";
 import type { CheckoutFailure } from "../donations/checkout.ts";
-import { ok, type Result } from "../kernel/result.ts";
+import { no, ok, type Result } from "../kernel/result.ts";
 import { SECOND } from "../kernel/time.ts";
 import type { RelevantEvent } from "../ledger/inbox.ts";
 import type { ObjectList, Outline, Page, PaymentHistory } from "../ledger/repairs.ts";
@@ -66,6 +66,7 @@ function pageOf(since: number | null, after: string | null) {
   };
 }
 
+/** A page that cannot be read to its end is nonsense as a whole: what is on it would be missed in silence. */
 async function listed<Item extends { readonly id: string }, Ours>(
   call: () => Promise<StripePage<Item>>,
   translate: (item: Item) => Ours | null,
@@ -73,8 +74,14 @@ async function listed<Item extends { readonly id: string }, Ours>(
   const page = await askStripe(call);
   if (!page.ok) return page;
   const { data, has_more } = page.value;
-  const items = data.map(translate).filter((item) => item !== null);
-  return ok({ items, next: has_more ? (data.at(-1)?.id ?? null) : null });
+  const last = data.at(-1)?.id;
+  if (has_more && (typeof last !== "string" || last === "")) return no("nonsense");
+  try {
+    const items = data.map(translate).filter((item) => item !== null);
+    return ok({ items, next: has_more ? (last ?? null) : null });
+  } catch {
+    return no("nonsense");
+  }
 }
 
 function relevant(event: Stripe.Event): RelevantEvent | null {
