@@ -55,9 +55,9 @@ class Statement {
 
   /** What D1 answers, in this very moment. */
   now() {
-    const count = () => Number(this.#sqlite.prepare("SELECT total_changes() AS n").get()?.["n"]);
+    const count = () => Number(this.#compiled("SELECT total_changes() AS n").get()?.["n"]);
     const before = count();
-    const results = this.#compiled().all(...this.#params);
+    const results = this.#compiled(this.#sql).all(...this.#params);
     const changes = count() - before;
     return { success: true, results: results.map((row) => ({ ...row })), meta: { changes } };
   }
@@ -75,12 +75,12 @@ class Statement {
     return (await this.all()).results[0] ?? null;
   }
 
-  #compiled() {
+  #compiled(sql: string) {
     const known =
       COMPILED.get(this.#sqlite) ?? new Map<string, ReturnType<DatabaseSync["prepare"]>>();
     COMPILED.set(this.#sqlite, known);
-    const compiled = known.get(this.#sql) ?? this.#sqlite.prepare(this.#sql);
-    known.set(this.#sql, compiled);
+    const compiled = known.get(sql) ?? this.#sqlite.prepare(sql);
+    known.set(sql, compiled);
     return compiled;
   }
 }

@@ -83,12 +83,14 @@ export function afterSuccess(world: World, invoice: Invoice): void {
 export function afterFailure(world: World, invoice: Invoice): void {
   const { retryDays, afterRetries } = world.billing;
   const subscription = subscriptionOf(world, invoice);
-  const days = retryDays[invoice.attempt_count - 1];
+  // Nobody is asked again for what is over: a debit can bounce after its subscription was canceled.
+  const over = subscription?.status === "canceled";
+  const days = over ? undefined : retryDays[invoice.attempt_count - 1];
   invoice.next_payment_attempt = days === undefined ? null : world.now() + days * DAY;
   if (days === undefined) invoice.auto_advance = false;
   world.emit("invoice.updated", invoice, { attempt_count: invoice.attempt_count - 1 });
   world.emit("invoice.payment_failed", invoice);
-  if (subscription === undefined || subscription.status === "canceled") return;
+  if (subscription === undefined || over) return;
   if (days === undefined && afterRetries === "canceled") {
     return end(world, subscription, "payment_failed");
   }

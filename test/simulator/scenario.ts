@@ -1,0 +1,192 @@
+import fc from "fast-check";
+import type { OfferForm } from "../../src/donations/offer.ts";
+
+/** What can happen at Stripe. The first is what every list of deeds shrinks to. */
+export const DEEDS = [
+  "nothing",
+  "join",
+  "give-again",
+  "abandon",
+  "refund",
+  "dispute",
+  "inquiry",
+  "rule",
+  "warn",
+  "pause",
+  "resume",
+  "amount",
+  "cancel",
+  "stop",
+  "go-on",
+  "delete",
+  "card-fails",
+  "card-pays",
+  "stranger",
+  "stranger-leaves",
+  "noise",
+] as const;
+export type Deed = (typeof DEEDS)[number];
+
+/** One deed after some time, and what the newsstand does meanwhile. */
+export interface Step {
+  readonly deed: Deed;
+  /** To which of those there are. */
+  readonly who: number;
+  /** How much, of what kind, by which card. */
+  readonly size: number;
+  /** Virtual hours before. */
+  readonly wait: number;
+  /** Which kind of event is not generated, of what time and deed bring: an index into `UNGENERATED`. */
+  readonly lost: number;
+  /** Which tick of the cron comes: an index into `TICKS`. */
+  readonly tick: number;
+  /** How many others go on before the deed is done. */
+  readonly haste: number;
+}
+
+/** A story, as JSON: the same one plays the same way again. */
+export interface Scenario {
+  /** Minutes after the beginning of 2026. */
+  readonly start: number;
+  readonly seed: number;
+  /** How Stripe is set up: an index into `BILLING`. */
+  readonly billing: number;
+  readonly steps: readonly Step[];
+  /** How each event is delivered, in turn: indexes into `FATES`. */
+  readonly fates: readonly number[];
+  /** Who of those that wait goes on, in turn. */
+  readonly turns: readonly number[];
+  /** What befalls Stripe's answers and the database, in turn, until they are used up. */
+  readonly stripe: readonly StripeTrouble[];
+  readonly database: readonly DatabaseTrouble[];
+}
+
+export type StripeTrouble =
+  | "none"
+  | "busy"
+  | "faulty"
+  | "page"
+  | "empty"
+  | "unasked"
+  | "unheard"
+  | "slow";
+export type DatabaseTrouble = "none" | "before" | "after" | "slow";
+
+export const TICKS = [null, "pending", "pending", "events", "objects"] as const;
+
+/** Null is none; else a pattern of event types. */
+export const UNGENERATED = [
+  null,
+  "*",
+  "checkout.*",
+  "invoice.paid",
+  "customer.subscription.*",
+  "charge.*",
+  "refund.*",
+  "charge.dispute.*",
+  "radar.*",
+  "customer.deleted",
+] as const;
+
+export const BILLING = [
+  { afterRetries: "canceled", balanceSeconds: 0, draftSeconds: 0 },
+  { afterRetries: "canceled", balanceSeconds: 7_200, draftSeconds: 3_600 },
+  { afterRetries: "unpaid", balanceSeconds: 0, draftSeconds: 3_600 },
+  { afterRetries: "past_due", balanceSeconds: 60, draftSeconds: 0 },
+] as const;
+
+/** How a copy of an event travels: how many steps later, and whether the Worker dies right after its 2xx. */
+export interface Copy {
+  readonly later: number;
+  readonly dies: boolean;
+}
+
+const NOW = { later: 0, dies: false };
+const DIES = { later: 0, dies: true };
+const LATE = { later: 1, dies: false };
+
+/** What becomes of an event that was generated. `later: 99` is at the very end. */
+export const FATES: readonly (readonly Copy[])[] = [
+  [NOW],
+  [DIES],
+  [NOW, NOW],
+  [],
+  [LATE],
+  [{ later: 3, dies: true }],
+  [{ later: 99, dies: false }],
+  [NOW, LATE, { later: 2, dies: true }],
+  [],
+];
+
+const OFFERS = [
+  ["monthly", "usd", "5"],
+  ["once", "eur", "10"],
+  ["monthly", "jpy", "800"],
+  ["yearly", "usd", "60"],
+  ["once", "kwd", "2.250"],
+  ["monthly", "kwd", "1.500"],
+  ["once", "jpy", "3000"],
+  ["monthly", "eur", "3.33"],
+] as const;
+
+/** The cards of test/stripe/README.md, of whose first payment something comes. */
+const CARDS = [
+  "4242424242424242",
+  "debit-arrives",
+  "4000000000000341",
+  "4242424242424242",
+  "debit-bounces",
+  "4242424242424242",
+  "4000000000000259",
+  "4242424242424242",
+];
+
+export function offerOf(size: number): OfferForm {
+  const [cadence, currency, amount] = OFFERS[size % OFFERS.length]!;
+  return { cadence: [cadence], currency: [currency], other_amount: [amount], amount: [] };
+}
+
+export function cardOf(size: number): string {
+  return CARDS[Math.floor(size / OFFERS.length) % CARDS.length]!;
+}
+
+const HOURS = [0, 1, 24, 4 * 24, 11 * 24, 31 * 24, 31 * 24, 45 * 24];
+
+/** What happens more often than once in so many deeds. */
+const OFTEN = ["join", "join", "nothing", "nothing", "refund", "refund", "rule", "rule"] as const;
+
+const step = fc.record<Step>({
+  deed: fc.constantFrom(...DEEDS, ...OFTEN),
+  who: fc.nat(5),
+  size: fc.nat(99),
+  wait: fc.constantFrom(...HOURS),
+  lost: fc.oneof({ weight: 3, arbitrary: fc.constant(0) }, fc.nat(UNGENERATED.length - 1)),
+  tick: fc.nat(TICKS.length - 1),
+  haste: fc.constantFrom(0, 0, 3, 20, 200),
+});
+
+const beginning = step.map((first): Step => ({ ...first, deed: "join", wait: 0 }));
+
+/** Random scenarios; `trouble` at Stripe and in the database, too. */
+export function scenarios({ trouble }: { readonly trouble: boolean }): fc.Arbitrary<Scenario> {
+  const atStripe = fc.constantFrom<StripeTrouble>(
+    ...(["none", "none", "none", "none", "none", "none", "none"] as const),
+    ...(["busy", "faulty", "page", "empty", "unasked", "unheard", "slow"] as const),
+  );
+  const below = fc.constantFrom<DatabaseTrouble>(
+    ...(["none", "none", "none", "none", "none", "none", "before", "after", "slow"] as const),
+  );
+  const most = trouble ? 60 : 0;
+  return fc.record<Scenario>({
+    start: fc.nat(60 * 24 * 60),
+    seed: fc.nat(999_999),
+    billing: fc.nat(BILLING.length - 1),
+    steps: fc
+      .tuple(beginning, fc.array(step, { minLength: 1, maxLength: 9 }))
+      .map(([first, others]) => [first, ...others]),
+    fates: fc.array(fc.nat(FATES.length - 1), { minLength: 1, maxLength: 12 }),
+    turns: fc.array(fc.nat(11), { minLength: 1, maxLength: 20 }),
+    stripe: fc.array(atStripe, { maxLength: most }),
+    database: fc.array(below, { maxLength: most }),
+  });
+}
