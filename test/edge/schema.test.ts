@@ -1,101 +1,16 @@
 import { env } from "cloudflare:workers";
 import { beforeEach, describe, expect, test } from "vitest";
 import { money } from "../support/money.ts";
-import { idNumber } from "../support/seeded-random.ts";
-import { INTENT, checkout, promise, receipt, refund } from "../support/facts.ts";
+import { checkout, promise, receipt, refund } from "../support/facts.ts";
 import type { Stores } from "../support/ports/stores.ts";
 import { emptyD1Stores } from "./d1-stores.ts";
+import { ROWS } from "./schema-rows.ts";
 
 let stores: Stores;
 beforeEach(async () => {
   stores = await emptyD1Stores();
   await env.DB.prepare("INSERT OR IGNORE INTO observations (id, latest) VALUES (1, 0)").run();
 });
-
-/** One row that each table takes. */
-const ROWS: Readonly<Record<string, Readonly<Record<string, unknown>>>> = {
-  supporters: { supporter_id: INTENT },
-  intents: {
-    intent_id: INTENT,
-    attempt: idNumber(2),
-    currency: "usd",
-    minor: 500,
-    cadence: "monthly",
-    supporter_id: null,
-    opened: 1,
-    session_id: null,
-    state: "open",
-    rank: 0,
-  },
-  events: {
-    event_id: "evt_1",
-    type: "invoice.paid",
-    subject_kind: "invoice",
-    subject_id: "in_1",
-    received: "2026-11-22",
-    state: "pending",
-    reason: null,
-    attempts: 0,
-    doubts: 0,
-    due: 1,
-  },
-  subscriptions: {
-    subscription_id: "sub_1",
-    supporter_id: INTENT,
-    customer_id: "cus_1",
-    status: "active",
-    minor: 500,
-    currency: "usd",
-    every_months: 1,
-    ends_with_period: 0,
-    started_day: "2026-11-22",
-    ended_day: null,
-    observed: 1,
-  },
-  receipts: {
-    receipt_id: "pi_1",
-    supporter_id: INTENT,
-    subscription_id: "sub_1",
-    minor: 500,
-    currency: "usd",
-    day: "2026-11-22",
-    covers_until: 1,
-  },
-  refunds: {
-    refund_id: "re_1",
-    receipt_id: "pi_1",
-    minor: 500,
-    currency: "usd",
-    state: "succeeded",
-    rank: 1,
-    day: "2026-11-22",
-  },
-  disputes: {
-    dispute_id: "du_1",
-    receipt_id: "pi_1",
-    minor: 500,
-    currency: "usd",
-    state: "open",
-    rank: 2,
-    day: "2026-11-22",
-  },
-  observations: { id: 1, latest: 0 },
-  articles: {
-    slug: "the-river",
-    title: "The river",
-    description: "",
-    tier: "metered",
-    language: "en",
-    published: 2,
-    updated: 2,
-    author: null,
-    credit: null,
-    words: 1,
-    teaser: "",
-    rest: "",
-    version: "v1",
-  },
-};
 
 function insert(table: string, changes: Readonly<Record<string, unknown>> = {}) {
   const row = { ...ROWS[table], ...changes };
@@ -107,7 +22,7 @@ function insert(table: string, changes: Readonly<Record<string, unknown>> = {}) 
 /** A supporter with one receipt, for rows that lean on them. */
 async function ground(table: string): Promise<void> {
   if (table !== "supporters") await insert("supporters").run();
-  if (table === "refunds" || table === "disputes") await insert("receipts").run();
+  if (table !== "receipts" && "receipt_id" in ROWS[table]!) await insert("receipts").run();
   await env.DB.exec("DELETE FROM articles");
   if (table === "observations") await env.DB.exec("DELETE FROM observations");
 }
@@ -118,7 +33,8 @@ test.each(Object.keys(ROWS))("%s takes a row that is whole", async (table) => {
 });
 
 const WRONG: Readonly<Record<string, readonly unknown[]>> = {
-  minor: ["abc", "5e2x", 0.5, -1, 10_000_000_000, 2 ** 53 + 2, null],
+  minor: ["abc", "5e2x", 0.5, -1, 10_000_000_000, 2 ** 53 + 2, -10_000_000_000, null],
+  fee: ["abc", 0.5, 10_000_000_000, -10_000_000_000, null],
   currency: ["USD", "us", "usdd", "", "1$2", null],
   day: ["", "yesterday", null],
   state: ["paid", "", null],
@@ -129,14 +45,25 @@ const WRONG: Readonly<Record<string, readonly unknown[]>> = {
   attempt: ["short", null],
   receipt_id: ["pi_unknown", ""],
   event_id: ["", null],
-  subject_kind: ["person", null],
-  subject_id: [null],
+  subject_kind: ["person", "payout", "", null],
+  subject_id: ["", null],
   attempts: [-1, "many"],
   doubts: [-1, 1, "many"],
   received: ["abc", null, 1, "22.11.2026"],
   due: ["abc", null, 1.5],
   every_months: [0, 61, "monthly"],
   ends_with_period: [2, "yes"],
+  email_index: ["", "a".repeat(42), "a".repeat(44), "ada@lamplight.example"],
+  deleted: [2, -1, "no", null, 1],
+  balance_transaction_id: ["", null],
+  fraud_warning_id: ["", null],
+  actionable: [2, "yes", null],
+  what: ["event", "", null],
+  reason: ["", null],
+  count: [-1, 0, "many", null, 1.5],
+  name: ["nightly", "", null],
+  good_through: ["abc", 1.5],
+  walk: ["", "{", "not json"],
   customer_id: ["", null],
   observed: ["abc", null],
   covers_until: ["abc", null, 1.5],
@@ -158,6 +85,10 @@ const FINE: ReadonlySet<string> = new Set([
   "intents supporter_id",
   "supporters supporter_id 0",
   "receipts receipt_id pi_unknown",
+  "receipts every_months null",
+  "balance_transactions minor -1",
+  "events reason",
+  "repairs count 0",
 ]);
 
 const refusals = Object.entries(ROWS).flatMap(([table, row]) =>
