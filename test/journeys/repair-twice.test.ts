@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { repairBooks, reconcile } from "../../src/journeys/repair-books.ts";
-import { DAY, MINUTE } from "../../src/kernel/time.ts";
+import { DAY, MINUTE, SECOND } from "../../src/kernel/time.ts";
 import { OBJECT_LISTS } from "../../src/ledger/repairs.ts";
 import { promise, receipt, refund } from "../support/facts.ts";
 import { MORNING } from "../support/hand-clock.ts";
@@ -75,7 +75,12 @@ describe("to reconcile", () => {
   });
 
   test("takes as many pages as there are, and applies as many as differ", async () => {
-    const { ports, history, world, events } = withGift();
+    const { ports, history, world, events, clock } = withGift();
+    const look = world.look.bind(world);
+    world.look = async (subject) => {
+      clock.turn(SECOND);
+      return look(subject);
+    };
     const pages = Array.from({ length: 350 }, (_, at) => {
       const subject = { kind: "charge", id: `ch_${at}` } as const;
       world.show(subject, receipt({ id: `pi_${at}`, subscription: null }));
