@@ -44,6 +44,7 @@ export default defineConfig({
           name: "workerd",
           include: ["test/edge/**/*.test.ts"],
           setupFiles: [join(ROOT, "test/edge/setup.ts")],
+          globalSetup: [join(ROOT, "test/simulator/far/setup.ts")],
           // One workerd for all files: each one more costs seconds. setup.ts empties the stores.
           isolate: false,
           fileParallelism: false,

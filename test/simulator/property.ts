@@ -4,7 +4,8 @@ import type { Scenario } from "./scenario.ts";
 
 /** Throws where a scenario ends otherwise than the oracle says, or takes more repairs than it may. */
 export async function endsAsTheOracle(scenario: Scenario): Promise<void> {
-  const { is, should, rounds, story } = await playNear(scenario);
+  const { judge, rounds, story } = await playNear(scenario);
+  const { is, should } = await judge();
   assert.deepStrictEqual(is, should, "the books are otherwise than the oracle");
   const isCalm = scenario.stripe.length === 0 && scenario.database.length === 0;
   if (isCalm) assert.equal(rounds, 1, "one round of repairs is not enough");

@@ -110,7 +110,7 @@ export class NearStage implements Stage {
 
   around(gift: number): readonly string[] {
     const state = this.#fake.state;
-    const session = state.sessions[this.#gifts[gift % this.#gifts.length]?.session ?? ""];
+    const session = state.sessions[this.#gifts[gift]?.session ?? ""];
     if (!session) return [];
     const subscription = session.subscription ?? "none";
     const invoices = Object.values(state.invoices).filter(

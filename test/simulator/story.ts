@@ -17,8 +17,8 @@ export interface Scene {
   readonly hear?: (body: string) => unknown;
   /** Looks in after every step. */
   readonly watch?: (house: House, now: number) => Promise<void>;
-  /** Comes between the newsstand and Stripe. */
-  readonly between?: (fetch: Fetch) => Fetch;
+  /** Comes between the newsstand and Stripe; `around` knows the ids that hang on a gift, by its number. */
+  readonly between?: (fetch: Fetch, around: Stage["around"]) => Fetch;
 }
 
 interface Donor {
@@ -71,7 +71,11 @@ export class Story {
     this.#turns = turns;
     this.house = new House({
       db: troubledD1(scene.db, scenario.database, turn),
-      fetch: troubledStripe(between(stage.fetch), scenario.stripe, turn),
+      fetch: troubledStripe(
+        between(stage.fetch, (gift) => stage.around(gift)),
+        scenario.stripe,
+        turn,
+      ),
       clock: () => this.now,
       seed: scenario.seed,
     });
