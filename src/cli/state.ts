@@ -8,6 +8,8 @@ import { ROOT } from "./tool.ts";
 export interface State {
   readonly db: D1Database;
   readonly shelf: KVNamespace;
+  /** Where the Stripe of the running `npm start` is; null where none runs. */
+  readonly stripe: string | null;
   close(): Promise<void>;
 }
 
@@ -22,7 +24,8 @@ export async function openState(dir: string = DEFAULT_STATE): Promise<State> {
   const found = await holdOrDoor(dir);
   if ("url" in found) {
     const ask = askThrough(found);
-    return { db: databaseThrough(ask), shelf: shelfThrough(ask), close: () => Promise.resolve() };
+    const close = () => Promise.resolve();
+    return { db: databaseThrough(ask), shelf: shelfThrough(ask), stripe: found.stripe, close };
   }
   const files = await openFiles(dir);
   const close = async (): Promise<void> => {
@@ -44,5 +47,6 @@ export async function openFiles(dir: string): Promise<State> {
     remoteBindings: false,
   });
   await migrate(proxy.env.DB, split);
-  return { db: proxy.env.DB, shelf: proxy.env.SHELF, close: () => proxy.dispose() };
+  const { DB: db, SHELF: shelf } = proxy.env;
+  return { db, shelf, stripe: null, close: () => proxy.dispose() };
 }

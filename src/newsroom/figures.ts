@@ -1,18 +1,46 @@
-import type { Money } from "../kernel/money.ts";
+import type { Id } from "../kernel/ids.ts";
+import type { Currency, Money } from "../kernel/money.ts";
+import type { Folio } from "../ledger/booked.ts";
+import type { ListedEvent } from "../ledger/inbox.ts";
+import type { Broken } from "../ledger/invariants.ts";
+import type { Repair, RepairName } from "../ledger/repairs.ts";
+import type { Tallied } from "../ledger/tallies.ts";
 import { STANDINGS, standingOf, type Holdings, type Standing } from "../supporters/standing.ts";
+import type { Alarms, SharedBy } from "./alarms.ts";
+import type { MonthlyMovements } from "./mrr.ts";
+import { monthly, yearly } from "./rate.ts";
 
-/** What arrived in one currency in one UTC month, in minor units. */
-export interface MonthlyReceipts {
-  readonly currency: string;
-  /** `2026-11` */
-  readonly month: string;
+/** What arrived in one currency, in minor units. */
+export interface Received {
+  readonly currency: Currency;
   readonly count: number;
   readonly gross: number;
-  /** Refunded or on its way back, of the receipts of this month. */
+  /** Refunded or on its way back, of these receipts. */
   readonly refunded: number;
-  /** In dispute or lost to one, of the receipts of this month. */
+  /** In dispute or lost to one, of these receipts. */
   readonly disputed: number;
+  /** Before fees. */
   readonly net: number;
+}
+
+/** In one UTC month, `2026-11`. */
+export type MonthlyReceipts = Received & { readonly month: string };
+
+/** On one UTC day. */
+export type DailyReceipts = Received & { readonly day: string };
+
+/** All that arrived in one currency, and what the provider booked in it on our balance. */
+export type Totals = Received & {
+  readonly fees: number;
+  /** What was booked on our balance, refunds and disputes included, less all fees. */
+  readonly afterFees: number;
+};
+
+/** What the provider booked on our balance, in its currency. */
+export interface Balance {
+  readonly currency: Currency;
+  readonly booked: number;
+  readonly fees: number;
 }
 
 /** What the subscriptions that are being kept promise in one currency, by how often they are charged. */
@@ -24,11 +52,20 @@ export interface Promised {
 /** How the newsroom's books stand. */
 export interface Figures {
   readonly receipts: readonly MonthlyReceipts[];
+  readonly totals: readonly Totals[];
   readonly supporters: Readonly<Record<Standing, number>>;
   /** Monthly recurring revenue: what is promised a month, rounded down to whole minor units a currency. */
   readonly mrr: readonly Money[];
+  readonly movements: readonly MonthlyMovements[];
   readonly events: EventCounts;
+  readonly parked: readonly ListedEvent[];
+  readonly tallies: readonly Tally[];
+  readonly repairs: Readonly<Record<RepairName, Repair>>;
+  readonly alarms: Alarms;
 }
+
+/** How often something was counted that left no other trace, over all days. */
+export type Tally = Tallied & { readonly count: number };
 
 export interface EventCounts {
   readonly pending: number;
@@ -45,24 +82,89 @@ export interface BookKeeping {
   events(): Promise<EventCounts>;
 }
 
+/** The rest of what the newsroom reads. Throws where the store is down. */
+export interface NewsroomBooks {
+  days(): Promise<readonly DailyReceipts[]>;
+  balance(): Promise<readonly Balance[]>;
+  tallies(): Promise<readonly Tally[]>;
+  fraudWarnings(): Promise<Alarms["fraudWarnings"]>;
+  shared(): Promise<readonly SharedBy[]>;
+  /** Null where there is none, or none any more. */
+  event(id: string): Promise<ListedEvent | null>;
+  /** Facts that lean on something that is not there. */
+  strays(): Promise<readonly Broken[]>;
+}
+
+/** What one supporter's facts are, and what the books say that they add up to. */
+export interface Told {
+  readonly folio: Folio;
+  readonly holdings: Holdings;
+}
+
+/** The books, supporter by supporter. Throws where the store is down. */
+export interface Folios {
+  /** So many as one reading takes, in the order of their ids, after that one; each folio and its sum in one sight. */
+  page(after: Id | null): Promise<readonly Told[]>;
+}
+
+/** Every supporter, read page by page. */
+export async function* everyFolio(folios: Folios): AsyncGenerator<Told> {
+  let after: Id | null = null;
+  for (;;) {
+    const page: readonly Told[] = await folios.page(after);
+    if (page.length === 0) return;
+    yield* page;
+    after = page.at(-1)?.folio.supporter ?? null;
+  }
+}
+
+/** Nobody anywhere, to be counted up. */
+export function noStandings(): Record<Standing, number> {
+  return Object.fromEntries(STANDINGS.map((standing) => [standing, 0])) as Record<Standing, number>;
+}
+
 export function countStandings(
   holdings: readonly Holdings[],
   now: number,
 ): Readonly<Record<Standing, number>> {
-  const counts = Object.fromEntries(STANDINGS.map((standing) => [standing, 0])) as Record<
-    Standing,
-    number
-  >;
+  const counts = noStandings();
   for (const held of holdings) counts[standingOf(held, now)] += 1;
   return counts;
 }
 
 /** Summed per currency over a common year before it is divided: twelve months lose no cent to rounding twice. */
 export function monthlyRecurringRevenue(promised: readonly Promised[]): readonly Money[] {
-  const yearly = new Map<Money["currency"], number>();
+  const sums = new Map<Currency, number>();
   for (const { money, everyMonths } of promised) {
-    const soFar = yearly.get(money.currency) ?? 0;
-    yearly.set(money.currency, soFar + (money.minor * 12) / everyMonths);
+    const soFar = sums.get(money.currency) ?? 0;
+    sums.set(money.currency, soFar + yearly(money.minor, everyMonths));
   }
-  return [...yearly].map(([currency, minor]) => ({ currency, minor: Math.floor(minor / 12) }));
+  return [...sums].map(([currency, aYear]) => ({ currency, minor: monthly(aYear) }));
+}
+
+/** All months of a currency, and its balance: in a currency that nobody gave in, the balance alone. */
+export function totalsOf(
+  receipts: readonly MonthlyReceipts[],
+  balance: readonly Balance[],
+): readonly Totals[] {
+  const currencies = new Set([...receipts, ...balance].map(({ currency }) => currency));
+  return [...currencies].toSorted().map((currency) => {
+    const months = receipts.filter((one) => one.currency === currency);
+    const sum = (part: "count" | "gross" | "refunded" | "disputed" | "net") =>
+      months.reduce((total, month) => total + month[part], 0);
+    const { booked, fees } = balance.find((one) => one.currency === currency) ?? {
+      booked: 0,
+      fees: 0,
+    };
+    return {
+      currency,
+      count: sum("count"),
+      gross: sum("gross"),
+      refunded: sum("refunded"),
+      disputed: sum("disputed"),
+      net: sum("net"),
+      fees,
+      afterFees: booked - fees,
+    };
+  });
 }

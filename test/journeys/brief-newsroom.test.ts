@@ -2,14 +2,22 @@ import { expect, test } from "vitest";
 import { askReader } from "../../src/journeys/ask-reader.ts";
 import { briefNewsroom } from "../../src/journeys/brief-newsroom.ts";
 import { DAY } from "../../src/kernel/time.ts";
-import { event, promise, receipt, refund } from "../support/facts.ts";
+import {
+  balanceTransaction,
+  event,
+  fraudWarning,
+  promise,
+  receipt,
+  refund,
+} from "../support/facts.ts";
 import { MORNING, handClock } from "../support/hand-clock.ts";
 import { money } from "../support/money.ts";
 import { inMemoryStores } from "../support/ports/in-memory-books.ts";
 import { idNumber } from "../support/seeded-random.ts";
 
 test("the newsroom reads what arrived, who stands where, what recurs and what waits", async () => {
-  const { ledger, inbox, books } = inMemoryStores();
+  const stores = inMemoryStores();
+  const { ledger, inbox } = stores;
   const yearly = { id: "sub_2", intent: idNumber(2), money: money(6_000), everyMonths: 12 };
   await ledger.apply(
     [
@@ -29,7 +37,7 @@ test("the newsroom reads what arrived, who stands where, what recurs and what wa
   await inbox.ignore(["evt_2"], "foreign");
   const nothing = { refunded: 0, disputed: 0 };
   const november = { month: "2026-11" };
-  expect(await briefNewsroom(books, handClock())).toEqual({
+  expect(await briefNewsroom({ ...stores, clock: handClock() })).toMatchObject({
     receipts: [
       { ...november, currency: "jpy", count: 1, gross: 300, refunded: 300, disputed: 0, net: 0 },
       { ...november, ...nothing, currency: "usd", count: 2, gross: 6_500, net: 6_500 },
@@ -41,31 +49,91 @@ test("the newsroom reads what arrived, who stands where, what recurs and what wa
 });
 
 test("the same books stand otherwise when time has passed", async () => {
-  const { ledger, books } = inMemoryStores();
+  const stores = inMemoryStores();
+  const { ledger } = stores;
   await ledger.apply([promise(), receipt()], await ledger.observe(), []);
   const clock = handClock();
   const standings: string[] = [];
   for (const days of [0, 30, 30]) {
     clock.turn(days * DAY);
-    const { supporters } = await briefNewsroom(books, clock);
+    const { supporters } = await briefNewsroom({ ...stores, clock });
     standings.push(...Object.entries(supporters).flatMap(([name, count]) => (count ? name : [])));
   }
   expect(standings).toEqual(["active", "active", "lapsed"]);
 });
 
 test("empty books are figures, too", async () => {
-  expect(await briefNewsroom(inMemoryStores().books, handClock())).toEqual({
+  const never = { goodThrough: null, count: 0, failure: null, walk: null };
+  expect(await briefNewsroom({ ...inMemoryStores(), clock: handClock() })).toEqual({
     receipts: [],
+    totals: [],
     supporters: { pending: 0, active: 0, past_due: 0, lapsed: 0, canceled: 0 },
     mrr: [],
+    movements: [],
     events: { pending: 0, applied: 0, ignored: 0, parked: 0 },
+    parked: [],
+    tallies: [],
+    repairs: { pending: never, events: never, objects: never },
+    alarms: { fraudWarnings: [], doubles: [] },
   });
 });
 
+test("what a person has to look at is named, and nothing is done about it", async () => {
+  const stores = inMemoryStores();
+  const { ledger, inbox, tallies, log } = stores;
+  const another = { id: "sub_2", intent: idNumber(2), customer: "cus_2" };
+  const stopped = { id: "sub_3", intent: idNumber(3), endsWithPeriod: true };
+  const known = { kind: "customer", email: "reader@example.org", deletedDay: null } as const;
+  await ledger.apply(
+    [
+      { ...known, id: "cus_1" },
+      { ...known, id: "cus_2", email: " Reader@Example.org" },
+      promise(),
+      promise(another),
+      promise(stopped),
+      receipt(),
+      receipt({ id: "pi_2", intent: idNumber(2), subscription: "sub_2" }),
+      fraudWarning(),
+      fraudWarning({ id: "issfr_2", receipt: "pi_2", actionable: false }),
+    ],
+    await ledger.observe(),
+    [],
+  );
+  await inbox.receive(event(), MORNING);
+  await inbox.postpone([{ id: "evt_1", failure: "nonsense", doubt: true, next: null }]);
+  await tallies.count({ what: "webhook-refused", reason: "bad-signature" }, 3);
+  const repair = { goodThrough: MORNING, count: 4, failure: "down", walk: null } as const;
+  await log.write("events", repair);
+  const figures = await briefNewsroom({ ...stores, clock: handClock() });
+  expect(figures.alarms).toEqual({
+    fraudWarnings: [{ id: "issfr_1", receipt: "pi_1", actionable: true, day: "2026-11-22" }],
+    doubles: [{ subscriptions: ["sub_1", "sub_2"], shares: ["e-mail"] }],
+  });
+  expect(figures.parked).toMatchObject([{ id: "evt_1", reason: "nonsense", attempts: 1 }]);
+  expect(figures.tallies).toEqual([{ what: "webhook-refused", reason: "bad-signature", count: 3 }]);
+  expect(figures.repairs.events).toEqual(repair);
+});
+
+test("what the provider keeps is taken from what it booked, never from another currency", async () => {
+  const stores = inMemoryStores();
+  const booked = { receipt: "pi_1", money: money(460, "eur"), fee: 43 };
+  await stores.ledger.apply(
+    [promise(), receipt(), balanceTransaction(booked)],
+    await stores.ledger.observe(),
+    [],
+  );
+  const { totals } = await briefNewsroom({ ...stores, clock: handClock() });
+  const nothing = { count: 0, gross: 0, refunded: 0, disputed: 0, net: 0 };
+  expect(totals).toEqual([
+    { ...nothing, currency: "eur", fees: 43, afterFees: 417 },
+    { ...nothing, currency: "usd", count: 1, gross: 500, net: 500, fees: 0, afterFees: 0 },
+  ]);
+});
+
 test("a store that is down is no empty page", async () => {
-  const { books } = inMemoryStores();
-  books.promised = () => Promise.reject(new Error("store down"));
-  await expect(briefNewsroom(books, handClock())).rejects.toThrow("store down");
+  const stores = inMemoryStores();
+  stores.books.promised = () => Promise.reject(new Error("store down"));
+  await expect(briefNewsroom({ ...stores, clock: handClock() })).rejects.toThrow("store down");
 });
 
 test("the ask's page offers every currency there is", () => {

@@ -1,7 +1,9 @@
 import { DAY } from "../../src/kernel/time.ts";
 import type {
+  BalanceTransactionFact,
   CheckoutFact,
   DisputeFact,
+  FraudWarningFact,
   ReceiptFact,
   RefundFact,
   SubscriptionFact,
@@ -66,6 +68,17 @@ export function refund(part: Partial<RefundFact> = {}): RefundFact {
 export function dispute(part: Partial<DisputeFact> = {}): DisputeFact {
   const { state = "open" } = part;
   return { kind: "dispute", id: "du_1", receipt: "pi_1", money: money(500), state, day, ...part };
+}
+
+export function balanceTransaction(
+  part: Partial<BalanceTransactionFact> = {},
+): BalanceTransactionFact {
+  const booked = { receipt: "pi_1", money: money(500), fee: 45, day };
+  return { kind: "balance-transaction", id: "txn_1", ...booked, ...part };
+}
+
+export function fraudWarning(part: Partial<FraudWarningFact> = {}): FraudWarningFact {
+  return { kind: "fraud-warning", id: "issfr_1", receipt: "pi_1", actionable: true, day, ...part };
 }
 
 export function event(

@@ -12,8 +12,13 @@ export interface Keys {
 
 /** The folder's keys; made up, and not written yet, where it has none or they are to be forgotten. */
 export async function keysOf({ dir, fresh }: Folder): Promise<Keys> {
-  const text = fresh ? null : await readFile(fileOf(dir), "utf8").catch(() => null);
-  return text === null ? makeKeys() : parseKeys(text, dir);
+  return (fresh ? null : await keptKeys(dir)) ?? makeKeys();
+}
+
+/** The keys that `npm start` made for the folder; null where it never ran there. */
+export async function keptKeys(dir: string): Promise<Keys | null> {
+  const text = await readFile(fileOf(dir), "utf8").catch(() => null);
+  return text === null ? null : parseKeys(text, dir);
 }
 
 /** Writes the keys into a folder that this process holds; only its owner may read them. */

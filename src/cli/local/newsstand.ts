@@ -61,7 +61,7 @@ async function start(
   const local = { STATE_TOKEN: token, SHELF_FRESH_SECONDS: "0" };
   const secrets = { ...configuration.secrets, STRIPE_API_BASE: stripe.url };
   parts.push(await serve({ port, dir, bindings: { ...secrets, ...local } }));
-  await hold.open({ url, token });
+  await hold.open({ url, token, stripe: stripe.url });
 
   const scheduled = (cron: string) =>
     `${url}/cdn-cgi/local/scheduled?${new URLSearchParams({ cron }).toString()}`;

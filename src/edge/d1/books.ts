@@ -10,14 +10,7 @@ import type { Holdings } from "../../supporters/standing.ts";
 import type { Customers } from "../../supporters/portal.ts";
 import type { KeptPromise, Promises } from "../../supporters/promises.ts";
 import type { Supporters } from "../../supporters/supporters.ts";
-
-interface HoldingsRow {
-  covered_until: number | null;
-  ever_paid: 0 | 1;
-  renewing: 0 | 1;
-  retrying: 0 | 1;
-  canceled: 0 | 1;
-}
+import { HOLDINGS, holdingsFrom, type HoldingsRow } from "./holdings.ts";
 
 interface PromiseRow {
   subscription_id: string;
@@ -29,8 +22,6 @@ interface PromiseRow {
   started_day: string;
   status: KeptPromise["status"];
 }
-
-const HOLDINGS = "SELECT covered_until, ever_paid, renewing, retrying, canceled FROM holdings";
 
 /** What the facts add up to: every figure is a sum over facts, none is a counter. */
 export class D1Books implements BookKeeping, Customers, Promises, Supporters {
@@ -121,15 +112,5 @@ function promiseFrom({ minor, currency, status, ...row }: PromiseRow): KeptPromi
     status,
     endsWithPeriod: row.ends_with_period === 1,
     startedDay: row.started_day,
-  };
-}
-
-function holdingsFrom(row: HoldingsRow): Holdings {
-  return {
-    coveredUntil: row.covered_until,
-    everPaid: row.ever_paid === 1,
-    renewing: row.renewing === 1,
-    retrying: row.retrying === 1,
-    canceled: row.canceled === 1,
   };
 }

@@ -5,6 +5,8 @@ import type { StateCall, StateReply, Statement } from "./protocol.ts";
 export interface Door {
   readonly url: string;
   readonly token: string;
+  /** Where the Stripe is that it takes gifts through. */
+  readonly stripe: string;
 }
 
 type Ask = (call: StateCall) => Promise<unknown>;

@@ -1,0 +1,32 @@
+import { parseArgs } from "node:util";
+import { briefNewsroom } from "../../journeys/brief-newsroom.ts";
+import { COMMON, folderOf, STATE_HELP, type Command } from "./command.ts";
+import { withBooks } from "./open-books.ts";
+import { printFigures } from "./print-figures.ts";
+
+export const figures: Command = {
+  help: `npm run books [-- OPTIONS]
+npm run books -- COMMAND [OPTIONS]
+
+Prints what the local books say: receipts per currency and month, all of a currency with its fees,
+supporters by standing, monthly recurring revenue (MRR) and how it moved, the events that wait, how
+far each repair has come, and what somebody should look at. Works while npm start runs.
+${STATE_HELP}
+  --json              the same for machines, amounts in minor units (npm run -s books -- --json)
+
+COMMAND is one of
+  reconcile           compares Stripe's objects with the books, and books what differs
+  verify              proves the books: against their rules, their facts, and Stripe
+  events              lists the events that were received
+  retry EVENT         judges an event anew
+  export              entries or single facts, as CSV or JSON
+Each tells more with --help.
+`,
+  async run(args, { print }) {
+    const options = { ...COMMON, json: { type: "boolean", default: false } } as const;
+    const { values } = parseArgs({ args, options });
+    const figures = await withBooks(folderOf(values), briefNewsroom);
+    print(values.json ? `${JSON.stringify(figures, null, 2)}\n` : printFigures(figures));
+    return 0;
+  },
+};

@@ -1,0 +1,88 @@
+import { D1Books } from "../../edge/d1/books.ts";
+import { D1Comparison } from "../../edge/d1/comparison.ts";
+import { D1Facts } from "../../edge/d1/facts.ts";
+import { D1Folios } from "../../edge/d1/folios.ts";
+import { D1Inbox } from "../../edge/d1/inbox.ts";
+import { D1Intents } from "../../edge/d1/intents.ts";
+import { D1Ledger } from "../../edge/d1/ledger.ts";
+import { D1NewsroomBooks } from "../../edge/d1/newsroom-books.ts";
+import { D1RepairLog } from "../../edge/d1/repair-log.ts";
+import { emailIndexer } from "../../edge/email-index.ts";
+import { configurationOf, type Configuration } from "../local/configuration.ts";
+import { keptKeys } from "../local/keys.ts";
+import { readWranglerToml } from "../local/wrangler-toml.ts";
+import { openState, type State } from "../state.ts";
+
+/** What can be read without asking Stripe. */
+function storesOf({ db }: State) {
+  return {
+    books: new D1Books(db),
+    newsroom: new D1NewsroomBooks(db),
+    folios: new D1Folios(db),
+    facts: new D1Facts(db),
+    inbox: new D1Inbox(db),
+    log: new D1RepairLog(db),
+    clock: Date.now,
+  };
+}
+
+export type Stores = ReturnType<typeof storesOf>;
+
+/** The books in a state folder, for as long as the work takes. */
+export async function withBooks<Done>(
+  dir: string,
+  work: (stores: Stores) => Promise<Done>,
+): Promise<Done> {
+  const state = await openState(dir);
+  try {
+    return await work(storesOf(state));
+  } finally {
+    await state.close();
+  }
+}
+
+/** The books, and the Stripe that they are a copy of, configured as `npm start` is. */
+async function servicesOf(state: State, dir: string) {
+  const { config, pretend } = await configurationIn(dir);
+  const apiBase = pretend ? state.stripe : config.stripe.apiBase;
+  if (apiBase === null) {
+    throw new Error(
+      "there is no Stripe to ask: let npm start run meanwhile, or set STRIPE_API_BASE",
+    );
+  }
+  const { stripePorts } = await import("../../stripe/ports.ts");
+  const clock = Date.now;
+  const settings = { ...config.stripe, apiBase, siteUrl: config.site.url, clock };
+  const { records, history } = stripePorts(settings);
+  return {
+    ...storesOf(state),
+    records,
+    history,
+    ledger: new D1Ledger(state.db, emailIndexer(config.emailIndexKey)),
+    intents: new D1Intents(state.db),
+    comparison: new D1Comparison(state.db),
+  };
+}
+
+export type Services = Awaited<ReturnType<typeof servicesOf>>;
+
+/** As `withBooks`, with Stripe. Throws a line that says what to do where none is known. */
+export async function withStripe<Done>(
+  dir: string,
+  work: (services: Services) => Promise<Done>,
+): Promise<Done> {
+  const state = await openState(dir);
+  try {
+    return await work(await servicesOf(state, dir));
+  } finally {
+    await state.close();
+  }
+}
+
+/** The keys that e-mails are indexed and Stripe is asked with are those of the folder: others would do harm. */
+async function configurationIn(dir: string): Promise<Configuration> {
+  const keys = await keptKeys(dir);
+  if (keys === null) throw new Error(`npm start never ran on ${dir}: it has no keys`);
+  const { vars } = await readWranglerToml();
+  return configurationOf({ env: process.env, vars, keys, url: "http://127.0.0.1" });
+}
