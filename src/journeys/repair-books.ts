@@ -130,7 +130,8 @@ async function differing(
   walk: Walk,
   { history, comparison }: RepairPorts,
 ): Promise<Result<Page<RelevantEvent>, CheckoutFailure>> {
-  const list = OBJECT_LISTS[walk.list]!;
+  const list = OBJECT_LISTS[walk.list];
+  if (list === undefined) return ok({ items: [], next: null });
   const since = walk.since === null ? null : walk.since - COMPARED_AGAIN[list];
   const page = await history.objects(list, since === -Infinity ? null : since, walk.after);
   if (!page.ok) return page;

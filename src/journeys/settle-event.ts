@@ -84,7 +84,9 @@ export async function applyEvents(
   const seen: Sight[] = [];
   const unapplied: Unapplied[] = [];
   await inParallel([...subjects.values()], LOOKS_AT_ONCE, async (about) => {
-    const facts = await round.look(about[0]!.subject).catch(() => no("nonsense" as const));
+    const [first] = about;
+    if (!first) return;
+    const facts = await round.look(first.subject).catch(() => no("nonsense" as const));
     if (facts.ok) seen.push({ events: about, facts: facts.value });
     else unapplied.push({ events: about, because: facts.reason });
   });

@@ -29,7 +29,7 @@ export class Reversals {
     return this.#behindReceipt(charge.value, async (receipt) => {
       const facts = [
         ...refunds.value.data.map((refund) => this.#refundFacts(refund, receipt)),
-        ...disputed.map((dispute) => disputeFacts(dispute, receipt)),
+        ...disputed.map(async (dispute) => disputeFacts(dispute, receipt)),
       ];
       return (await Promise.all(facts)).flat();
     });

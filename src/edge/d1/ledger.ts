@@ -123,7 +123,10 @@ export class D1Ledger implements Ledger {
       const seen = byKind.get(kind as Fact["kind"]);
       if (!seen) continue;
       const rows = JSON.stringify(await Promise.all(seen.map((fact) => this.#rowOf(fact))));
-      for (const sql of statements) writes.push(bound(this.#db.prepare(sql), sql, rows, observed));
+      for (const sql of statements) {
+        const read = sql.includes("?2") ? [rows, observed] : [rows];
+        writes.push(this.#db.prepare(sql).bind(...read));
+      }
     }
     return writes;
   }
@@ -155,13 +158,4 @@ export class D1Ledger implements Ledger {
       WHERE event_id IN (SELECT value FROM json_each(?1))`;
     return [this.#db.prepare(sql).bind(JSON.stringify(events))];
   }
-}
-
-function bound(
-  statement: D1PreparedStatement,
-  sql: string,
-  rows: string,
-  observed: number,
-): D1PreparedStatement {
-  return sql.includes("?2") ? statement.bind(rows, observed) : statement.bind(rows);
 }
