@@ -1,4 +1,4 @@
-import { type Command, type Desk } from "./books/command.ts";
+import type { Command, Desk } from "./books/command.ts";
 import { events } from "./books/events.ts";
 import { exportBooks } from "./books/export.ts";
 import { figures } from "./books/figures.ts";

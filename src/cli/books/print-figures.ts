@@ -22,7 +22,10 @@ export function printFigures(figures: Figures): string {
     ["MRR by month", listed(movementRows(figures))],
     ["Events", table(Object.entries(events).map(([state, count]) => [state, "", String(count)]))],
     ["Parked events", parked.length === 0 ? "  none" : printEvents(parked)],
-    ["Not kept", listed(tallies.map(({ what, reason, count }) => [what, reason, String(count)]))],
+    [
+      "Counted only",
+      listed(tallies.map(({ what, reason, count }) => [what, reason, String(count)])),
+    ],
     ["Repairs", table(repairRows(figures))],
     ["To look at", alarms(figures)],
   ];
