@@ -8,8 +8,8 @@ import { complain, ROOT } from "./tool.ts";
 
 const HELP = `npm run soak [-- --runs N] [--seed S]
 
-Plays random lives of gifts, as the gate does, and more of them: every other with Stripe and the
-database in trouble. Stops at the first that ends otherwise than the oracle says, prints its seed, and
+Plays random lives of gifts, as the gate does, and more of them: some events lost or none, Stripe and
+the database in trouble or not. Stops at the first that ends otherwise than the oracle says, prints its seed, and
 keeps the smallest such scenario as a fixture, which the gate plays from then on.
   --runs N   scenarios to play (default 10000)
   --seed S   where to begin, a whole number (default: of this moment)
@@ -22,7 +22,8 @@ async function soak(runs: number, seed: number): Promise<number> {
   const began = performance.now();
   for (let played = 0; played < runs; played += CHUNK) {
     const chunk = played / CHUNK;
-    const property = fc.asyncProperty(scenarios({ trouble: chunk % 2 === 1 }), endsAsTheOracle);
+    const kind = { trouble: chunk % 2 === 1, repaired: chunk % 4 < 2 };
+    const property = fc.asyncProperty(scenarios(kind), endsAsTheOracle);
     const numRuns = Math.min(CHUNK, runs - played);
     const found = await fc.check(property, { seed: seed + chunk, numRuns });
     if (found.failed) return keep(found);

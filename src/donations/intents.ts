@@ -7,8 +7,10 @@ export interface Intent {
   /** Came with the form: the same form sent twice is the same attempt. */
   readonly attempt: Id;
   readonly offer: Offer;
-  /** Who gave, or began to, in the same browser before; null for the first intent of a browser. */
+  /** The supporter who gives again; null for a first gift. */
   readonly supporter: Id | null;
+  /** The intent before this one in the same browser, whatever became of it; null for the first. */
+  readonly behind: Id | null;
   /** Epoch ms. */
   readonly opened: number;
   /** The checkout session that was opened for it; null until the provider answered. */
@@ -18,11 +20,11 @@ export interface Intent {
 }
 
 /**
- * Whose gift this intent would be. Two that are begun in one browser before either is paid are one person's, so that
- * nobody becomes two supporters by it. The books know a supporter once there is something to book.
+ * Who gave by this intent: the supporter who gave again, or a new one by its own id; null while nobody did. Whoever
+ * began and did not pay is nobody: at a shared computer the next one would give into their hands.
  */
-export function giverOf({ id, supporter }: Pick<Intent, "id" | "supporter">): Id {
-  return supporter ?? id;
+export function giverOf({ id, supporter, state }: Intent): Id | null {
+  return supporter ?? (state === "complete" ? id : null);
 }
 
 /** Where intents are kept. Throws where the store is down. */

@@ -1,9 +1,10 @@
 import type { CheckoutFailure } from "../donations/checkout.ts";
-import { giverOf, type Intents } from "../donations/intents.ts";
+import type { Intents } from "../donations/intents.ts";
 import type { Id } from "../kernel/ids.ts";
 import { no, type Result } from "../kernel/result.ts";
 import type { Customers, Portal } from "../supporters/portal.ts";
-import type { Promises } from "../supporters/promises.ts";
+import { promisesOfAll, type Promises } from "../supporters/promises.ts";
+import { giversIn } from "./givers-in.ts";
 
 export interface KeepPorts {
   readonly intents: Intents;
@@ -29,9 +30,10 @@ export async function keepSupport(
 ): Promise<Result<string, CheckoutFailure | "nothing-to-change">> {
   const last = browser === null ? null : await intents.find(browser);
   if (last === null) return no("nothing-to-change");
-  const supporter = giverOf(last);
-  const kept = subscription === null ? [] : await promises.promisesOf(supporter);
+  const givers = await giversIn(last, intents);
+  const kept = subscription === null ? [] : await promisesOfAll(givers, promises);
   const named = kept.find(({ id }) => id === subscription);
-  const customer = named?.customer ?? (await customers.customerOf(supporter));
+  const [supporter] = givers;
+  const customer = named?.customer ?? (supporter ? await customers.customerOf(supporter) : null);
   return customer === null ? no("nothing-to-change") : portal.open(customer);
 }

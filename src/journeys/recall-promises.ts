@@ -1,6 +1,7 @@
-import { giverOf, type Intents } from "../donations/intents.ts";
+import type { Intents } from "../donations/intents.ts";
 import type { Id } from "../kernel/ids.ts";
-import type { KeptPromise, Promises } from "../supporters/promises.ts";
+import { promisesOfAll, type KeptPromise, type Promises } from "../supporters/promises.ts";
+import { giversIn } from "./givers-in.ts";
 
 export interface RecallPorts {
   readonly intents: Intents;
@@ -12,6 +13,6 @@ export async function recallPromises(
   browser: Id,
   { intents, promises }: RecallPorts,
 ): Promise<readonly KeptPromise[]> {
-  const last = await intents.find(browser);
-  return last === null ? [] : promises.promisesOf(giverOf(last));
+  const givers = await giversIn(await intents.find(browser), intents);
+  return promisesOfAll(givers, promises);
 }

@@ -90,12 +90,12 @@ export async function applyEvents(
     if (facts.ok) seen.push({ events: about, facts: facts.value });
     else unapplied.push({ events: about, because: facts.reason });
   });
+  const othersAnswered = seen.length > 0 || unapplied.some(({ because }) => because === "foreign");
   unapplied.push(...(await book(seen, observed, ledger)));
 
   const ids = (list: readonly Unapplied[]) => list.flatMap((one) => one.events.map(({ id }) => id));
   await inbox.ignore(ids(unapplied.filter(({ because }) => because === "foreign")), "foreign");
-  const others = { othersAnswered: seen.length > 0 };
-  const postponed = unapplied.flatMap((one) => putOff(one, others, clock()));
+  const postponed = unapplied.flatMap((one) => putOff(one, { othersAnswered }, clock()));
   await inbox.postpone(postponed);
   const applied = events.length - ids(unapplied).length;
   return { applied, outage: postponed.some(({ doubt }) => !doubt) };
@@ -139,7 +139,7 @@ function putOff(
   return events.map(({ id, attempts, doubts }) => {
     const hopeless = doubt && doubts + 1 >= DOUBTS;
     const next = now + Math.min(HOUR, 10 * SECOND * 4 ** attempts);
-    return { id, failure: because, doubt, next: hopeless ? null : next };
+    return { id, attempts, failure: because, doubt, next: hopeless ? null : next };
   });
 }
 

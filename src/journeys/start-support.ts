@@ -4,7 +4,8 @@ import { parseOffer, type Offer, type OfferForm, type OfferProblem } from "../do
 import { newId, type Id, type Random } from "../kernel/ids.ts";
 import { no, ok, type Result } from "../kernel/result.ts";
 import { DAY, HOUR, MINUTE, type Clock } from "../kernel/time.ts";
-import type { KeptPromise, Promises } from "../supporters/promises.ts";
+import { promisesOfAll, type KeptPromise, type Promises } from "../supporters/promises.ts";
+import { giversIn } from "./givers-in.ts";
 
 export interface SupportPorts {
   readonly intents: Intents;
@@ -73,7 +74,8 @@ export async function startSupport(
   if (!offer.ok) return no({ because: "offer", problem: offer.reason });
   const last = browser === null ? null : await ports.intents.find(browser);
   const asks = last !== null && !second && offer.value.cadence !== "once";
-  const promises = asks ? await ports.promises.promisesOf(giverOf(last)) : [];
+  const givers = asks ? await giversIn(last, ports.intents) : [];
+  const promises = await promisesOfAll(givers, ports.promises);
   const step = await openCheckout({ offer: offer.value, attempt, last, promises }, ports);
   if (step.ok) return step;
   if (step.reason.because === "gives-already") return no(step.reason);
@@ -114,7 +116,7 @@ async function openCheckout(
   const id = newId(random);
   const supporter = last && giverOf(last);
   const intent = await intents.keep({
-    ...{ id, attempt, offer, supporter, opened },
+    ...{ id, attempt, offer, supporter, behind: last?.id ?? null, opened },
     ...{ session: null, state: "open" },
   });
   const own = intent.id === last?.id;

@@ -1,4 +1,4 @@
-import { giverOf, type Intent, type Intents } from "../donations/intents.ts";
+import type { Intent, Intents } from "../donations/intents.ts";
 import type { Id } from "../kernel/ids.ts";
 import { no, ok, type Result } from "../kernel/result.ts";
 import { DAY, type Clock } from "../kernel/time.ts";
@@ -66,7 +66,7 @@ async function passFor(
   { supporters, seal, clock }: ThanksPorts,
 ): Promise<string | null> {
   const now = clock();
-  const supporter = giverOf(intent);
+  const supporter = intent.supporter ?? intent.id;
   const holdings = await supporters.forSupporter(supporter);
   if (holdings && isEntitled(holdings, now)) {
     return seal.seal({ supporter, issued: now });

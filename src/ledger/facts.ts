@@ -123,19 +123,15 @@ export type Fact =
 export type FactOf<Kind extends Fact["kind"]> = Extract<Fact, { readonly kind: Kind }>;
 
 /**
- * How far along its life each thing is. A later sight may only move it forward: reads that overtake each other
- * cannot take a fact back. A refund can fail after it succeeded, an inquiry can become a
- * dispute, and a lost dispute can be won on appeal, so these rank higher.
+ * How far a checkout has come. It never goes back: a sight that was overtaken by a later one says less. Of everything
+ * else that changes the later sight counts, by the number that was taken before the look: a dispute that was won can
+ * be lost after all, and one that was open can turn out to be prevented.
  */
-export const RANKS = {
-  checkout: { open: 0, complete: 1, expired: 1 },
-  refund: { pending: 0, succeeded: 1, failed: 2, canceled: 2 },
-  dispute: { inquiry: 0, "inquiry-closed": 1, open: 2, lost: 3, won: 4 },
-} as const satisfies {
-  checkout: Record<CheckoutFact["state"], number>;
-  refund: Record<RefundState, number>;
-  dispute: Record<DisputeState, number>;
-};
+export const CHECKOUT_RANKS = {
+  open: 0,
+  complete: 1,
+  expired: 1,
+} as const satisfies Record<CheckoutFact["state"], number>;
 
 /** States of a refund in which the money counts as gone. */
 export const REFUNDED: readonly RefundState[] = ["pending", "succeeded"];

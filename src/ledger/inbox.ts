@@ -4,12 +4,12 @@ import type { PaymentEvent, Subject } from "./payment-event.ts";
 /** Why an event could not be applied this time. */
 export type TryFailure = CheckoutFailure | "store-down" | "unbookable";
 
-/** An answer that nobody can use casts doubt on the event; every other failure says nothing about it. */
+/** Answers that nobody can use cast doubt on the event. */
 const DOUBTS: readonly TryFailure[] = ["nonsense", "missing", "unbookable"];
 
-/** A fault of theirs does, too, where others were answered in the same moment. */
+/** Every failure of the provider's does, too, where others were answered in the same moment; our own store's never. */
 export function castsDoubt(failure: TryFailure, { othersAnswered = false } = {}): boolean {
-  return DOUBTS.includes(failure) || (failure === "faulty" && othersAnswered);
+  return DOUBTS.includes(failure) || (othersAnswered && failure !== "store-down");
 }
 
 /** Why an event changes nothing here, whenever it comes. */
@@ -33,6 +33,8 @@ export interface PendingEvent {
 
 export interface Postponed {
   readonly id: string;
+  /** How often it was tried before: where it was tried meanwhile, this try counts for nothing. */
+  readonly attempts: number;
   readonly failure: TryFailure;
   /** Whether it casts doubt on the event itself. */
   readonly doubt: boolean;

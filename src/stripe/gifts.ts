@@ -81,7 +81,12 @@ export class Gifts {
 
   async promise(id: string): Look {
     const subscribed = await this.#subscription(id);
-    return subscribed.ok ? ok([subscribed.value.promise]) : subscribed;
+    if (!subscribed.ok) return subscribed;
+    const { promise } = subscribed.value;
+    if (!this.#forBooks || promise.status !== "canceled") return ok([promise]);
+    // Whoever stopped may be gone altogether.
+    const gone = await this.customer(promise.customer);
+    return ok([promise, ...(gone.ok ? gone.value : [])]);
   }
 
   async #subscription(id: string): Promise<Result<Subscribed, LookFailure>> {

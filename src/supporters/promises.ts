@@ -22,3 +22,10 @@ export interface Promises {
   /** The newest first; none for an id that the books do not know. */
   promisesOf(supporter: Id): Promise<readonly KeptPromise[]>;
 }
+
+export async function promisesOfAll(
+  supporters: readonly Id[],
+  promises: Promises,
+): Promise<readonly KeptPromise[]> {
+  return (await Promise.all(supporters.map((one) => promises.promisesOf(one)))).flat();
+}

@@ -79,7 +79,14 @@ export function comparisonContract(open: () => Promise<Stores>): void {
     const stores = await open();
     const offer = { money: money(500), cadence: "monthly" } as const;
     await stores.intents.keep({
-      ...{ id: INTENT, attempt: idNumber(3), offer, supporter: null, opened: MORNING },
+      ...{
+        id: INTENT,
+        attempt: idNumber(3),
+        offer,
+        supporter: null,
+        behind: null,
+        opened: MORNING,
+      },
       ...{ session: null, state: "open" },
     });
     const ground = fact.kind === "receipt" ? [] : [receipt({ id: "pi_1" })];

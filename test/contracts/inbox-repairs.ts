@@ -20,7 +20,7 @@ export function inboxRepairsContract(open: () => Promise<Stores>): void {
   const apply = async ({ ledger }: Stores, ...ids: string[]) =>
     ledger.apply([], await ledger.observe(), ids);
   const park = async ({ inbox }: Stores, id: string) =>
-    inbox.postpone([{ id, failure: "nonsense", doubt: true, next: null }]);
+    inbox.postpone([{ id, attempts: 0, failure: "nonsense", doubt: true, next: null }]);
 
   describe("events that a repair adds", () => {
     test("are pending and due at once where they are new, and are counted", async () => {
@@ -46,7 +46,9 @@ export function inboxRepairsContract(open: () => Promise<Stores>): void {
     test("and that wait already keep their tries and their turn", async () => {
       const { inbox } = await open();
       await inbox.receive(event(), MORNING);
-      await inbox.postpone([{ id: "evt_1", failure: "slow", doubt: false, next: LATER }]);
+      await inbox.postpone([
+        { id: "evt_1", attempts: 0, failure: "slow", doubt: false, next: LATER },
+      ]);
       expect(await inbox.add([named("evt_1")], MORNING)).toBe(0);
       expect(await inbox.due(LATER - 1, 10)).toEqual([]);
       expect(await inbox.due(LATER, 10)).toMatchObject([{ id: "evt_1", attempts: 1 }]);
@@ -76,7 +78,9 @@ export function inboxRepairsContract(open: () => Promise<Stores>): void {
       const stores = await open();
       const { inbox } = stores;
       await inbox.add([differing], MORNING);
-      await inbox.postpone([{ id: differing.id, failure: "nonsense", doubt: true, next: MORNING }]);
+      await inbox.postpone([
+        { id: differing.id, attempts: 0, failure: "nonsense", doubt: true, next: MORNING },
+      ]);
       await apply(stores, differing.id);
       expect(await inbox.due(LATER, 10)).toEqual([]);
       expect(await inbox.add([differing], LATER)).toBe(1);
@@ -127,9 +131,13 @@ export function inboxRepairsContract(open: () => Promise<Stores>): void {
     const { inbox } = stores;
     expect(await inbox.waits()).toBe(false);
     await inbox.receive(event(), MORNING);
-    await inbox.postpone([{ id: "evt_1", failure: "slow", doubt: false, next: MORNING * 2 }]);
+    await inbox.postpone([
+      { id: "evt_1", attempts: 0, failure: "slow", doubt: false, next: MORNING * 2 },
+    ]);
     expect(await inbox.waits()).toBe(true);
-    await park(stores, "evt_1");
+    await inbox.postpone([
+      { id: "evt_1", attempts: 1, failure: "missing", doubt: true, next: null },
+    ]);
     expect(await inbox.waits()).toBe(false);
   });
 

@@ -51,17 +51,32 @@ export function inboxContract(open: () => Promise<Stores>): void {
   test("an event that failed waits for its turn and counts its tries", async () => {
     const { inbox } = await open();
     await inbox.receive(event(), MORNING);
-    await inbox.postpone([{ id: "evt_1", failure: "slow", doubt: false, next: LATER }]);
+    await inbox.postpone([
+      { id: "evt_1", attempts: 0, failure: "slow", doubt: false, next: LATER },
+    ]);
     expect(await inbox.due(LATER - 1, 10)).toEqual([]);
     expect(await inbox.due(LATER, 10)).toMatchObject([{ id: "evt_1", attempts: 1 }]);
-    await inbox.postpone([{ id: "evt_1", failure: "down", doubt: false, next: LATER + 1 }]);
+    await inbox.postpone([
+      { id: "evt_1", attempts: 1, failure: "down", doubt: false, next: LATER + 1 },
+    ]);
     expect(await inbox.due(LATER + 1, 10)).toMatchObject([{ attempts: 2 }]);
+  });
+
+  test("a try that another one overtook counts for nothing", async () => {
+    const { inbox } = await open();
+    await inbox.receive(event(), MORNING);
+    const failed = { id: "evt_1", attempts: 0, failure: "missing", doubt: true } as const;
+    await inbox.postpone([{ ...failed, next: LATER }]);
+    await inbox.postpone([{ ...failed, next: null }]);
+    expect(await inbox.due(LATER, 10)).toMatchObject([{ id: "evt_1", attempts: 1, doubts: 1 }]);
   });
 
   test("an event that is parked is never due again", async () => {
     const { inbox, books } = await open();
     await inbox.receive(event(), MORNING);
-    await inbox.postpone([{ id: "evt_1", failure: "nonsense", doubt: true, next: null }]);
+    await inbox.postpone([
+      { id: "evt_1", attempts: 0, failure: "nonsense", doubt: true, next: null },
+    ]);
     expect(await inbox.due(LATER * 2, 10)).toEqual([]);
     expect(await books.events()).toEqual({ pending: 0, applied: 0, ignored: 0, parked: 1 });
   });
@@ -70,11 +85,15 @@ export function inboxContract(open: () => Promise<Stores>): void {
     const { inbox } = await open();
     await inbox.receive(event(), MORNING);
     const failures = ["slow", "down", "faulty", "refused", "store-down"] as const;
-    for (const failure of failures)
-      await inbox.postpone([{ id: "evt_1", failure, doubt: false, next: MORNING }]);
+    for (const [attempts, failure] of failures.entries())
+      await inbox.postpone([{ id: "evt_1", attempts, failure, doubt: false, next: MORNING }]);
     expect(await inbox.due(MORNING, 10)).toMatchObject([{ attempts: 5, doubts: 0 }]);
-    await inbox.postpone([{ id: "evt_1", failure: "nonsense", doubt: true, next: MORNING }]);
-    await inbox.postpone([{ id: "evt_1", failure: "missing", doubt: true, next: MORNING }]);
+    await inbox.postpone([
+      { id: "evt_1", attempts: 5, failure: "nonsense", doubt: true, next: MORNING },
+    ]);
+    await inbox.postpone([
+      { id: "evt_1", attempts: 6, failure: "missing", doubt: true, next: MORNING },
+    ]);
     expect(await inbox.due(MORNING, 10)).toMatchObject([{ attempts: 7, doubts: 2 }]);
   });
 
@@ -84,7 +103,9 @@ export function inboxContract(open: () => Promise<Stores>): void {
     test("and was parked is judged anew", async () => {
       const { inbox, books } = await open();
       await inbox.receive(event(), MORNING);
-      await inbox.postpone([{ id: "evt_1", failure: "nonsense", doubt: true, next: null }]);
+      await inbox.postpone([
+        { id: "evt_1", attempts: 0, failure: "nonsense", doubt: true, next: null },
+      ]);
       expect(await inbox.receive(event(), LATER)).toEqual(fresh);
       expect(await inbox.receive(event(), LATER)).toBeNull();
       expect(await inbox.due(LATER - 1, 10)).toEqual([]);
@@ -104,7 +125,9 @@ export function inboxContract(open: () => Promise<Stores>): void {
     test("and is pending or applied stays as it is", async () => {
       const { inbox, ledger, books } = await open();
       await inbox.receive(event({ id: "evt_1" }), MORNING);
-      await inbox.postpone([{ id: "evt_1", failure: "slow", doubt: false, next: LATER }]);
+      await inbox.postpone([
+        { id: "evt_1", attempts: 0, failure: "slow", doubt: false, next: LATER },
+      ]);
       await inbox.receive(event({ id: "evt_2" }), MORNING);
       await ledger.apply([], await ledger.observe(), ["evt_2"]);
       for (const id of ["evt_1", "evt_2"]) {
@@ -121,7 +144,9 @@ export function inboxContract(open: () => Promise<Stores>): void {
     await inbox.receive(event({ id: "evt_1" }), MORNING);
     await inbox.receive(event({ id: "evt_2" }), MORNING);
     await ledger.apply([], await ledger.observe(), ["evt_1"]);
-    await inbox.postpone([{ id: "evt_2", failure: "nonsense", doubt: true, next: null }]);
+    await inbox.postpone([
+      { id: "evt_2", attempts: 0, failure: "nonsense", doubt: true, next: null },
+    ]);
     await inbox.ignore(["evt_1"], "foreign");
     await inbox.ignore(["evt_2"], "foreign");
     expect(await books.events()).toEqual({ pending: 0, applied: 1, ignored: 0, parked: 1 });
@@ -133,8 +158,10 @@ export function inboxContract(open: () => Promise<Stores>): void {
     await inbox.receive(event({ id: "evt_2" }), MORNING);
     await ledger.apply([], await ledger.observe(), ["evt_1"]);
     await inbox.ignore(["evt_2"], "foreign");
-    await inbox.postpone([{ id: "evt_1", failure: "down", doubt: false, next: LATER }]);
-    await inbox.postpone([{ id: "evt_2", failure: "down", doubt: false, next: null }]);
+    await inbox.postpone([
+      { id: "evt_1", attempts: 0, failure: "down", doubt: false, next: LATER },
+    ]);
+    await inbox.postpone([{ id: "evt_2", attempts: 0, failure: "down", doubt: false, next: null }]);
     expect(await books.events()).toEqual({ pending: 0, applied: 1, ignored: 1, parked: 0 });
     expect(await inbox.due(LATER, 10)).toEqual([]);
   });
@@ -142,7 +169,9 @@ export function inboxContract(open: () => Promise<Stores>): void {
   test("an event that nobody received is nobody's", async () => {
     const { inbox, ledger, books } = await open();
     await inbox.ignore(["evt_9"], "foreign");
-    await inbox.postpone([{ id: "evt_9", failure: "down", doubt: false, next: LATER }]);
+    await inbox.postpone([
+      { id: "evt_9", attempts: 0, failure: "down", doubt: false, next: LATER },
+    ]);
     await ledger.apply([], await ledger.observe(), ["evt_9"]);
     expect(await books.events()).toEqual({ pending: 0, applied: 0, ignored: 0, parked: 0 });
   });

@@ -9,6 +9,7 @@ const FIRST: Intent = {
   attempt: idNumber(101),
   offer: { money: money(500), cadence: "monthly" },
   supporter: null,
+  behind: null,
   opened: MORNING,
   session: null,
   state: "open",

@@ -121,7 +121,7 @@ export function ledgerContract(open: () => Promise<Stores>): void {
       attempt: idNumber(3),
     } as const;
     await stores.intents.keep({
-      ...{ id: again, attempt, offer, supporter: INTENT, opened: MORNING },
+      ...{ id: again, attempt, offer, supporter: INTENT, behind: null, opened: MORNING },
       ...{ session: null, state: "open" },
     });
     await book(stores, receipt(), receipt({ id: "pi_2", intent: again, coversUntil: MORNING * 2 }));
@@ -139,6 +139,7 @@ export function ledgerContract(open: () => Promise<Stores>): void {
       attempt,
       offer,
       supporter: null,
+      behind: null,
       opened: MORNING,
       session: null,
       state: "open",

@@ -54,7 +54,7 @@ export function promisesContract(open: () => Promise<Stores>): void {
   test("of what came to nothing long ago only a supporter's is kept, for their browser is known by it", async () => {
     const stores = await open();
     const offer = { money: money(500), cadence: "monthly" } as const;
-    const rest = { offer, opened: MORNING, session: null, state: "open" } as const;
+    const rest = { offer, behind: null, opened: MORNING, session: null, state: "open" } as const;
     const [own, other] = [idNumber(2), idNumber(3)];
     await stores.intents.keep({ id: INTENT, attempt: idNumber(11), supporter: null, ...rest });
     await stores.intents.keep({ id: own, attempt: idNumber(12), supporter: INTENT, ...rest });

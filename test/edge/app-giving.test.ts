@@ -105,7 +105,7 @@ test("whoever gave in this browser gives again as the same supporter, and a pass
   const { fetch, intents, ledger, kept } = await open();
   await intents.keep({
     ...{ id: idNumber(7), attempt: idNumber(8), offer: { money: money(200), cadence: "once" } },
-    ...{ supporter: idNumber(6), opened: MORNING - 1, session: null, state: "open" },
+    ...{ supporter: idNumber(6), behind: null, opened: MORNING - 1, session: null, state: "open" },
   });
   await ledger.apply([checkout({ intent: idNumber(7) })], await ledger.observe(), []);
   const pass = `__Host-n=${encodeURIComponent(`pass ${idNumber(7)} ${MORNING}`)}`;

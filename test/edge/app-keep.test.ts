@@ -15,7 +15,7 @@ async function room() {
   const site = await openNewsroom({});
   await site.intents.keep({
     ...{ id: SUPPORTER, attempt: idNumber(2), offer: { money: money(500), cadence: "monthly" } },
-    ...{ supporter: null, opened: MORNING, session: null, state: "open" },
+    ...{ supporter: null, behind: null, opened: MORNING, session: null, state: "open" },
   });
   const done = checkout({ intent: SUPPORTER });
   await site.ledger.apply([done, promise({ intent: SUPPORTER })], await site.ledger.observe(), []);

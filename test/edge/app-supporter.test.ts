@@ -23,7 +23,7 @@ async function room(...promises: readonly ReturnType<typeof promise>[]) {
   const site = await openNewsroom({ articles: [article()] });
   await site.intents.keep({
     ...{ id: SUPPORTER, attempt: idNumber(2), offer: { money: money(500), cadence: "monthly" } },
-    ...{ supporter: null, opened: MORNING, session: null, state: "open" },
+    ...{ supporter: null, behind: null, opened: MORNING, session: null, state: "open" },
   });
   const facts = [checkout({ intent: SUPPORTER }), ...promises];
   await site.ledger.apply(facts, await site.ledger.observe(), []);

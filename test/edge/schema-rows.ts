@@ -57,7 +57,7 @@ export const ROWS: Readonly<Record<string, Readonly<Record<string, unknown>>>> =
     minor: 500,
     currency: "usd",
     state: "succeeded",
-    rank: 1,
+    observed: 1,
     day: "2026-11-22",
   },
   disputes: {
@@ -66,7 +66,7 @@ export const ROWS: Readonly<Record<string, Readonly<Record<string, unknown>>>> =
     minor: 500,
     currency: "usd",
     state: "open",
-    rank: 2,
+    observed: 1,
     day: "2026-11-22",
   },
   customers: { customer_id: "cus_1", email_index: "a".repeat(43), deleted: 0 },

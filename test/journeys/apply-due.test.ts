@@ -201,7 +201,9 @@ describe("what is pending is good", () => {
   test("though an event is parked or a stranger's", async () => {
     const { ports, receive, log, inbox, world } = settling();
     await receive({ id: "evt_1" });
-    await inbox.postpone([{ id: "evt_1", failure: "nonsense", doubt: true, next: null }]);
+    await inbox.postpone([
+      { id: "evt_1", attempts: 0, failure: "nonsense", doubt: true, next: null },
+    ]);
     await receive({ id: "evt_2" });
     world.failures = ["foreign"];
     await applyDueEvents(ports);

@@ -100,7 +100,9 @@ test("what a person has to look at is named, and nothing is done about it", asyn
     [],
   );
   await inbox.receive(event(), MORNING);
-  await inbox.postpone([{ id: "evt_1", failure: "nonsense", doubt: true, next: null }]);
+  await inbox.postpone([
+    { id: "evt_1", attempts: 0, failure: "nonsense", doubt: true, next: null },
+  ]);
   await tallies.count({ what: "webhook-refused", reason: "bad-signature" }, 3);
   const repair = { goodThrough: MORNING, count: 4, failure: "down", walk: null } as const;
   await log.write("events", repair);

@@ -15,7 +15,13 @@ async function inEveryState({ inbox, ledger, clock }: ReturnType<typeof repairin
   for (const state of EVENT_STATES) await inbox.receive(event({ id: `evt_${state}` }), clock());
   await ledger.apply([], await ledger.observe(), ["evt_applied"]);
   await inbox.ignore(["evt_ignored"], "foreign");
-  const parked = { id: "evt_parked", failure: "nonsense", doubt: true, next: null } as const;
+  const parked = {
+    id: "evt_parked",
+    attempts: 0,
+    failure: "nonsense",
+    doubt: true,
+    next: null,
+  } as const;
   await inbox.postpone([parked]);
 }
 
@@ -73,7 +79,7 @@ describe("forgotten is", () => {
     const offer = { money: money(500), cadence: "monthly" } as const;
     for (const number of [1, 2, 3, 4]) {
       const [id, attempt] = [idNumber(number), idNumber(100 + number)];
-      const common = { offer, supporter: null, opened: MORNING };
+      const common = { offer, supporter: null, behind: null, opened: MORNING };
       await intents.keep({ id, attempt, ...common, session: null, state: "open" });
     }
     await intents.recordSession(idNumber(2), "cs_2");

@@ -2,7 +2,7 @@ import { expect, test } from "vitest";
 import { keepSupport } from "../../src/journeys/keep-support.ts";
 import { recallPromises } from "../../src/journeys/recall-promises.ts";
 import { ok } from "../../src/kernel/result.ts";
-import { promise } from "../support/facts.ts";
+import { checkout, promise } from "../support/facts.ts";
 import { MORNING } from "../support/hand-clock.ts";
 import { money } from "../support/money.ts";
 import { inMemoryStores } from "../support/ports/in-memory-books.ts";
@@ -16,10 +16,17 @@ async function kept(...facts: readonly ReturnType<typeof promise>[]) {
   const { intents, ledger, books } = inMemoryStores();
   for (const id of [MINE, THEIRS]) {
     const offer = { money: money(500), cadence: "monthly" } as const;
-    const rest = { supporter: null, opened: MORNING, session: null, state: "open" } as const;
+    const rest = {
+      supporter: null,
+      behind: null,
+      opened: MORNING,
+      session: null,
+      state: "open",
+    } as const;
     await intents.keep({ id, attempt: id, offer, ...rest });
   }
-  await ledger.apply(facts, await ledger.observe(), []);
+  const done = [MINE, THEIRS].map((intent) => checkout({ id: `cs_${intent}`, intent }));
+  await ledger.apply([...done, ...facts], await ledger.observe(), []);
   const portal = { open: (customer: string) => Promise.resolve(ok(`/portal/${customer}`)) };
   const ports = { intents, customers: books, promises: books, portal };
   const keep = async (subscription: string | null, browser = MINE) =>

@@ -1,16 +1,19 @@
 import { describe, expect, test } from "vitest";
 import { DAY, MINUTE } from "../../src/kernel/time.ts";
 import { desk } from "../support/desk.ts";
+import { checkout } from "../support/facts.ts";
 import { keptPromise } from "../support/kept-promise.ts";
 
 const PROMISES = [keptPromise()];
 const ASKED = { ok: false, reason: { because: "gives-already", promises: PROMISES } };
 const PAY = { ok: true, value: { go: "pay" } };
 
-/** A desk at which somebody began five dollars a month, and a promise came of it. */
+/** A desk at which somebody gave five dollars a month, and a promise came of it. */
 async function known() {
   const at = desk();
   await at.send();
+  const { id: intent, session } = at.intents.kept[0]!;
+  at.intents.see(checkout({ id: session!, intent }));
   const first = at.intents.kept[0]!;
   at.promised.set(first.id, PROMISES);
   return { ...at, first };

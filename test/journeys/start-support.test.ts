@@ -17,6 +17,7 @@ test("an offer leads to the provider's page", async () => {
     attempt: idNumber(100),
     offer: { money: money(500), cadence: "monthly" },
     supporter: null,
+    behind: null,
     opened: MORNING,
     session: `cs_${intent?.id}`,
   });
@@ -40,13 +41,14 @@ test("whoever gave before in this browser gives as the same supporter", async ()
   expect(intents.kept.map(({ supporter }) => supporter)).toEqual([null, first!.id, first!.id]);
 });
 
-test("what is begun in one browser before anything is paid is one supporter's", async () => {
+test("whoever only began in a browser gives into nobody's hands, and is known to come before", async () => {
   const { send, intents } = desk();
   await send();
   const [first] = intents.kept;
   await send({}, 101, first!.id);
   await send({}, 102, intents.kept[1]!.id);
-  expect(intents.kept.map(({ supporter }) => supporter)).toEqual([null, first!.id, first!.id]);
+  expect(intents.kept.map(({ supporter }) => supporter)).toEqual([null, null, null]);
+  expect(intents.kept.map(({ behind }) => behind)).toEqual([null, first!.id, intents.kept[1]!.id]);
 });
 
 describe("the same form sent again", () => {

@@ -27,6 +27,7 @@ async function donor(facts: readonly Fact[], part: Partial<Intent> = {}) {
     attempt: idNumber(100),
     offer: { money: money(500), cadence: "monthly" },
     supporter: null,
+    behind: null,
     opened: MORNING,
     session: null,
     state: "open",

@@ -92,9 +92,9 @@ export class House {
     return ask().catch(() => this.#again(ask));
   }
 
-  /** The books over a database without trouble. */
-  untroubled(db: D1Database) {
-    return storesOver(db, this.ports.clock);
+  /** The same over a database and a Stripe without trouble. */
+  untroubled({ db, fetch }: Pick<Ground, "db" | "fetch">) {
+    return new House({ db, fetch, clock: this.ports.clock, seed: 0 }).ports;
   }
 
   /** The donor is back from Stripe's page. */

@@ -40,12 +40,12 @@ export async function playNear(scenario: Scenario, change: Partial<Scene> = {}) 
     ...change,
   });
   const rounds = await story.play();
-  const books = story.house.untroubled(d1Over(sqlite)).books;
+  const ports = story.house.untroubled({ db: d1Over(sqlite), fetch: stage.fetch });
   const judge = async () => {
     const truth = await stage.truth();
     const { named, moved } = leftByCurrency(truth);
     assert.ok(!truth.booked || isDeepStrictEqual(named, moved), "the oracle contradicts itself");
-    return { truth, ...(await verdict(truth, { query, books, now: story.now })) };
+    return { truth, ...(await verdict(truth, { query, ports, now: story.now })) };
   };
   return { judge, rounds, story, stage, query };
 }

@@ -70,6 +70,17 @@ export function sumsByDay({
   return sums;
 }
 
+/** The same, each sum by its currency, day and kind; what goes is negative. */
+export function entriesOf(truth: Truth): readonly (readonly [string, number])[] {
+  return Object.entries(sumsByDay(truth)).flatMap(([at, sum]) => [
+    [`${at} receipt`, sum.gross] as const,
+    [`${at} refund`, -sum.refunded] as const,
+    [`${at} dispute`, -sum.disputed] as const,
+    [`${at} booked`, sum.moved] as const,
+    [`${at} fee`, -sum.fees] as const,
+  ]);
+}
+
 /** What is left of everything, by currency: by what Stripe calls it, and by what moved on the balance. */
 export function leftByCurrency(truth: Truth): {
   readonly named: Readonly<Record<string, number>>;

@@ -31,11 +31,7 @@ interface Waiting {
   readonly body: string;
   readonly at: number;
   readonly dies: boolean;
-  readonly tries: number;
 }
-
-/** Stripe gives up some day. */
-const TRIES = 5;
 
 /** The most repairs that trouble can make necessary. Without trouble it is one. */
 const MOST_ROUNDS = 12;
@@ -95,8 +91,10 @@ export class Story {
     }
     await this.#turns.pass();
     this.#step = Infinity;
-    await this.#deliver();
-    await this.#turns.pass();
+    while (this.#waiting.length > 0) {
+      await this.#deliver();
+      await this.#turns.pass();
+    }
     const rounds = await this.repair();
     if (this.#turns.failures.length > 0) throw this.#turns.failures[0];
     return rounds;
@@ -185,7 +183,7 @@ export class Story {
   }
 
   #send(body: string, { later, dies }: Copy): void {
-    this.#waiting.push({ body, at: this.#step + later, dies, tries: 0 });
+    this.#waiting.push({ body, at: this.#step + later, dies });
   }
 
   async #deliver(): Promise<void> {
@@ -195,21 +193,21 @@ export class Story {
   }
 
   async #arrive(one: Waiting): Promise<void> {
-    const { body, dies, tries } = one;
+    const { body, dies } = one;
     const signature = await this.#scene.sign(body, Math.floor(this.now / 1_000));
     const taken = await this.house.receive(body, signature, { dies }).catch(() => null);
     if (taken === false) this.refused += 1;
-    if (taken !== true && tries < TRIES) {
-      this.#waiting.push({ ...one, at: this.#step + 1, tries: tries + 1 });
-    }
+    if (taken !== true) this.#waiting.push({ ...one, at: this.#step + 1 });
   }
 
   /** The three repairs, the clock turned until nothing waits. How many rounds it took. */
   async repair(): Promise<number> {
     for (let round = 1; round <= MOST_ROUNDS; round += 1) {
       const begun = this.now;
-      await this.house.tick("events");
-      await this.house.tick("objects");
+      if (this.#scenario.repaired) {
+        await this.house.tick("events");
+        await this.house.tick("objects");
+      }
       for (let hours = 0; hours < HOURS_A_ROUND && (await this.#isWaiting()); hours += 1) {
         this.#skew += HOUR;
         await this.house.tick(null);
@@ -230,6 +228,7 @@ export class Story {
   }
 
   async #isGood(since: number): Promise<boolean> {
+    if (!this.#scenario.repaired) return !(await this.#isWaiting());
     const { log } = this.house.stores;
     const stands = await Promise.all([log.read("events"), log.read("objects")]).catch(() => []);
     const good = stands.filter(({ failure, goodThrough }) => {

@@ -1,7 +1,9 @@
+import { enterBooks } from "../../src/journeys/enter-books.ts";
+import { verifyBooks } from "../../src/journeys/verify-books.ts";
 import { isEntitled } from "../../src/supporters/standing.ts";
-import type { Stores } from "../support/ports/stores.ts";
+import type { House } from "./house.ts";
 import type { Truth } from "./oracle.ts";
-import { entitledUntil } from "./oracle-sums.ts";
+import { entitledUntil, entriesOf } from "./oracle-sums.ts";
 import { promisedNow, receiptsByMonth } from "./oracle-figures.ts";
 import { tablesFrom, tablesOf, type Query, type Tables } from "./tables.ts";
 
@@ -12,12 +14,13 @@ const ASKED = [0, 1, 4, 10, 20, 32, 45, 61, 95, 400];
 
 interface Asked {
   readonly query: Query;
-  readonly books: Stores["books"];
+  readonly ports: House["ports"];
   readonly now: number;
 }
 
 /** Everything that the newsstand says, and everything that it should say: equal, or something is wrong. */
-export async function verdict(truth: Truth, { query, books, now }: Asked) {
+export async function verdict(truth: Truth, { query, ports, now }: Asked) {
+  const { books } = ports;
   const supporters = [...new Set([...truth.receipts, ...truth.subscriptions].map(supporterOf))];
   const until = entitledUntil(truth);
   const entitled = async (supporter: string) => {
@@ -33,6 +36,8 @@ export async function verdict(truth: Truth, { query, books, now }: Asked) {
     is: {
       ...comparable(await tablesOf(query), truth, now),
       entitled: is,
+      entries: byName(await entriesIn(ports)),
+      wrong: await wrongIn(ports),
       receiptsByMonth: await books.receipts(),
       promised: await books.promised(),
       holders: (await books.holdings()).length,
@@ -40,11 +45,31 @@ export async function verdict(truth: Truth, { query, books, now }: Asked) {
     should: {
       ...comparable(tablesFrom(truth), truth, now),
       entitled: should,
+      entries: byName(entriesOf(truth)),
+      wrong: { supporters: supporters.length, broken: [], untrue: [], differences: [], unread: [] },
       receiptsByMonth: receiptsByMonth(truth),
       promised: promisedNow(truth),
       holders: supporters.length,
     },
   };
+}
+
+/** Sums by their names; a sum of nothing is none. */
+function byName(entries: readonly (readonly [string, number])[]) {
+  return Object.fromEntries(entries.filter(([, minor]) => minor !== 0));
+}
+
+async function entriesIn({ facts }: House["ports"]) {
+  const rows = (await enterBooks(facts)).rows();
+  return rows.map(
+    ({ currency, day, kind, minor }) => [`${currency} ${day} ${kind}`, minor] as const,
+  );
+}
+
+/** What the books themselves find wrong: with their own rules, with their own facts folded anew, with Stripe. */
+async function wrongIn(ports: House["ports"]) {
+  const { supporters, broken, untrue, differences, unread } = await verifyBooks(null, ports);
+  return { supporters, broken, untrue, differences, unread };
 }
 
 function supporterOf({ supporter_id }: { readonly supporter_id: string }): string {

@@ -102,9 +102,9 @@ export class D1Inbox implements Inbox {
         `UPDATE events SET attempts = attempts + 1, doubts = doubts + put_off.doubt, reason = put_off.failure,
            due = COALESCE(put_off.next, due),
            state = CASE WHEN put_off.next IS NULL THEN 'parked' ELSE state END
-         FROM (SELECT value ->> 'id' AS id, value ->> 'doubt' AS doubt, value ->> 'failure' AS failure,
+         FROM (SELECT value ->> 'id' AS id, value ->> 'attempts' AS tried, value ->> 'doubt' AS doubt, value ->> 'failure' AS failure,
                  value ->> 'next' AS next FROM json_each(?1)) AS put_off
-         WHERE event_id = put_off.id AND state = 'pending'`,
+         WHERE event_id = put_off.id AND state = 'pending' AND attempts = put_off.tried`,
       )
       .bind(JSON.stringify(events))
       .run();

@@ -10,13 +10,14 @@ interface IntentRow {
   minor: number;
   cadence: Cadence;
   supporter_id: Id | null;
+  behind: Id | null;
   opened: number;
   session_id: string | null;
   state: Intent["state"];
 }
 
 const COLUMNS =
-  "intent_id, attempt, currency, minor, cadence, supporter_id, opened, session_id, state";
+  "intent_id, attempt, currency, minor, cadence, supporter_id, behind, opened, session_id, state";
 
 /** Intents in D1: kept before Stripe is asked for anything. */
 export class D1Intents implements Intents {
@@ -26,15 +27,15 @@ export class D1Intents implements Intents {
     this.#db = db;
   }
 
-  async keep({ id, attempt, offer, supporter, opened }: Intent): Promise<Intent> {
+  async keep({ id, attempt, offer, supporter, behind, opened }: Intent): Promise<Intent> {
     const { currency, minor } = offer.money;
     const [, kept] = await this.#db.batch<IntentRow>([
       this.#db
         .prepare(
-          `INSERT INTO intents (intent_id, attempt, currency, minor, cadence, supporter_id, opened)
-           VALUES (?, ?, ?, ?, ?, ?, ?) ON CONFLICT (attempt, currency, minor, cadence) DO NOTHING`,
+          `INSERT INTO intents (intent_id, attempt, currency, minor, cadence, supporter_id, behind, opened)
+           VALUES (?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (attempt, currency, minor, cadence) DO NOTHING`,
         )
-        .bind(id, attempt, currency, minor, offer.cadence, supporter, opened),
+        .bind(id, attempt, currency, minor, offer.cadence, supporter, behind, opened),
       this.#attempt(attempt, offer),
     ]);
     const row = kept?.results[0];
@@ -91,6 +92,7 @@ function intentFrom(row: IntentRow): Intent {
     attempt: row.attempt,
     offer: { money: { minor, currency }, cadence },
     supporter: row.supporter_id,
+    behind: row.behind,
     opened: row.opened,
     session: row.session_id,
     state: row.state,

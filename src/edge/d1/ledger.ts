@@ -1,5 +1,5 @@
 import { no, ok, type Result } from "../../kernel/result.ts";
-import { RANKS, type Fact } from "../../ledger/facts.ts";
+import { CHECKOUT_RANKS, type Fact } from "../../ledger/facts.ts";
 import type { Ledger } from "../../ledger/ports.ts";
 import { isRefusal } from "./refusal.ts";
 
@@ -76,11 +76,12 @@ const WRITES: Readonly<Record<Fact["kind"], readonly string[]>> = {
 };
 
 function reversals(kind: "refund" | "dispute"): string {
-  return `INSERT INTO ${kind}s (${kind}_id, receipt_id, minor, currency, state, rank, day)
+  return `INSERT INTO ${kind}s (${kind}_id, receipt_id, minor, currency, state, day, observed)
     SELECT value ->> 'id', value ->> 'receipt', value ->> '$.money.minor', value ->> '$.money.currency',
-      value ->> 'state', value ->> 'rank', value ->> 'day'
+      value ->> 'state', value ->> 'day', ?2
     FROM json_each(?1) WHERE true
-    ON CONFLICT (${kind}_id) DO UPDATE SET state = excluded.state, rank = excluded.rank WHERE excluded.rank > rank`;
+    ON CONFLICT (${kind}_id) DO UPDATE SET state = excluded.state, observed = excluded.observed
+    WHERE excluded.observed >= observed`;
 }
 
 /** Facts in D1, keyed by the provider's object ids. */
@@ -135,17 +136,15 @@ export class D1Ledger implements Ledger {
   async #rowOf(fact: Fact): Promise<object> {
     switch (fact.kind) {
       case "checkout":
-        return { ...fact, rank: RANKS.checkout[fact.state] };
-      case "refund":
-        return { ...fact, rank: RANKS.refund[fact.state] };
-      case "dispute":
-        return { ...fact, rank: RANKS.dispute[fact.state] };
+        return { ...fact, rank: CHECKOUT_RANKS[fact.state] };
       case "customer": {
         const { email, ...rest } = fact;
         return { ...rest, emailIndex: email === null ? null : await this.#emailIndex(email) };
       }
       case "subscription":
       case "receipt":
+      case "refund":
+      case "dispute":
       case "balance-transaction":
       case "fraud-warning":
         return fact;

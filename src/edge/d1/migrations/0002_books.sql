@@ -1,6 +1,15 @@
 -- How a payment was promised: the months of the whole period that it is for, null where it is for none or for a part.
 ALTER TABLE receipts ADD COLUMN every_months INTEGER CHECK (every_months BETWEEN 1 AND 60);
 
+-- The intent before it in the same browser: two that were begun before either was paid are told to be one person's.
+ALTER TABLE intents ADD COLUMN behind TEXT;
+
+-- Of a refund and of a dispute the later sight counts, as of a subscription.
+ALTER TABLE refunds ADD COLUMN observed INTEGER NOT NULL DEFAULT 0;
+ALTER TABLE refunds DROP COLUMN rank;
+ALTER TABLE disputes ADD COLUMN observed INTEGER NOT NULL DEFAULT 0;
+ALTER TABLE disputes DROP COLUMN rank;
+
 -- Who pays, by the provider's id. Of an e-mail nothing is kept but an index under a key that is not in the database.
 CREATE TABLE customers (
   customer_id TEXT PRIMARY KEY CHECK (customer_id <> ''),
