@@ -60,7 +60,7 @@ export function compose(env: Pick<Env, "DB" | "SHELF">, config: Config): Service
     random,
     reading: { shelf, seal, supporters: new ImpatientSupporters(books), clock },
     background: waitUntil,
-    refusals: new TalliedTogether(tallies, waitUntil),
+    refusals: new TalliedTogether(tallies, clock, waitUntil),
     money: () =>
       (money ??= loadMoney().catch((error: unknown) => {
         money = undefined;

@@ -34,10 +34,10 @@ export interface Intents {
   recordSession(intent: Id, session: string): Promise<void>;
   find(intent: Id): Promise<Intent | null>;
   /**
-   * Forgets those opened before (epoch ms) whose checkout expired or was never opened; at most so many. None of a
-   * supporter's: their browser is known by its last intent, whatever became of that.
+   * Forgets those opened before (epoch ms) whose checkout expired or was never opened; at most so many, and how
+   * many these were. None of a supporter's, and none behind which another one is kept: a browser is known by its last.
    */
-  prune(before: number, limit: number): Promise<void>;
+  prune(before: number, limit: number): Promise<number>;
   /** What the same attempt made of the same offer before; null where it never came. */
   findAttempt(attempt: Id, offer: Offer): Promise<Intent | null>;
 }

@@ -11,14 +11,18 @@ export interface ForgetPorts {
 /** Longer than the provider lists events: what is forgotten here is not found there as new. */
 const KEPT = 35 * DAY;
 
-const FORGOTTEN_AT_ONCE = 5_000;
-const TIMES_A_NIGHT = 50;
+const FORGOTTEN_AT_ONCE = 25_000;
+const TIMES_A_NIGHT = 20;
 
 /** Every night: events that are done with, and intents that nobody can give by any more. */
 export async function forgetTheFinished({ inbox, intents, clock }: ForgetPorts): Promise<void> {
   const before = clock() - KEPT;
+  await inParts(async (limit) => inbox.prune(dayOf(before), limit));
+  await inParts(async (limit) => intents.prune(before, limit));
+}
+
+async function inParts(prune: (limit: number) => Promise<number>): Promise<void> {
   for (let times = 0; times < TIMES_A_NIGHT; times += 1) {
-    if ((await inbox.prune(dayOf(before), FORGOTTEN_AT_ONCE)) < FORGOTTEN_AT_ONCE) break;
+    if ((await prune(FORGOTTEN_AT_ONCE)) < FORGOTTEN_AT_ONCE) return;
   }
-  await intents.prune(before, FORGOTTEN_AT_ONCE);
 }

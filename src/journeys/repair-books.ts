@@ -1,6 +1,6 @@
 import type { CheckoutFailure } from "../donations/checkout.ts";
 import { ok, type Result } from "../kernel/result.ts";
-import { DAY, HOUR } from "../kernel/time.ts";
+import { DAY, HOUR, SECOND } from "../kernel/time.ts";
 import { DIFFERS, type RelevantEvent } from "../ledger/inbox.ts";
 import {
   OBJECT_LISTS,
@@ -26,6 +26,9 @@ export type Walking = "events" | "objects";
 
 const PAGES_A_TICK = 100;
 
+/** How long a walk begins with new pages in a tick: what is due waits for it. In ms. */
+const WALK = 10 * SECOND;
+
 /** An event can be listed a moment after it is dated. */
 const OVERLAP = HOUR;
 
@@ -49,8 +52,8 @@ const COMPARED_AGAIN: Readonly<Record<ObjectList, number>> = {
 export async function repairBooks(begin: Walking | null, ports: RepairPorts): Promise<void> {
   await walkOn("events", begin === "events", ports);
   await walkOn("objects", begin === "objects", ports);
-  if (begin === "objects") await forgetTheFinished(ports);
   await applyDueEvents(ports);
+  if (begin === "objects") await forgetTheFinished(ports);
 }
 
 /**
@@ -77,9 +80,10 @@ async function walkOn(name: Walking, begin: boolean, ports: RepairPorts): Promis
     before.walk ?? (begin ? beginning(clock(), sinceOf(name, before.goodThrough, clock())) : null);
   if (walk === null) return;
   let outage: CheckoutFailure | null = null;
-  for (let pages = 0; pages < PAGES_A_TICK && !isOver(name, walk); pages += 1) {
+  const until = clock() + WALK;
+  for (let pages = 0; pages < PAGES_A_TICK && clock() < until; pages += 1) {
     ({ walk, outage } = await step(name, walk, ports));
-    if (outage !== null) break;
+    if (outage !== null || isOver(name, walk)) break;
   }
   const { started, found, failure } = walk;
   if (!isOver(name, walk)) {
@@ -114,13 +118,18 @@ async function step(
   const page = await (name === "events"
     ? ports.history.events(walk.since, walk.after)
     : differing(walk, ports));
+  const leftBehind = (failure: CheckoutFailure) => ({
+    walk: { ...walk, list: walk.list + 1, after: null, failure },
+    outage: null,
+  });
   if (!page.ok) {
     const { reason } = page;
     if (["slow", "down", "faulty"].includes(reason)) return { walk, outage: reason };
-    const behind = { ...walk, list: walk.list + 1, after: null, failure: reason };
-    return { walk: behind, outage: null };
+    return leftBehind(reason);
   }
   const { items, next } = page.value;
+  // The same page once more would be read for ever.
+  if (next !== null && next === walk.after) return leftBehind("nonsense");
   const found = walk.found + (await ports.inbox.add(items, ports.clock()));
   const list = next === null ? walk.list + 1 : walk.list;
   return { walk: { ...walk, found, list, after: next }, outage: null };
@@ -139,7 +148,7 @@ async function differing(
   return ok({ items: (await comparison.differing(list, items)).map(eventOf), next });
 }
 
-/** The same object has the same event: one that turned out to be foreign is not looked at every night. */
+/** The same object has the same event: one that turned out foreign is not looked at every night. */
 function eventOf({ subject }: Outline): RelevantEvent {
   return { id: `newsstand_${subject.kind}_${subject.id}`, type: DIFFERS, subject };
 }

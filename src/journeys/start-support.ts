@@ -141,6 +141,8 @@ async function openCheckout(
   if (state !== "open" && intent.id === id) return fail("nonsense");
   switch (state) {
     case "open":
+      // What is promised came of another checkout: this one would be a second promise.
+      if (promises.length > 0) return no({ because: "gives-already", promises });
       return url === null ? fail("nonsense") : ok({ go: "pay", url, intent: intent.id });
     case "complete":
       return own && opened - intent.opened < JUST_GIVEN

@@ -129,8 +129,8 @@ export type FactOf<Kind extends Fact["kind"]> = Extract<Fact, { readonly kind: K
  */
 export const CHECKOUT_RANKS = {
   open: 0,
-  complete: 1,
   expired: 1,
+  complete: 2,
 } as const satisfies Record<CheckoutFact["state"], number>;
 
 /** States of a refund in which the money counts as gone. */

@@ -65,7 +65,7 @@ export interface Inbox {
    * was parked or ignored is judged anew: whoever sends it again has a reason.
    */
   receive(event: RelevantEvent, now: number): Promise<PendingEvent | null>;
-  /** Those that were not here before, for an object that is not known to be foreign; how many these were. */
+  /** Those that were not here before, for an object that did not turn out foreign these days; how many these were. */
   add(events: readonly RelevantEvent[], now: number): Promise<number>;
   /** Events due at `now` (epoch ms), oldest first. */
   due(now: number, limit: number): Promise<readonly PendingEvent[]>;

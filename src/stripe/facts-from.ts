@@ -98,13 +98,13 @@ function statusFrom({ status, pause_collection }: Stripe.Subscription): Subscrip
 
 /** Whether a paid invoice's payments bring what it says was paid: they can be a moment behind it. */
 export function isAccountedFor(
-  { status, amount_paid }: Stripe.Invoice,
+  { status, amount_paid, amount_paid_off_stripe }: Stripe.Invoice,
   payments: readonly Stripe.InvoicePayment[],
 ): boolean {
   if (status !== "paid") return true;
   const paid = payments.filter((payment) => payment.status === "paid");
   const sum = paid.reduce((total, payment) => total + (payment.amount_paid ?? 0), 0);
-  return sum >= (amount_paid ?? 0);
+  return sum >= (amount_paid ?? 0) - (amount_paid_off_stripe ?? 0);
 }
 
 /**

@@ -47,17 +47,17 @@ export class Gifts {
     const led = await this.#ledToBy(session.value);
     if (!led.ok) return led;
     const failed = await this.#hasFailed(payment, led.value);
-    const customer = this.#forBooks ? await this.#customer(session.value) : [];
+    const customer = await this.#customer(session.value);
     const checkout = { ...checkoutFact(session.value, intent), failed };
     return ok([checkout, ...customer, ...led.value]);
   }
 
-  /** Where the customer cannot be asked for, the checkout tells of them: who pays is no condition. */
+  /** Where the customer is not or cannot be asked for, the checkout tells of them: who pays is no condition. */
   async #customer(session: Stripe.Checkout.Session): Promise<readonly Fact[]> {
     const id = idOf(session.customer);
     if (id === null) return [];
-    const customer = await this.#fetched.customer(id);
     const told = { id, email: session.customer_details?.email ?? null };
+    const customer = this.#forBooks ? await this.#fetched.customer(id) : no("not asked");
     const seen = customer.ok && customer.value.id === id ? customer.value : told;
     return [customerFact(seen, this.#clock())];
   }

@@ -1,11 +1,11 @@
 import type Stripe from "stripe";
+import { outlineOf } from "../ledger/outline.ts";
 import type { Outline } from "../ledger/repairs.ts";
-import { disputeFact, refundFact, subscriptionFact } from "./facts-from.ts";
+import { balanceTransactionFact, disputeFact, refundFact, subscriptionFact } from "./facts-from.ts";
 import { idOf, intentIn } from "./metadata.ts";
 import { sessionState } from "./session-state.ts";
 
-// Each writes what of an object can differ just as src/edge/d1/comparison.ts does of the books. Null stands for an
-// object that is not ours, or that the books have nothing of.
+// Null stands for an object that is not ours, or that the books have nothing of.
 
 export function outlineOfCheckout(session: Stripe.Checkout.Session): Outline | null {
   const state = sessionState(session);
@@ -26,11 +26,11 @@ export function outlineOfCharge(charge: Stripe.Charge): Outline | null {
 }
 
 export function outlineOfBalanceTransaction(booked: Stripe.BalanceTransaction): Outline | null {
-  const { id, amount, fee, currency } = booked;
   const source = idOf(booked.source);
   const kind = source === null ? null : kindOf(source);
   if (source === null || kind === null) return null;
-  return { key: id, outline: `${amount} ${fee} ${currency}`, subject: { kind, id: source } };
+  const outline = outlineOf(balanceTransactionFact(booked, source));
+  return { key: booked.id, outline, subject: { kind, id: source } };
 }
 
 /** By the beginning of the id: payouts, top-ups and Stripe's own invoices are nobody's gift. */
@@ -43,10 +43,10 @@ function kindOf(source: string): "charge" | "refund" | "dispute" | null {
 export function outlineOfRefund(refund: Stripe.Refund): Outline | null {
   const payment = idOf(refund.payment_intent);
   if (payment === null) return null;
-  const { id, money, state } = refundFact(refund, payment);
+  const { id } = refund;
   return {
     key: id,
-    outline: `${state} ${money.minor} ${money.currency}`,
+    outline: outlineOf(refundFact(refund, payment)),
     subject: { kind: "refund", id },
   };
 }
@@ -54,23 +54,15 @@ export function outlineOfRefund(refund: Stripe.Refund): Outline | null {
 export function outlineOfDispute(dispute: Stripe.Dispute): Outline | null {
   const payment = idOf(dispute.payment_intent);
   if (payment === null) return null;
-  const { id, money, state } = disputeFact(dispute, payment);
-  return {
-    key: id,
-    outline: `${state} ${money.minor} ${money.currency}`,
-    subject: { kind: "dispute", id },
-  };
+  const { id } = dispute;
+  const outline = outlineOf(disputeFact(dispute, payment));
+  return { key: id, outline, subject: { kind: "dispute", id } };
 }
 
 export function outlineOfSubscription(subscription: Stripe.Subscription): Outline | null {
   const intent = intentIn(subscription.metadata);
   const promise = intent && subscriptionFact(subscription, intent);
   if (!promise) return null;
-  const { id, status, money, everyMonths, endsWithPeriod, endedDay } = promise;
-  const terms = [status, money.minor, money.currency, everyMonths, endsWithPeriod ? 1 : 0];
-  return {
-    key: id,
-    outline: [...terms, endedDay ?? "-"].join(" "),
-    subject: { kind: "subscription", id },
-  };
+  const { id } = promise;
+  return { key: id, outline: outlineOf(promise), subject: { kind: "subscription", id } };
 }

@@ -6,6 +6,9 @@ import type { FetchedOnce } from "./fetched-once.ts";
 import { balanceTransactions, type Gifts, type Look } from "./gifts.ts";
 import { idOf } from "./metadata.ts";
 
+/** A charge that nothing was taken back of need not be asked of what. */
+const NONE = ok({ data: [] });
+
 /** Money that goes back, or may: each as facts behind the receipt that it is taken from. */
 export class Reversals {
   readonly #fetched: FetchedOnce;
@@ -17,19 +20,20 @@ export class Reversals {
   }
 
   async charge(id: string): Look {
-    const [charge, refunds, disputes] = await Promise.all([
-      this.#fetched.charge(id),
-      this.#fetched.refundsOf(id),
-      this.#fetched.disputesOf(id),
-    ]);
+    const charge = await this.#fetched.charge(id);
     if (!charge.ok) return charge;
+    const { amount_refunded, disputed } = charge.value;
+    const [refunds, disputes] = await Promise.all([
+      amount_refunded === 0 ? NONE : this.#fetched.refundsOf(id),
+      disputed === false ? NONE : this.#fetched.disputesOf(id),
+    ]);
     if (!refunds.ok) return refunds;
     // Where no list of disputes can be had, their own events tell of them.
-    const disputed = disputes.ok ? disputes.value.data : [];
+    const disputesOfIt = disputes.ok ? disputes.value.data : [];
     return this.#behindReceipt(charge.value, async (receipt) => {
       const facts = [
         ...refunds.value.data.map((refund) => this.#refundFacts(refund, receipt)),
-        ...disputed.map(async (dispute) => disputeFacts(dispute, receipt)),
+        ...disputesOfIt.map(async (dispute) => disputeFacts(dispute, receipt)),
       ];
       return (await Promise.all(facts)).flat();
     });

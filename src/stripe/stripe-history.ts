@@ -74,11 +74,11 @@ async function listed<Item extends { readonly id: string }, Ours>(
   const page = await askStripe(call);
   if (!page.ok) return page;
   const { data, has_more } = page.value;
-  const last = data.at(-1)?.id;
-  if (has_more && (typeof last !== "string" || last === "")) return no("nonsense");
+  if (!data.every((item) => typeof item?.id === "string" && item.id !== "")) return no("nonsense");
+  const next = has_more ? data.at(-1)?.id : null;
+  if (next === undefined) return no("nonsense");
   try {
-    const items = data.map(translate).filter((item) => item !== null);
-    return ok({ items, next: has_more ? (last ?? null) : null });
+    return ok({ items: data.map(translate).filter((item) => item !== null), next });
   } catch {
     return no("nonsense");
   }

@@ -122,15 +122,20 @@ describe("no condition for the receipt is", () => {
 
 describe("while somebody waits", () => {
   test.each([
-    ["checkout", "cs_1", ["checkout cs_1", "subscription sub_1", "receipt pi_1"]],
+    ["checkout", "cs_1", ["checkout cs_1", "customer cus_1", "subscription sub_1", "receipt pi_1"]],
     ["invoice", "in_1", ["subscription sub_1", "receipt pi_1"]],
     ["refund", "re_1", ["subscription sub_1", "receipt pi_1", "refund re_1"]],
-  ] as const)("a %s is looked at without its fee and its customer", async (kind, id, facts) => {
-    const { records, asked } = opened();
-    const seen = await records.look({ kind, id });
-    const named = seen.ok ? seen.value.map((fact) => `${fact.kind} ${fact.id}`) : seen.reason;
-    const entitling = Array.isArray(named) ? named.filter((one) => !one.startsWith("bal")) : named;
-    expect(entitling).toEqual(facts);
-    expect(asked.filter((call) => /charges|customers/.test(call))).toEqual([]);
-  });
+  ] as const)(
+    "a %s is looked at without asking for its fee and its customer",
+    async (kind, id, facts) => {
+      const { records, asked } = opened();
+      const seen = await records.look({ kind, id });
+      const named = seen.ok ? seen.value.map((fact) => `${fact.kind} ${fact.id}`) : seen.reason;
+      const entitling = Array.isArray(named)
+        ? named.filter((one) => !one.startsWith("bal"))
+        : named;
+      expect(entitling).toEqual(facts);
+      expect(asked.filter((call) => /charges|customers/.test(call))).toEqual([]);
+    },
+  );
 });

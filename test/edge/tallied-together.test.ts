@@ -27,7 +27,7 @@ function counter(trouble: (write: number) => void = () => undefined) {
     },
   };
   const work: Promise<unknown>[] = [];
-  const together = new TalliedTogether(tallies, (promise) => void work.push(promise));
+  const together = new TalliedTogether(tallies, Date.now, (promise) => void work.push(promise));
   const wait = async () => {
     await vi.advanceTimersByTimeAsync(1_000);
     await Promise.all(work.splice(0));

@@ -60,7 +60,7 @@ export async function webhookSite({
   const app = await createApp({
     ...room.services,
     background,
-    refusals: new TalliedTogether(stores.tallies, background),
+    refusals: new TalliedTogether(stores.tallies, clock, background),
     money: () => Promise.resolve(ports),
   });
   const send = async (body: BodyInit, signature: string | null) =>

@@ -91,14 +91,16 @@ describe("the walk of objects", () => {
     expect(events.counts()).toMatchObject({ pending: 1, applied: 0 });
   });
 
-  test("looks once, and no more, at what turns out to be a stranger's", async () => {
+  test("looks at what turns out to be a stranger's, and not again for three days", async () => {
     const { ports, world, events, clock, log } = withCharge();
-    world.failures = ["foreign"];
-    for (let night = 0; night < 5; night += 1) {
+    world.failures = ["foreign", "foreign"];
+    const looks: number[] = [];
+    for (let night = 0; night < 6; night += 1) {
       await repairBooks("objects", ports);
+      looks.push(world.looks);
       clock.turn(DAY);
     }
-    expect(world.looks).toBe(1);
+    expect(looks).toEqual([1, 1, 1, 1, 2, 2]);
     expect(events.standOf("newsstand_charge_ch_1")).toMatchObject({ state: "ignored" });
     expect(await log.read("objects")).toMatchObject({ count: 0, failure: null });
   });

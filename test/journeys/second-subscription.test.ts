@@ -62,10 +62,11 @@ test("books that are down stop a subscription, for it may be a second one", asyn
 });
 
 describe("an attempt that was made before", () => {
-  test("stays the same session, promise or none", async () => {
+  test("is asked about while it is open: the promise came of another one", async () => {
     const { send, first, checkout } = await known();
+    expect(await send({}, 100, first.id)).toEqual(ASKED);
     const url = `https://pay.example/${first.session}`;
-    expect(await send({}, 100, first.id)).toMatchObject({ value: { go: "pay", url } });
+    expect(await send({ second: true }, 100, first.id)).toMatchObject({ value: { url } });
     expect(checkout.sessions.size).toBe(1);
   });
 

@@ -1,5 +1,6 @@
 import fc from "fast-check";
 import type { OfferForm } from "../../src/donations/offer.ts";
+import { NEWEST } from "./turns.ts";
 
 /** What can happen at Stripe. The first is what every list of deeds shrinks to. */
 export const DEEDS = [
@@ -153,7 +154,7 @@ export function cardOf(size: number): string {
   return CARDS[Math.floor(size / OFFERS.length) % CARDS.length]!;
 }
 
-const HOURS = [0, 1, 24, 4 * 24, 11 * 24, 31 * 24, 31 * 24, 45 * 24];
+const HOURS = [0, 0, 1, 24, 4 * 24, 11 * 24, 31 * 24, 31 * 24, 45 * 24];
 
 /** What happens more often than once in so many deeds. */
 const OFTEN = ["join", "join", "nothing", "nothing", "refund", "refund", "rule", "rule"] as const;
@@ -165,7 +166,28 @@ const step = fc.record<Step>({
   wait: fc.constantFrom(...HOURS),
   lost: fc.oneof({ weight: 3, arbitrary: fc.constant(0) }, fc.nat(UNGENERATED.length - 1)),
   tick: fc.nat(TICKS.length - 1),
-  haste: fc.constantFrom(0, 0, 3, 20, 200),
+  haste: fc.constantFrom(0, 2, 5, 10, 20, 40, 200),
+});
+
+/** One gift that changes faster than it can be looked at. */
+const CHANGES = [
+  "pause",
+  "resume",
+  "amount",
+  "stop",
+  "go-on",
+  "card-fails",
+  "refund",
+  "rule",
+] as const;
+const hurry = fc.record<Step>({
+  deed: fc.constantFrom(...CHANGES, "pause", "resume", "amount", "dispute", "cancel"),
+  who: fc.constant(0),
+  size: fc.nat(99),
+  wait: fc.constant(0),
+  lost: fc.constant(0),
+  tick: fc.constantFrom(0, 0, 1),
+  haste: fc.nat(25),
 });
 
 const beginning = step.map((first): Step => ({ ...first, deed: "join", wait: 0 }));
@@ -179,24 +201,31 @@ export interface Kind {
 /** Random scenarios of a kind. */
 export function scenarios({ trouble, repaired }: Kind): fc.Arbitrary<Scenario> {
   const most = trouble ? 60 : 0;
-  const steps = fc
-    .tuple(beginning, fc.array(step, { minLength: 1, maxLength: 9 }))
-    .map(([first, others]) => [first, ...others]);
+  const ordinary = fc.array(step, { minLength: 1, maxLength: 9 });
+  const hurried = fc.array(hurry, { minLength: 4, maxLength: 12 });
+  const others = repaired ? ordinary : fc.oneof(ordinary, hurried);
+  const steps = fc.tuple(beginning, others).map(([first, more]) => [first, ...more]);
   return fc.record<Scenario>({
     start: fc.nat(60 * 24 * 60),
     seed: fc.nat(999_999),
     billing: fc.nat(BILLING.length - 1),
     steps: repaired ? steps : steps.map((all) => all.map(heard)),
     repaired: fc.constant(repaired),
-    fates: fc.array(fc.nat(repaired ? FATES.length - 1 : HEARD - 1), {
-      minLength: 1,
-      maxLength: 12,
-    }),
-    turns: fc.array(fc.nat(11), { minLength: 1, maxLength: 20 }),
+    fates: fc.oneof(fc.array(fc.nat(repaired ? FATES.length - 1 : HEARD - 1), few), prompt),
+    turns: fc.oneof(shuffled, overtaken),
     stripe: fc.array(atStripe, { maxLength: most }),
     database: fc.array(below, { maxLength: most }),
   });
 }
+
+const few = { minLength: 1, maxLength: 12 };
+/** All at once, some twice: nothing that comes later makes up for what was seen too early. */
+const prompt = fc.array(fc.constantFrom(0, 0, 2), few);
+const shuffled = fc.array(fc.nat(NEWEST + 1), { minLength: 1, maxLength: 20 });
+const overtaken = fc.array(fc.constantFrom(NEWEST, NEWEST, NEWEST, NEWEST, 0), {
+  minLength: 5,
+  maxLength: 12,
+});
 
 /** Every event is made, and the cron applies what waits and does nothing else. */
 function heard(step: Step): Step {

@@ -51,6 +51,8 @@ export class Story {
   #step = 0;
   /** Events of Stripe's own that were refused: stale or forged. */
   refused = 0;
+  /** How many events were acknowledged that are of the other mode, or of another shape. */
+  readonly foreign = { "other-mode": 0, "other-shape": 0 };
   /** What donors who came back saw, and whether they were entitled all the while. */
   readonly thanked: {
     readonly outcome: string;
@@ -197,6 +199,8 @@ export class Story {
     const signature = await this.#scene.sign(body, Math.floor(this.now / 1_000));
     const taken = await this.house.receive(body, signature, { dies }).catch(() => null);
     if (taken === false) this.refused += 1;
+    if (taken === true && body.includes('"livemode":true')) this.foreign["other-mode"] += 1;
+    if (taken === true && body.includes("v2.core.event")) this.foreign["other-shape"] += 1;
     if (taken !== true) this.#waiting.push({ ...one, at: this.#step + 1 });
   }
 

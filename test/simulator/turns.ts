@@ -1,3 +1,6 @@
+/** From this choice on it is the newest that goes on, and those that came first are overtaken. */
+export const NEWEST = 8;
+
 /**
  * Who goes on when. Whoever is about to touch something that others touch, too, waits for a turn; of those that wait
  * one is let on at a time, chosen by the scenario. The same choices are the same order.
@@ -38,7 +41,9 @@ export class Turns {
       await whatCanGoOn();
       const choice = this.#choices[this.#at % this.#choices.length] ?? 0;
       this.#at += 1;
-      this.#waiting.splice(choice % Math.max(1, this.#waiting.length), 1)[0]?.();
+      const last = this.#waiting.length - 1;
+      const next = choice >= NEWEST ? last : choice % Math.max(1, last + 1);
+      if (last >= 0) this.#waiting.splice(next, 1)[0]?.();
     }
     await whatCanGoOn();
   }

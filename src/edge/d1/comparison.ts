@@ -1,6 +1,6 @@
 import type { Comparison, ObjectList, Outline } from "../../ledger/repairs.ts";
 
-/** Which table knows the objects of a list, by which key, and how it writes what can differ. As in src/stripe/outlines.ts. */
+/** Which table knows the objects of a list, by which key, and how it writes what can differ. As outlineOf in src/ledger/outline.ts. */
 const BOOKS: Readonly<Record<ObjectList, { table: string; key: string; outline: string }>> = {
   checkouts: { table: "intents", key: "session_id", outline: "state" },
   charges: { table: "receipts", key: "receipt_id", outline: "minor || ' ' || currency" },

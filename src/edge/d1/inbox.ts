@@ -1,4 +1,4 @@
-import { dayOf } from "../../kernel/time.ts";
+import { DAY, dayOf } from "../../kernel/time.ts";
 import {
   DIFFERS,
   type EventState,
@@ -25,6 +25,9 @@ interface ListedRow extends PendingRow {
   reason: string | null;
   received: string;
 }
+
+/** An object can look foreign for a moment, while what it belongs to is not there yet. */
+const BELIEVED_FOREIGN = 3 * DAY;
 
 const FRESH = "state = 'pending', reason = NULL, attempts = 0, doubts = 0, due = excluded.due";
 
@@ -55,10 +58,11 @@ export class D1Inbox implements Inbox {
         `INSERT INTO events (event_id, type, subject_kind, subject_id, received, state, due)
          SELECT value ->> 'id', value ->> 'type', value ->> '$.subject.kind', value ->> '$.subject.id', ?2, 'pending', ?3
          FROM json_each(?1) WHERE true
-         ON CONFLICT (event_id) DO UPDATE SET ${FRESH}
-         WHERE events.state = 'applied' AND events.type = '${DIFFERS}'`,
+         ON CONFLICT (event_id) DO UPDATE SET ${FRESH}, received = excluded.received
+         WHERE events.type = '${DIFFERS}'
+           AND (events.state = 'applied' OR (events.state = 'ignored' AND events.received < ?4))`,
       )
-      .bind(JSON.stringify(events), dayOf(now), now)
+      .bind(JSON.stringify(events), dayOf(now), now, dayOf(now - BELIEVED_FOREIGN))
       .run();
     return meta.changes;
   }

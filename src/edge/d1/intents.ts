@@ -72,16 +72,19 @@ export class D1Intents implements Intents {
       .bind(attempt, money.currency, money.minor, cadence);
   }
 
-  async prune(before: number, limit: number): Promise<void> {
-    await this.#db
+  async prune(before: number, limit: number): Promise<number> {
+    const { meta } = await this.#db
       .prepare(
         `DELETE FROM intents WHERE intent_id IN (SELECT intent_id FROM intents
            WHERE opened < ? AND (state = 'expired' OR (state = 'open' AND session_id IS NULL))
-             AND NOT EXISTS (SELECT 1 FROM supporters WHERE supporters.supporter_id = intents.supporter_id)
+             AND NOT EXISTS (SELECT 1 FROM supporters
+               WHERE supporters.supporter_id IN (intents.intent_id, intents.supporter_id))
+             AND NOT EXISTS (SELECT 1 FROM intents AS earlier WHERE earlier.intent_id = intents.behind)
            LIMIT ?)`,
       )
       .bind(before, limit)
       .run();
+    return meta.changes;
   }
 }
 

@@ -33,7 +33,7 @@ const WRITES: Readonly<Record<Fact["kind"], readonly string[]>> = {
        ends_with_period, started_day, ended_day, observed)
      SELECT ${SUPPORTER}, value ->> 'id', value ->> 'customer', value ->> 'status', value ->> '$.money.minor',
        value ->> '$.money.currency', value ->> 'everyMonths', value ->> 'endsWithPeriod', value ->> 'startedDay',
-       value ->> 'endedDay', ?2
+       value ->> 'endedDay', value ->> 'observed'
      FROM json_each(?1) WHERE true
      ON CONFLICT (subscription_id) DO UPDATE SET status = excluded.status, minor = excluded.minor,
        currency = excluded.currency, every_months = excluded.every_months, ends_with_period = excluded.ends_with_period,
@@ -78,7 +78,7 @@ const WRITES: Readonly<Record<Fact["kind"], readonly string[]>> = {
 function reversals(kind: "refund" | "dispute"): string {
   return `INSERT INTO ${kind}s (${kind}_id, receipt_id, minor, currency, state, day, observed)
     SELECT value ->> 'id', value ->> 'receipt', value ->> '$.money.minor', value ->> '$.money.currency',
-      value ->> 'state', value ->> 'day', ?2
+      value ->> 'state', value ->> 'day', value ->> 'observed'
     FROM json_each(?1) WHERE true
     ON CONFLICT (${kind}_id) DO UPDATE SET state = excluded.state, observed = excluded.observed
     WHERE excluded.observed >= observed`;
@@ -123,11 +123,9 @@ export class D1Ledger implements Ledger {
     for (const [kind, statements] of Object.entries(WRITES)) {
       const seen = byKind.get(kind as Fact["kind"]);
       if (!seen) continue;
-      const rows = JSON.stringify(await Promise.all(seen.map((fact) => this.#rowOf(fact))));
-      for (const sql of statements) {
-        const read = sql.includes("?2") ? [rows, observed] : [rows];
-        writes.push(this.#db.prepare(sql).bind(...read));
-      }
+      const read = seen.map(async (fact) => ({ ...(await this.#rowOf(fact)), observed }));
+      const rows = JSON.stringify(await Promise.all(read));
+      for (const sql of statements) writes.push(this.#db.prepare(sql).bind(rows));
     }
     return writes;
   }

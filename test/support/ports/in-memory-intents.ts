@@ -29,11 +29,12 @@ export class InMemoryIntents implements Intents {
     return Promise.resolve(kept ?? null);
   }
 
-  prune(before: number): Promise<void> {
+  prune(before: number): Promise<number> {
+    const had = this.kept.length;
     const over = ({ opened, state, session }: Intent) =>
       opened < before && (state === "expired" || (state === "open" && session === null));
     this.kept.splice(0, this.kept.length, ...this.kept.filter((intent) => !over(intent)));
-    return Promise.resolve();
+    return Promise.resolve(had - this.kept.length);
   }
 
   /** Called by the ledger: a checkout that is over names its session. */

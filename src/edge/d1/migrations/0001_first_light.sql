@@ -37,7 +37,7 @@ CREATE TABLE intents (
   -- Epoch ms: tells a double click from a page that somebody kept.
   opened       INTEGER NOT NULL,
   session_id   TEXT UNIQUE,
-  -- 0 open, 1 complete or expired: see CHECKOUT_RANKS in src/ledger/facts.ts.
+  -- See CHECKOUT_RANKS in src/ledger/facts.ts.
   state        TEXT NOT NULL DEFAULT 'open' CHECK (state IN ('open', 'complete', 'expired')),
   rank         INTEGER NOT NULL DEFAULT 0,
   UNIQUE (attempt, currency, minor, cadence)
