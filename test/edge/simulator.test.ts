@@ -37,7 +37,7 @@ async function endsAsTheOracle(scenario: Scenario): Promise<void> {
 test.each([
   ["whatever is delivered", { trouble: false, repaired: true }],
   ["whatever befalls Stripe and D1", { trouble: true, repaired: true }],
-  ["whatever befalls them, where no event is lost,", { trouble: true, repaired: false }],
+  ["whatever befalls them, where no event is lost", { trouble: true, repaired: false }],
 ])("%s, D1 ends as the oracle", { timeout: 120_000 }, async (_, kind) => {
   const property = fc.asyncProperty(scenarios(kind), endsAsTheOracle);
   await fc.assert(property, { numRuns: RUNS, seed: 20261122, endOnFailure: true });
