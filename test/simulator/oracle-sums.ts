@@ -50,7 +50,7 @@ export interface DaySum {
 const NOTHING: DaySum = { gross: 0, refunded: 0, disputed: 0, moved: 0, fees: 0 };
 
 /** By currency and UTC day: every kind of movement by its own day. */
-export function sumsByDay({
+function sumsByDay({
   receipts,
   refunds,
   disputes,
