@@ -21,6 +21,11 @@ interface StripePage<Item> {
   readonly has_more: boolean;
 }
 
+interface Listable {
+  readonly id: string;
+  readonly object: string;
+}
+
 type Listed<Item> = Promise<Result<Page<Item>, CheckoutFailure>>;
 
 /** Stripe's lists, the newest object first, a hundred at a time. */
@@ -33,7 +38,7 @@ export class StripeHistory implements PaymentHistory {
 
   events(since: number | null, after: string | null): Listed<RelevantEvent> {
     const params = { ...pageOf(since, after), types: LISTED_TYPES };
-    return listed(() => this.#stripe.events.list(params), relevant);
+    return listed(null, () => this.#stripe.events.list(params), relevant);
   }
 
   objects(list: ObjectList, since: number | null, after: string | null): Listed<Outline> {
@@ -41,18 +46,26 @@ export class StripeHistory implements PaymentHistory {
     const params = pageOf(since, after);
     switch (list) {
       case "checkouts":
-        return listed(() => stripe.checkout.sessions.list(params), outlineOfCheckout);
+        return listed(
+          "checkout.session",
+          () => stripe.checkout.sessions.list(params),
+          outlineOfCheckout,
+        );
       case "charges":
-        return listed(() => stripe.charges.list(params), outlineOfCharge);
+        return listed("charge", () => stripe.charges.list(params), outlineOfCharge);
       case "balance-transactions":
-        return listed(() => stripe.balanceTransactions.list(params), outlineOfBalanceTransaction);
+        return listed(
+          "balance_transaction",
+          () => stripe.balanceTransactions.list(params),
+          outlineOfBalanceTransaction,
+        );
       case "refunds":
-        return listed(() => stripe.refunds.list(params), outlineOfRefund);
+        return listed("refund", () => stripe.refunds.list(params), outlineOfRefund);
       case "disputes":
-        return listed(() => stripe.disputes.list(params), outlineOfDispute);
+        return listed("dispute", () => stripe.disputes.list(params), outlineOfDispute);
       case "subscriptions": {
         const all = { ...params, status: "all" as const };
-        return listed(() => stripe.subscriptions.list(all), outlineOfSubscription);
+        return listed("subscription", () => stripe.subscriptions.list(all), outlineOfSubscription);
       }
     }
   }
@@ -66,15 +79,16 @@ function pageOf(since: number | null, after: string | null) {
   };
 }
 
-/** A page that cannot be read to its end is nonsense as a whole: what is on it would be missed in silence. */
-async function listed<Item extends { readonly id: string }, Ours>(
+/** A page of objects of that name, or of any where that is null. One that cannot be read to its end is nonsense as a whole: what is on it would be missed in silence. */
+async function listed<Item extends Listable, Ours>(
+  object: string | null,
   call: () => Promise<StripePage<Item>>,
   translate: (item: Item) => Ours | null,
 ): Listed<Ours> {
   const page = await askStripe(call);
   if (!page.ok) return page;
   const { data, has_more } = page.value;
-  if (!data.every((item) => typeof item?.id === "string" && item.id !== "")) return no("nonsense");
+  if (!data.every((item) => isOne(item, object))) return no("nonsense");
   const next = has_more ? data.at(-1)?.id : null;
   if (next === undefined) return no("nonsense");
   try {
@@ -82,6 +96,12 @@ async function listed<Item extends { readonly id: string }, Ours>(
   } catch {
     return no("nonsense");
   }
+}
+
+/** Whether it is what was asked for: something else would be passed over in silence. */
+function isOne(item: Partial<Listable> | null, object: string | null): boolean {
+  const isOther = object !== null && (item?.object ?? object) !== object;
+  return typeof item?.id === "string" && item.id !== "" && !isOther;
 }
 
 function relevant(event: Stripe.Event): RelevantEvent | null {

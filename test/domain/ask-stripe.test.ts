@@ -94,6 +94,25 @@ test.each(['"soon"', "7", "true", "null", "[]"])("%s is nonsense, at once", asyn
   expect(performance.now() - start).toBeLessThan(PATIENCE / 5);
 });
 
+const HTML = "<!doctype html><title>Bad gateway</title>";
+
+test.each([
+  [502, HTML, "faulty"],
+  [500, "{}", "faulty"],
+  [503, "", "faulty"],
+  [500, '{"error":"word"}', "faulty"],
+  [429, HTML, "down"],
+  [404, "{}", "missing"],
+  [400, "null", "refused"],
+  [403, "[]", "refused"],
+])("an answer of %i is an error, though its body is %j", async (status, body, reason) => {
+  const { stripe } = stubbedStripe({
+    "GET /v1/subscriptions/sub_1": () => Promise.resolve(new Response(body, { status })),
+  });
+  const answer = await askStripe(() => stripe.subscriptions.retrieve("sub_1"));
+  expect(answer).toEqual({ ok: false, reason });
+});
+
 describe("the portal", () => {
   const openPortal = async (url: unknown) => {
     const answer = { id: "bps_1", object: "billing_portal.session", url };

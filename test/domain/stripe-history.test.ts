@@ -170,3 +170,10 @@ test.each([
     expect(await history.objects(list, null, null)).toEqual({ ok: false, reason: "nonsense" });
   },
 );
+
+test.each(OBJECT_LISTS)("a list of %s with something else on it is nonsense", async (list) => {
+  for (const stranger of [{ id: "prod_1", object: "product" }, { object: "charge" }, { id: "" }]) {
+    const { history } = historyOf({ [`GET ${PATHS[list]}`]: page(...OBJECTS[list], stranger) });
+    expect(await history.objects(list, null, null)).toEqual({ ok: false, reason: "nonsense" });
+  }
+});
