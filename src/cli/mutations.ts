@@ -30,7 +30,7 @@ async function noticedBy(mutation: Mutation, copy: string): Promise<string | nul
     source.replace(mutation.find, () => mutation.replace),
   );
   try {
-    const { project, seenBy } = mutation;
+    const { project = "node", seenBy } = mutation;
     const args = ["run", "-c", "test/vitest.config.ts", "--project", project, "--bail", "1"];
     const run = await runTool("vitest", [...args, ...seenBy], copy);
     if (run.ok) return null;

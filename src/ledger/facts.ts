@@ -120,8 +120,6 @@ export type Fact =
   | BalanceTransactionFact
   | FraudWarningFact;
 
-export type FactOf<Kind extends Fact["kind"]> = Extract<Fact, { readonly kind: Kind }>;
-
 /**
  * How far a checkout has come. It never goes back: a sight that was overtaken by a later one says less. Of everything
  * else that changes the later sight counts, by the number that was taken before the look: a dispute that was won can

@@ -8,7 +8,8 @@ export interface Mutation {
   readonly replace: string;
   /** Where a test must fail: files or folders for vitest. */
   readonly seenBy: readonly string[];
-  readonly project: "node" | "workerd";
+  /** Where these run: node where none is named. */
+  readonly project?: "workerd";
 }
 
 const SETTLE = "src/journeys/settle-event.ts";
@@ -23,7 +24,6 @@ export const MUTATIONS: readonly Mutation[] = [
     find: 'if (event.live !== live) return "other-mode";',
     replace: "",
     seenBy: ["test/journeys/settle-event.test.ts"],
-    project: "node",
   },
   {
     broken: "an event of another shape is not applied",
@@ -31,7 +31,6 @@ export const MUTATIONS: readonly Mutation[] = [
     find: "subject: classic ? subject : null",
     replace: "subject",
     seenBy: ["test/domain/payment-event.test.ts"],
-    project: "node",
   },
   {
     broken: "2xx only after the event is durable",
@@ -42,7 +41,6 @@ export const MUTATIONS: readonly Mutation[] = [
     return ok({ id, subject, attempts: 0, doubts: 0 });
   }`,
     seenBy: ["test/journeys/settle-event.test.ts"],
-    project: "node",
   },
   {
     broken: "a doubt is 503, never 2xx",
@@ -59,7 +57,6 @@ export const MUTATIONS: readonly Mutation[] = [
     replace: `await this.#db.batch(this.#markers(events)).catch(() => null);
     const writes = await this.#writesFor(facts, observed);`,
     seenBy: CONTRACTS,
-    project: "node",
   },
   {
     broken: "what is seen later counts, whatever arrives later",
@@ -67,7 +64,6 @@ export const MUTATIONS: readonly Mutation[] = [
     find: "WHERE excluded.observed >= observed AND (status <> 'canceled' OR excluded.status = 'canceled')",
     replace: "WHERE status <> 'canceled' OR excluded.status = 'canceled'",
     seenBy: CONTRACTS,
-    project: "node",
   },
   {
     broken: "a canceled subscription never revives",
@@ -75,7 +71,6 @@ export const MUTATIONS: readonly Mutation[] = [
     find: " AND (status <> 'canceled' OR excluded.status = 'canceled')",
     replace: "",
     seenBy: CONTRACTS,
-    project: "node",
   },
   {
     broken: "the observation is numbered before the look",
@@ -85,7 +80,6 @@ export const MUTATIONS: readonly Mutation[] = [
     replace: `  const facts = await records.look(subject);
   const observed = await ledger.observe();`,
     seenBy: ["test/journeys/settle-event.test.ts"],
-    project: "node",
   },
   {
     broken: "money that arrived is never updated",
@@ -94,7 +88,6 @@ export const MUTATIONS: readonly Mutation[] = [
     replace:
       "FROM json_each(?1) WHERE true ON CONFLICT (receipt_id) DO UPDATE SET minor = excluded.minor",
     seenBy: CONTRACTS,
-    project: "node",
   },
   {
     broken: "of a refund or dispute the later sight counts",
@@ -103,7 +96,6 @@ export const MUTATIONS: readonly Mutation[] = [
     WHERE excluded.observed >= observed`,
     replace: "observed = excluded.observed",
     seenBy: CONTRACTS,
-    project: "node",
   },
   {
     broken: "a failed refund puts the gift back",
@@ -111,7 +103,6 @@ export const MUTATIONS: readonly Mutation[] = [
     find: "AND state IN ('pending', 'succeeded')",
     replace: "AND state IN ('pending', 'succeeded', 'failed')",
     seenBy: CONTRACTS,
-    project: "node",
   },
   {
     broken: "a payment that is pending is no money",
@@ -119,7 +110,6 @@ export const MUTATIONS: readonly Mutation[] = [
     find: 'if (payment.status !== "succeeded" || payment.amount_received === 0) return null;',
     replace: "",
     seenBy: ["test/domain/facts-from.test.ts"],
-    project: "node",
   },
   {
     broken: "an invoice's payment that is open is no money",
@@ -127,7 +117,6 @@ export const MUTATIONS: readonly Mutation[] = [
     find: 'if (payment.status !== "paid" || !payment.amount_paid || id === null) return null;',
     replace: "if (!payment.amount_paid || id === null) return null;",
     seenBy: ["test/domain/invoice-receipts.test.ts"],
-    project: "node",
   },
   {
     broken: "what does not carry our metadata is foreign",
@@ -136,7 +125,6 @@ export const MUTATIONS: readonly Mutation[] = [
     replace:
       'const intent = intentIn(subscription.value.metadata) ?? intentIn({ newsstand_intent: "0".repeat(26) });',
     seenBy: ["test/domain/stripe-records.test.ts"],
-    project: "node",
   },
   {
     broken: "another object in its place is nonsense",
@@ -144,7 +132,6 @@ export const MUTATIONS: readonly Mutation[] = [
     find: 'if (answer.value.id !== id) return no("nonsense");',
     replace: "",
     seenBy: ["test/domain"],
-    project: "node",
   },
   {
     broken: "access follows paid money",
@@ -152,7 +139,6 @@ export const MUTATIONS: readonly Mutation[] = [
     find: "return coveredUntil !== null && now < coveredUntil + grace;",
     replace: "return renewing || (coveredUntil !== null && now < coveredUntil + grace);",
     seenBy: ["test/domain/standing.test.ts"],
-    project: "node",
   },
   {
     broken: "access goes on while a failed renewal is retried",
@@ -160,7 +146,6 @@ export const MUTATIONS: readonly Mutation[] = [
     find: "const grace = retrying ? GRACE : renewing ? RENEWAL_LAG : 0;",
     replace: "const grace = 0;",
     seenBy: ["test/domain/standing.test.ts"],
-    project: "node",
   },
   {
     broken: "an outage parks nothing",
@@ -168,7 +153,6 @@ export const MUTATIONS: readonly Mutation[] = [
     find: "const hopeless = doubt && doubts + 1 >= DOUBTS;",
     replace: "const hopeless = attempts + 1 >= DOUBTS;",
     seenBy: ["test/journeys/settle-later.test.ts"],
-    project: "node",
   },
   {
     broken: "a fact that is refused holds up nobody else",
@@ -176,7 +160,6 @@ export const MUTATIONS: readonly Mutation[] = [
     find: 'if (booked.reason === "store-down" || sights.length === 1) {',
     replace: "if (sights.length > 0) {",
     seenBy: ["test/journeys"],
-    project: "node",
   },
   {
     broken: "a timestamp from the future is a forgery",
@@ -208,7 +191,6 @@ export const MUTATIONS: readonly Mutation[] = [
     find: "const OVERLAP = HOUR;",
     replace: "const OVERLAP = 0 * HOUR;",
     seenBy: ["test/journeys"],
-    project: "node",
   },
   {
     broken: "a list that cannot be read leaves 'good through' where it was",
@@ -216,7 +198,6 @@ export const MUTATIONS: readonly Mutation[] = [
     find: "const goodThrough = failure === null ? started : before.goodThrough;",
     replace: "const goodThrough = started;",
     seenBy: ["test/journeys"],
-    project: "node",
   },
   {
     broken: "what differs from Stripe is looked at",
@@ -224,7 +205,6 @@ export const MUTATIONS: readonly Mutation[] = [
     find: "WHERE ${key} IS NULL OR ${outline} <> listed.value ->> 'outline'`",
     replace: "WHERE ${key} IS NULL`",
     seenBy: ["test/contracts"],
-    project: "node",
   },
   {
     broken: "what is parked is never forgotten",
@@ -232,7 +212,6 @@ export const MUTATIONS: readonly Mutation[] = [
     find: "AND state IN ('applied', 'ignored') LIMIT ?",
     replace: "LIMIT ?",
     seenBy: ["test/contracts", "test/journeys"],
-    project: "node",
   },
   {
     broken: "an e-mail is kept as a keyed index alone",
@@ -248,6 +227,5 @@ export const MUTATIONS: readonly Mutation[] = [
     find: "    CANCEL_OF_DELETED,\n",
     replace: "",
     seenBy: ["test/contracts"],
-    project: "node",
   },
 ];

@@ -11,8 +11,6 @@ export function inMemoryStores(clock?: Clock) {
   return { ...storesOver(database, clock), database, sqlite, events: eventsIn(sqlite) };
 }
 
-export type InMemoryStores = ReturnType<typeof inMemoryStores>;
-
 interface Standing {
   readonly state: EventState;
   readonly reason: string | null;
