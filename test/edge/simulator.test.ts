@@ -3,7 +3,7 @@ import fc from "fast-check";
 import { expect, inject, test } from "vitest";
 import { farStage, STAGES } from "../simulator/far/client.ts";
 import { WEBHOOK_SECRET } from "../simulator/keys.ts";
-import { scenarios, type Scenario } from "../simulator/scenario.ts";
+import { scenarios, showsFees, type Scenario } from "../simulator/scenario.ts";
 import { Story } from "../simulator/story.ts";
 import type { Query } from "../simulator/tables.ts";
 import { verdict } from "../simulator/verdict.ts";
@@ -29,7 +29,12 @@ async function endsAsTheOracle(scenario: Scenario): Promise<void> {
   });
   const rounds = await story.play();
   const ports = story.house.untroubled({ db: env.DB, fetch: stage.fetch });
-  const { is, should } = await verdict(await stage.truth(), { query, ports, now: story.now });
+  const { is, should } = await verdict(await stage.truth(), {
+    query,
+    ports,
+    now: story.now,
+    fees: showsFees(scenario),
+  });
   expect(is).toEqual(should);
   expect(rounds).toBeLessThan(Infinity);
 }

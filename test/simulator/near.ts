@@ -4,7 +4,7 @@ import { isDeepStrictEqual } from "node:util";
 import { d1Over, migratedSqlite } from "../support/sqlite-d1.ts";
 import { WEBHOOK_SECRET } from "./keys.ts";
 import { leftByCurrency } from "./oracle-sums.ts";
-import type { Scenario } from "./scenario.ts";
+import { showsFees, type Scenario } from "./scenario.ts";
 import { NearStage } from "./stage.ts";
 import { Story, type Scene } from "./story.ts";
 import type { Query } from "./tables.ts";
@@ -45,7 +45,10 @@ export async function playNear(scenario: Scenario, change: Partial<Scene> = {}) 
     const truth = await stage.truth();
     const { named, moved } = leftByCurrency(truth);
     assert.ok(!truth.booked || isDeepStrictEqual(named, moved), "the oracle contradicts itself");
-    return { truth, ...(await verdict(truth, { query, ports, now: story.now })) };
+    return {
+      truth,
+      ...(await verdict(truth, { query, ports, now: story.now, fees: showsFees(scenario) })),
+    };
   };
   return { judge, rounds, story, stage, query };
 }

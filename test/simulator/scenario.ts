@@ -64,6 +64,11 @@ export interface Scenario {
   readonly database: readonly DatabaseTrouble[];
 }
 
+/** Whether every fee can be seen, or is looked for again. */
+export function showsFees({ repaired, stripe }: Scenario): boolean {
+  return repaired || stripe.length === 0;
+}
+
 export type StripeTrouble =
   | "none"
   | "busy"

@@ -16,10 +16,35 @@ interface Asked {
   readonly query: Query;
   readonly ports: House["ports"];
   readonly now: number;
+  /** A fee that could not be seen is no reason to try again: the nightly comparison brings it. */
+  readonly fees: boolean;
 }
 
 /** Everything that the newsstand says, and everything that it should say: equal, or something is wrong. */
-export async function verdict(truth: Truth, { query, ports, now }: Asked) {
+export async function verdict(truth: Truth, { fees, ...asked }: Asked) {
+  const { is, should } = await everything(truth, asked);
+  return fees ? { is, should } : { is: withoutFees(is), should: withoutFees(should) };
+}
+
+interface Books {
+  readonly balance: readonly object[];
+  readonly entries: Readonly<Record<string, number>>;
+  readonly wrong: { readonly differences: readonly { readonly kind: string }[] };
+}
+
+function withoutFees<Whole extends Books>(books: Whole): Whole {
+  const { entries, wrong } = books;
+  const gifts = Object.entries(entries).filter(([name]) => !/ (booked|fee)$/.test(name));
+  const differences = wrong.differences.filter(({ kind }) => kind !== "balance-transaction");
+  return {
+    ...books,
+    balance: [],
+    entries: Object.fromEntries(gifts),
+    wrong: { ...wrong, differences },
+  };
+}
+
+async function everything(truth: Truth, { query, ports, now }: Omit<Asked, "fees">) {
   const { books } = ports;
   const supporters = [...new Set([...truth.receipts, ...truth.subscriptions].map(supporterOf))];
   const until = entitledUntil(truth);
