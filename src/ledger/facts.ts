@@ -71,7 +71,7 @@ export interface FraudWarningFact {
   readonly kind: "fraud-warning";
   readonly id: string;
   readonly receipt: string;
-  /** False as soon as the payment was refunded or disputed. */
+  /** False while the payment is refunded or disputed. */
   readonly actionable: boolean;
   readonly day: string;
 }

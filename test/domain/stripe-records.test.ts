@@ -43,8 +43,8 @@ describe("a look at", () => {
     ["invoice", "in_1", ["subscription sub_1", "receipt pi_1"]],
     ["subscription", "sub_1", ["subscription sub_1"]],
     ["charge", "ch_1", ["subscription sub_1", "receipt pi_1", "refund re_1", "refund re_2"]],
-    ["refund", "re_1", ["subscription sub_1", "receipt pi_1", "refund re_1"]],
-    ["dispute", "du_1", ["receipt pi_2", "dispute du_1"]],
+    ["refund", "re_1", ["subscription sub_1", "receipt pi_1", "refund re_1", "refund re_2"]],
+    ["dispute", "du_1", ["receipt pi_2", "dispute du_1", "refund re_1", "refund re_2"]],
   ] as const)("a %s brings every fact it leans on", async (kind, id, facts) => {
     expect((await look(kind, id)).facts).toEqual(facts);
   });

@@ -83,6 +83,7 @@ export const ROWS: Readonly<Record<string, Readonly<Record<string, unknown>>>> =
     receipt_id: "pi_1",
     actionable: 1,
     day: "2026-11-22",
+    observed: 1,
   },
   tallies: { day: "2026-11-22", what: "event-ignored", reason: "irrelevant", count: 1 },
   repairs: { name: "events", good_through: 1, count: 0, failure: null, walk: null },

@@ -69,9 +69,11 @@ const WRITES: Readonly<Record<Fact["kind"], readonly string[]>> = {
      FROM json_each(?1) WHERE true ON CONFLICT (balance_transaction_id) DO NOTHING`,
   ],
   "fraud-warning": [
-    `INSERT INTO fraud_warnings (fraud_warning_id, receipt_id, actionable, day)
-     SELECT value ->> 'id', value ->> 'receipt', value ->> 'actionable', value ->> 'day' FROM json_each(?1) WHERE true
-     ON CONFLICT (fraud_warning_id) DO UPDATE SET actionable = 0 WHERE excluded.actionable < actionable`,
+    `INSERT INTO fraud_warnings (fraud_warning_id, receipt_id, actionable, day, observed)
+     SELECT value ->> 'id', value ->> 'receipt', value ->> 'actionable', value ->> 'day', value ->> 'observed'
+     FROM json_each(?1) WHERE true
+     ON CONFLICT (fraud_warning_id) DO UPDATE SET actionable = excluded.actionable, observed = excluded.observed
+     WHERE excluded.observed >= observed`,
   ],
 };
 

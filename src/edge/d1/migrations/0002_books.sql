@@ -34,7 +34,8 @@ CREATE TABLE fraud_warnings (
   fraud_warning_id TEXT PRIMARY KEY CHECK (fraud_warning_id <> ''),
   receipt_id TEXT NOT NULL REFERENCES receipts (receipt_id),
   actionable INTEGER NOT NULL CHECK (actionable IN (0, 1)),
-  day        TEXT NOT NULL CHECK (day GLOB '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]')
+  day        TEXT NOT NULL CHECK (day GLOB '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]'),
+  observed   INTEGER NOT NULL
 ) STRICT, WITHOUT ROWID;
 
 -- The inbox again, for more kinds of object. Events that change nothing here are tallied and need no row.
