@@ -1,5 +1,6 @@
 import { resolve } from "node:path";
 import { parseArgs } from "node:util";
+import { endOrphans } from "./local/hold.ts";
 import { isFree } from "./local/server.ts";
 import { newsstand, type Settings } from "./local/newsstand.ts";
 import { DEFAULT_STATE } from "./state.ts";
@@ -38,6 +39,7 @@ async function main(args: string[]): Promise<number> {
     process.stdout.write(HELP);
     return 0;
   }
+  await endOrphans(settings.dir);
   if (!(await isFree(settings.port))) {
     return complain(`port ${settings.port} is taken; another one: PORT=8788 npm start`);
   }

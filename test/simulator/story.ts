@@ -143,18 +143,15 @@ export class Story {
     if (!opened) return;
     this.#hear(await this.#scene.stage.pay({ donor: donor.number, ...opened }, step));
     if (step.size % 3 === 2) return;
-    const paid = this.now;
+    const told = this.#told;
     this.#turns.start(async () => {
-      const before = await this.#isEntitled(opened);
+      const entitled = await this.#isEntitled(opened);
       const thanks = await this.house.back(opened).catch(() => null);
       if (!thanks?.ok) return;
-      // Months can pass while others go on: who was on the way so long is no donor who just gave.
-      const entitled = before && this.now - paid < HOUR && (await this.#isEntitled(opened));
-      this.thanked.push({
-        outcome: thanks.value.outcome,
-        pass: thanks.value.pass !== null,
-        entitled,
-      });
+      // What else befalls them while they are on the way may wall them for a while, and rightly.
+      const undisturbed = told === this.#told;
+      const pass = thanks.value.pass !== null;
+      this.thanked.push({ outcome: thanks.value.outcome, pass, entitled: entitled && undisturbed });
       donor.browser = opened.intent;
     });
   }

@@ -101,17 +101,11 @@ function supporterOf({ supporter_id }: { readonly supporter_id: string }): strin
   return supporter_id;
 }
 
-/** Whether a warning of it is worth acting on again is nowhere documented. */
-function hasFailedRefund(receipt: string, { refunds }: Truth): boolean {
-  return refunds.some(({ receipt_id, state }) => receipt_id === receipt && state === "failed");
-}
-
 /**
  * What must be equal. Of a warning and of a deleted customer nothing but events tells, and Stripe lists these for
  * thirty days; intents that expired are forgotten after a while.
  */
-function comparable(tables: Tables, truth: Truth, now: number) {
-  const { intents, silent, began } = truth;
+function comparable(tables: Tables, { intents, silent, began }: Truth, now: number) {
   const days = (now - began) / DAY;
   const listed = new Date(now - 29 * DAY).toISOString().slice(0, 10);
   const known = new Set(intents.map(({ intent_id }) => intent_id));
@@ -123,8 +117,7 @@ function comparable(tables: Tables, truth: Truth, now: number) {
       return known.has(intent_id) && state !== "expired";
     }),
     warnings: tables.warnings.filter((row) => {
-      const { day, receipt_id } = row as { day: string; receipt_id: string };
-      return !isSilent("radar.*") && day > listed && !hasFailedRefund(receipt_id, truth);
+      return !isSilent("radar.*") && (row as { day: string }).day > listed;
     }),
     gone: isSilent("customer.deleted") || days > 29 ? [] : tables.gone,
   };

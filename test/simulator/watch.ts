@@ -13,8 +13,6 @@ export function watcher({ query, stage }: Watched) {
   return async (now: number): Promise<void> => {
     const truth = await stage.truth();
     const paid = new Map(truth.receipts.map((receipt) => [receipt.receipt_id, receipt]));
-    const refused = truth.refunds.filter(({ state }) => state === "failed");
-    const failed = new Set(refused.map(({ receipt_id }) => receipt_id));
     const givers = new Set(truth.receipts.map(({ supporter_id }) => supporter_id));
 
     for (const { id, status } of await read<{ id: string; status: string }>(query, SUBSCRIPTIONS)) {
@@ -27,8 +25,7 @@ export function watcher({ query, stage }: Watched) {
       if (there.minor !== minor || there.currency !== currency) {
         throw new Error(`${id} is ${minor} ${currency}, not ${there.minor} ${there.currency}`);
       }
-      // What goes back after a refund failed can be heard of before that it failed: the end tells.
-      if (gone > minor && !failed.has(id)) throw new Error(`${gone} of ${minor} went back: ${id}`);
+      if (gone > minor) throw new Error(`${gone} of ${minor} went back: ${id}`);
     }
     for (const { id, ...row } of await read<Held>(query, HOLDINGS)) {
       const holdings = {

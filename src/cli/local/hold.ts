@@ -1,6 +1,7 @@
 import { link, mkdir, readFile, rename, rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
+import { endGroup } from "../group.mjs";
 import type { Door } from "./door/client.ts";
 import { exists, sight } from "./process.ts";
 
@@ -22,6 +23,13 @@ export interface Holder {
 export interface Hold {
   open(door: Door): Promise<void>;
   release(): Promise<void>;
+}
+
+/** Ends what a holder left that was killed before it could: servers that still have its port and its files. */
+export async function endOrphans(dir: string): Promise<void> {
+  const holder = parseHolder(await readFile(join(dir, "holder.json"), "utf8").catch(() => ""));
+  // Each npm start leads a group of its own, and a number that a group still has is given to no new process.
+  if (holder?.door && !exists(holder.pid)) await endGroup(holder.pid);
 }
 
 /** Takes the folder for this process, or says who has it. A holder that has died does not count. */

@@ -9,7 +9,8 @@ import { importDemo } from "./demo.ts";
 import { holdOrDoor, type Hold } from "./hold.ts";
 import { keepPort, keptPort } from "./kept-port.ts";
 import { keepKeys, keysOf } from "./keys.ts";
-import { firstAnswer, serve } from "./server.ts";
+import { serveAlways } from "./revival.ts";
+import { firstAnswer } from "./server.ts";
 import { readWranglerToml } from "./wrangler-toml.ts";
 
 export interface Settings {
@@ -60,7 +61,7 @@ async function start(
   // What is imported while it runs shows at the next request.
   const local = { STATE_TOKEN: token, SHELF_FRESH_SECONDS: "0" };
   const secrets = { ...configuration.secrets, STRIPE_API_BASE: stripe.url };
-  parts.push(await serve({ port, dir, bindings: { ...secrets, ...local } }));
+  parts.push(await serveAlways({ port, dir, bindings: { ...secrets, ...local } }, url, say));
   await hold.open({ url, token, stripe: stripe.url });
 
   const scheduled = (cron: string) =>

@@ -25,6 +25,12 @@ export function exists(pid: number): boolean {
   }
 }
 
+/** The processes that this one started and that are still there; none where the system has no /proc. */
+export async function childrenOf(pid: number): Promise<readonly string[]> {
+  const list = await readFile(`/proc/${pid}/task/${pid}/children`, "utf8").catch(() => "");
+  return list.split(" ").filter((child) => child !== "");
+}
+
 /** Linux counts from the boot, in ticks, so the boot's id belongs to it: proc_pid_stat(5). */
 async function inProc(pid: number): Promise<Sighting | null> {
   const [stat, boot] = await Promise.all(

@@ -70,9 +70,14 @@ export async function firstAnswer(url: string): Promise<void> {
   }
 }
 
-async function statusOf(url: string): Promise<number | null> {
+/** Whether it answers anything within that time (ms). */
+export async function isAnswering(url: string, within: number): Promise<boolean> {
+  return (await statusOf(url, AbortSignal.timeout(within))) !== null;
+}
+
+async function statusOf(url: string, signal?: AbortSignal): Promise<number | null> {
   try {
-    const response = await fetch(url, { redirect: "manual" });
+    const response = await fetch(url, { redirect: "manual", ...(signal && { signal }) });
     await response.body?.cancel();
     return response.status;
   } catch {
