@@ -143,13 +143,13 @@ export class Story {
     if (!opened) return;
     this.#hear(await this.#scene.stage.pay({ donor: donor.number, ...opened }, step));
     if (step.size % 3 === 2) return;
-    const told = this.#told;
+    const [paid, told] = [this.now, this.#told];
     this.#turns.start(async () => {
       const entitled = await this.#isEntitled(opened);
       const thanks = await this.house.back(opened).catch(() => null);
       if (!thanks?.ok) return;
-      // What else befalls them while they are on the way may wall them for a while, and rightly.
-      const undisturbed = told === this.#told;
+      // Months may pass while they are on the way, and what befalls them may wall them, and rightly.
+      const undisturbed = told === this.#told && this.now - paid < HOUR;
       const pass = thanks.value.pass !== null;
       this.thanked.push({ outcome: thanks.value.outcome, pass, entitled: entitled && undisturbed });
       donor.browser = opened.intent;
