@@ -9,7 +9,7 @@ export interface State {
   readonly db: D1Database;
   readonly shelf: KVNamespace;
   /** Where the Stripe of the running `npm start` is; null where none runs. */
-  readonly stripe: string | null;
+  readonly secrets: Readonly<Record<string, string>>;
   close(): Promise<void>;
 }
 
@@ -25,7 +25,7 @@ export async function openState(dir: string = DEFAULT_STATE): Promise<State> {
   if ("url" in found) {
     const ask = askThrough(found);
     const close = () => Promise.resolve();
-    return { db: databaseThrough(ask), shelf: shelfThrough(ask), stripe: found.stripe, close };
+    return { db: databaseThrough(ask), shelf: shelfThrough(ask), secrets: found.secrets, close };
   }
   const files = await openFiles(dir);
   const close = async (): Promise<void> => {
@@ -48,5 +48,5 @@ export async function openFiles(dir: string): Promise<State> {
   });
   await migrate(proxy.env.DB, split);
   const { DB: db, SHELF: shelf } = proxy.env;
-  return { db, shelf, stripe: null, close: () => proxy.dispose() };
+  return { db, shelf, secrets: {}, close: () => proxy.dispose() };
 }

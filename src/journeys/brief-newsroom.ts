@@ -44,7 +44,8 @@ export async function briefNewsroom(ports: BriefPorts): Promise<Figures> {
   ]);
   return {
     receipts,
-    totals: totalsOf(receipts, balance),
+    totals: totalsOf(receipts),
+    balance,
     ...(await readFolios(ports.folios, clock())),
     mrr: monthlyRecurringRevenue(promised),
     events,

@@ -124,7 +124,7 @@ class ListComparison implements Compared {
       const books = booked.get(item.key);
       // An intent is forgotten once its checkout expired; its money, if any, stands in the other lists.
       if (kind === "checkout" && !books) continue;
-      if (books && outlineOf(books) === item.outline) continue;
+      if (books && outlineOf(books) === item.outline && isOfDay(books, item.day)) continue;
       await this.#lookAt(kind, item, round);
     }
   }
@@ -139,7 +139,8 @@ class ListComparison implements Compared {
       .find((fact) => fact.kind === kind && fact.id === key);
     if (!provider) return;
     const books = (await this.#found(kind, [key])).get(key) ?? null;
-    if (books && outlineOf(books) === outlineOf(provider)) return;
+    const isSame = books && outlineOf(books) === outlineOf(provider);
+    if (isSame && isOfDay(books, dayOfFact(provider))) return;
     this.differences.push({ kind, id: key, provider, books });
   }
 
@@ -152,4 +153,9 @@ class ListComparison implements Compared {
     const facts = ids.length === 0 ? [] : await this.#ports.facts.find(kind, ids);
     return new Map(facts.map((fact) => [fact.id, fact]));
   }
+}
+
+/** A debit is paid days after its charge was made: where the days differ, the object is looked at. */
+function isOfDay(fact: BookedFact, day: string | null): boolean {
+  return day === null || dayOfFact(fact) === day;
 }

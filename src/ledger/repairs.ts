@@ -58,6 +58,8 @@ export interface Outline {
   readonly key: string;
   /** What of it can differ, as text: the books write the same, or the object is looked at. */
   readonly outline: string;
+  /** The UTC day on which the provider made it; null for what stands in the books under no day. */
+  readonly day: string | null;
   /** What to look at where it differs. */
   readonly subject: Subject;
 }

@@ -29,18 +29,13 @@ export type MonthlyReceipts = Received & { readonly month: string };
 /** On one UTC day. */
 export type DailyReceipts = Received & { readonly day: string };
 
-/** All that arrived in one currency, and what the provider booked in it on our balance. */
-export type Totals = Received & {
-  readonly fees: number;
-  /** What was booked on our balance, refunds and disputes included, less all fees. */
-  readonly afterFees: number;
-};
-
 /** What the provider booked on our balance, in its currency. */
 export interface Balance {
   readonly currency: Currency;
+  /** Gifts, less what was refunded or disputed. */
   readonly booked: number;
   readonly fees: number;
+  readonly net: number;
 }
 
 /** What the subscriptions that are being kept promise in one currency, by how often they are charged. */
@@ -52,7 +47,9 @@ export interface Promised {
 /** How the newsroom's books stand. */
 export interface Figures {
   readonly receipts: readonly MonthlyReceipts[];
-  readonly totals: readonly Totals[];
+  readonly totals: readonly Received[];
+  /** In the currencies of the account, which need not be those that were given: never to be added to the totals. */
+  readonly balance: readonly Balance[];
   readonly supporters: Readonly<Record<Standing, number>>;
   /** Monthly recurring revenue: what is promised a month, rounded down to whole minor units a currency. */
   readonly mrr: readonly Money[];
@@ -142,20 +139,11 @@ export function monthlyRecurringRevenue(promised: readonly Promised[]): readonly
   return [...sums].map(([currency, aYear]) => ({ currency, minor: monthly(aYear) }));
 }
 
-/** All months of a currency, and its balance: in a currency that nobody gave in, the balance alone. */
-export function totalsOf(
-  receipts: readonly MonthlyReceipts[],
-  balance: readonly Balance[],
-): readonly Totals[] {
-  const currencies = new Set([...receipts, ...balance].map(({ currency }) => currency));
-  return [...currencies].toSorted().map((currency) => {
-    const months = receipts.filter((one) => one.currency === currency);
+/** All months of a currency. */
+export function totalsOf(receipts: readonly MonthlyReceipts[]): readonly Received[] {
+  return [...Map.groupBy(receipts, ({ currency }) => currency)].map(([currency, months]) => {
     const sum = (part: "count" | "gross" | "refunded" | "disputed" | "net") =>
       months.reduce((total, month) => total + month[part], 0);
-    const { booked, fees } = balance.find((one) => one.currency === currency) ?? {
-      booked: 0,
-      fees: 0,
-    };
     return {
       currency,
       count: sum("count"),
@@ -163,8 +151,6 @@ export function totalsOf(
       refunded: sum("refunded"),
       disputed: sum("disputed"),
       net: sum("net"),
-      fees,
-      afterFees: booked - fees,
     };
   });
 }

@@ -21,8 +21,8 @@ import { sessionState } from "./session-state.ts";
 /** One gift of its own opens the site for as long as the Guardian leaves a single contributor unasked. */
 const ONCE_COVERS = 90 * DAY;
 
-/** Stripe counts whole seconds. */
-function dayAt(seconds: number): string {
+/** The UTC day of a moment as Stripe counts: in whole seconds. */
+export function dayAt(seconds: number): string {
   return dayOf(seconds * SECOND);
 }
 

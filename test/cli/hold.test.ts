@@ -7,7 +7,7 @@ import { afterEach, beforeEach, expect, test } from "vitest";
 import { takeHold } from "../../src/cli/local/hold.ts";
 import { sight } from "../../src/cli/local/process.ts";
 
-const DOOR = { url: "http://127.0.0.1:1", token: "made-up", stripe: "http://127.0.0.1:2" };
+const DOOR = { url: "http://127.0.0.1:1", token: "made-up", secrets: { STRIPE_API_BASE: "" } };
 let dir: string;
 
 beforeEach(async () => {

@@ -20,13 +20,14 @@ import {
 describe("of what is listed", () => {
   test.each(["complete", "expired"] as const)("a checkout that is %s says so", (status) => {
     expect(outlineOfCheckout(session({ status }))).toEqual({
-      ...{ key: "cs_1", outline: status, subject: { kind: "checkout", id: "cs_1" } },
+      ...{ key: "cs_1", outline: status, day: null, subject: { kind: "checkout", id: "cs_1" } },
     });
   });
 
   test("a charge is known by its payment, and looked at as a charge", () => {
     const subject = { kind: "charge", id: "ch_1" };
-    expect(outlineOfCharge(charge())).toEqual({ key: "pi_1", outline: "500 usd", subject });
+    const day = "2026-11-22";
+    expect(outlineOfCharge(charge())).toEqual({ key: "pi_1", outline: "500 usd", day, subject });
     const expanded = charge({ payment_intent: { id: "pi_7" } });
     expect(outlineOfCharge(expanded)?.key).toBe("pi_7");
   });
@@ -44,7 +45,7 @@ describe("of what is listed", () => {
     ["du_1", "dispute"],
   ] as const)("what was booked for %s is looked at as a %s", (source, kind) => {
     expect(outlineOfBalanceTransaction(balanceTransaction({ source }))).toEqual({
-      ...{ key: "txn_1", outline: "500 45 usd", subject: { kind, id: source } },
+      ...{ key: "txn_1", outline: "500 45 usd", day: "2026-11-22", subject: { kind, id: source } },
     });
   });
 

@@ -84,7 +84,8 @@ test("more than a page of supporters is read whole, each once", async () => {
   const figures = await briefNewsroom({ ...stores, clock: handClock() });
   expect(figures).toMatchObject({
     supporters: { active: 450 },
-    totals: [{ gross: 225_000, fees: 20_250, afterFees: 204_750 }],
+    totals: [{ gross: 225_000 }],
+    balance: [{ booked: 225_000, fees: 20_250, net: 204_750 }],
     alarms: { doubles: [] },
   });
 });

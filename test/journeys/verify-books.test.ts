@@ -40,6 +40,11 @@ const INVENTED = `INSERT INTO receipts (receipt_id, supporter_id, minor, currenc
 
 test.each<[string, string, readonly string[]]>([
   [
+    "a receipt was moved to another day",
+    `UPDATE receipts SET day = '2026-10-30' WHERE receipt_id = ${ONE}`,
+    ["receipt: 500 usd, here 500 usd", "usd receipt more there", "usd receipt less there"],
+  ],
+  [
     "an amount was changed",
     `UPDATE receipts SET minor = 501 WHERE receipt_id = ${ONE}`,
     ["receipt: 500 usd, here 501 usd", "usd receipt less there"],

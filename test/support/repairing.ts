@@ -25,5 +25,11 @@ export function someEvents(count: number, name = "evt"): readonly RelevantEvent[
 
 /** A charge of so much, as the provider lists it. */
 export function outlined(part: Partial<Outline> = {}): Outline {
-  return { key: "pi_1", outline: "500 usd", subject: { kind: "charge", id: "ch_1" }, ...part };
+  return {
+    key: "pi_1",
+    outline: "500 usd",
+    day: null,
+    subject: { kind: "charge", id: "ch_1" },
+    ...part,
+  };
 }

@@ -1,3 +1,4 @@
+import { existsSync } from "node:fs";
 import { resolve } from "node:path";
 import { dayOf } from "../../kernel/time.ts";
 import { DEFAULT_STATE } from "../state.ts";
@@ -22,8 +23,11 @@ export const COMMON = {
 
 export const STATE_HELP = "  --state DIR         the state folder (default .wrangler/state)";
 
+/** Throws where a folder is named that is not there: a slip of the pen would look like lost books. */
 export function folderOf({ state }: { readonly state: string }): string {
-  return resolve(state);
+  const folder = resolve(state);
+  if (folder !== DEFAULT_STATE && !existsSync(folder)) throw new Error(`${state} is not there`);
+  return folder;
 }
 
 /** `2026-11-22` as the epoch ms in which that UTC day begins; null for none. Throws where it is no day. */

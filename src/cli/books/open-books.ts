@@ -43,16 +43,15 @@ export async function withBooks<Done>(
 
 /** The books, and the Stripe that they are a copy of, configured as `npm start` is. */
 async function servicesOf(state: State, dir: string) {
-  const { config, pretend } = await configurationIn(dir);
-  const apiBase = pretend ? state.stripe : config.stripe.apiBase;
-  if (apiBase === null) {
+  const { config, pretend } = await configurationIn(dir, state.secrets);
+  if (pretend) {
     throw new Error(
       "there is no Stripe to ask: let npm start run meanwhile, or set STRIPE_API_BASE",
     );
   }
   const { stripePorts } = await import("../../stripe/ports.ts");
   const clock = Date.now;
-  const settings = { ...config.stripe, apiBase, siteUrl: config.site.url, clock };
+  const settings = { ...config.stripe, siteUrl: config.site.url, clock };
   const { records, history } = stripePorts(settings);
   return {
     ...storesOf(state),
@@ -79,10 +78,11 @@ export async function withStripe<Done>(
   }
 }
 
-/** The keys that e-mails are indexed and Stripe is asked with are those of the folder: others would do harm. */
-async function configurationIn(dir: string): Promise<Configuration> {
+/** As the `npm start` that runs was told, else as the next one would be: with other keys one would do harm. */
+async function configurationIn(dir: string, told: State["secrets"]): Promise<Configuration> {
   const keys = await keptKeys(dir);
   if (keys === null) throw new Error(`npm start never ran on ${dir}: it has no keys`);
   const { vars } = await readWranglerToml();
-  return configurationOf({ env: process.env, vars, keys, url: "http://127.0.0.1" });
+  const env = { ...told, ...process.env };
+  return configurationOf({ env, vars, keys, url: "http://127.0.0.1" });
 }

@@ -14,6 +14,7 @@ export function printFigures(figures: Figures): string {
   const sections: readonly (readonly [string, string])[] = [
     ["Receipts", listed(receiptRows(figures))],
     ["Totals", listed(totalRows(figures))],
+    ["Balance at Stripe", listed(balanceRows(figures))],
     [
       "Supporters",
       table(STANDINGS.map((standing) => [standing, "", String(supporters[standing])])),
@@ -60,13 +61,18 @@ function receiptRows({ receipts }: Figures): Rows {
 }
 
 function totalRows({ totals }: Figures): Rows {
-  const rows = totals.map((total) => [
+  const rows = totals.map((total) => ["", total.currency.toUpperCase(), ...receivedCells(total)]);
+  return headed(["", "currency", ...RECEIVED], rows);
+}
+
+/** A balance may be kept in another currency than was given: it stands for itself. */
+function balanceRows({ balance }: Figures): Rows {
+  const rows = balance.map(({ currency, booked, fees, net }) => [
     "",
-    total.currency.toUpperCase(),
-    ...receivedCells(total),
-    ...amounts(total.currency, [total.fees, total.afterFees]),
+    currency.toUpperCase(),
+    ...amounts(currency, [booked, fees, net]),
   ]);
-  return headed(["", "currency", ...RECEIVED, "fees", "after fees"], rows);
+  return headed(["", "currency", "booked", "fees", "net"], rows);
 }
 
 function movementRows({ movements }: Figures): Rows {

@@ -2,7 +2,7 @@ import { parseArgs } from "node:util";
 import type { Difference } from "../../journeys/compare-books.ts";
 import { isTrue, verifyBooks, type Verification } from "../../journeys/verify-books.ts";
 import { majorUnits } from "../../kernel/money.ts";
-import type { BookedFact } from "../../ledger/booked.ts";
+import { dayOfFact, type BookedFact } from "../../ledger/booked.ts";
 import { outlineOf } from "../../ledger/outline.ts";
 import { COMMON, counted, folderOf, parseSince, STATE_HELP, type Command } from "./command.ts";
 import { withStripe } from "./open-books.ts";
@@ -63,5 +63,7 @@ function line({ kind, id, provider, books }: Difference): string {
 }
 
 function textOf(fact: BookedFact | null): string {
-  return fact === null ? "nothing" : outlineOf(fact);
+  if (fact === null) return "nothing";
+  const day = dayOfFact(fact);
+  return outlineOf(fact) + (day === null ? "" : ` of ${day}`);
 }

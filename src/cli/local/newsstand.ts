@@ -62,7 +62,7 @@ async function start(
   const local = { STATE_TOKEN: token, SHELF_FRESH_SECONDS: "0" };
   const secrets = { ...configuration.secrets, STRIPE_API_BASE: stripe.url };
   parts.push(await serveAlways({ port, dir, bindings: { ...secrets, ...local } }, url, say));
-  await hold.open({ url, token, stripe: stripe.url });
+  await hold.open({ url, token, secrets });
 
   const scheduled = (cron: string) =>
     `${url}/cdn-cgi/local/scheduled?${new URLSearchParams({ cron }).toString()}`;

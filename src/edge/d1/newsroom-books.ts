@@ -58,7 +58,7 @@ export class D1NewsroomBooks implements NewsroomBooks {
 
   balance(): Promise<readonly Balance[]> {
     return this.#all(
-      `SELECT currency, SUM(minor) AS booked, SUM(fee) AS fees FROM balance_transactions
+      `SELECT currency, SUM(minor) AS booked, SUM(fee) AS fees, SUM(minor - fee) AS net FROM balance_transactions
        GROUP BY currency ORDER BY currency`,
     );
   }

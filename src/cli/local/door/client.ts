@@ -5,8 +5,8 @@ import type { StateCall, StateReply, Statement } from "./protocol.ts";
 export interface Door {
   readonly url: string;
   readonly token: string;
-  /** Where the Stripe is that it takes gifts through. */
-  readonly stripe: string;
+  /** What its Worker was told beside wrangler.toml: with other keys one would read other books. */
+  readonly secrets: Readonly<Record<string, string>>;
 }
 
 type Ask = (call: StateCall) => Promise<unknown>;
