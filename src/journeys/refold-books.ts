@@ -97,8 +97,8 @@ function received({ count, gross, refunded, disputed, net }: Received): string {
   return `${count} receipts, ${gross} gross, ${refunded} refunded, ${disputed} disputed, ${net} net`;
 }
 
-function held({ coveredUntil, everPaid, renewing, retrying, canceled }: Holdings): string {
-  const words = Object.entries({ everPaid, renewing, retrying, canceled }).filter(([, is]) => is);
+function held({ coveredUntil, ...states }: Holdings): string {
+  const words = Object.entries(states).filter(([, is]) => is);
   return [`covered until ${coveredUntil ?? "never"}`, ...words.map(([word]) => word)].join(", ");
 }
 

@@ -9,8 +9,12 @@ export function holdingsOf(folio: Folio): Holdings {
     .filter(isUnreversed)
     .map(({ receipt }) => receipt.coversUntil);
   const statuses = folio.subscriptions.map(({ status }) => status);
+  const coveredUntil = covers.length > 0 ? Math.max(...covers) : null;
   return {
-    coveredUntil: covers.length > 0 ? Math.max(...covers) : null,
+    coveredUntil,
+    takenBack: folio.receipts.some(
+      (receipt) => receipt.subscription !== null && receipt.coversUntil > (coveredUntil ?? 0),
+    ),
     everPaid: folio.receipts.length > 0,
     renewing: statuses.some((status) => status === "active" || status === "past_due"),
     retrying: statuses.includes("past_due"),

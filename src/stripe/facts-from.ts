@@ -13,7 +13,7 @@ import {
 } from "../ledger/facts.ts";
 import type { Id } from "../kernel/ids.ts";
 import type { Currency, Money } from "../kernel/money.ts";
-import { DAY, dayOf, SECOND } from "../kernel/time.ts";
+import { DAY, dayOf, HOUR, SECOND } from "../kernel/time.ts";
 import { endOfDay, monthsAfter, monthsPaid, periodPaid, presentPeriod } from "./cover.ts";
 import { idOf } from "./metadata.ts";
 import { sessionState } from "./session-state.ts";
@@ -96,12 +96,17 @@ function statusFrom({ status, pause_collection }: Stripe.Subscription): Subscrip
   return SUBSCRIPTION_STATUSES.find((known) => known === status) ?? "incomplete";
 }
 
-/** Whether a paid invoice's payments bring what it says was paid: they can be a moment behind it. */
+/** How long an invoice's payments can be behind it. What is missing then was paid outside Stripe. */
+const BEHIND = HOUR;
+
+/** Whether a paid invoice's payments bring what it says was paid, at a moment (epoch ms). */
 export function isAccountedFor(
-  { status, amount_paid, amount_paid_off_stripe }: Stripe.Invoice,
+  { status, amount_paid, amount_paid_off_stripe, status_transitions }: Stripe.Invoice,
   payments: readonly Stripe.InvoicePayment[],
+  now: number,
 ): boolean {
-  if (status !== "paid") return true;
+  const paidAt = status_transitions?.paid_at ?? Infinity;
+  if (status !== "paid" || now > paidAt * SECOND + BEHIND) return true;
   const paid = payments.filter((payment) => payment.status === "paid");
   const sum = paid.reduce((total, payment) => total + (payment.amount_paid ?? 0), 0);
   return sum >= (amount_paid ?? 0) - (amount_paid_off_stripe ?? 0);

@@ -109,7 +109,7 @@ export class Gifts {
     const led = await this.#subscription(subscription);
     if (!led.ok) return led;
     const { data } = payments.value;
-    if (!isAccountedFor(invoice.value, data)) return no("nonsense");
+    if (!isAccountedFor(invoice.value, data, this.#clock())) return no("nonsense");
     const receipts = data.map((paid) => invoiceReceipt(paid, invoice.value, led.value));
     return ok([led.value.promise, ...(await this.#booked(receipts))]);
   }

@@ -8,6 +8,8 @@ export type Standing = (typeof STANDINGS)[number];
 export interface Holdings {
   /** Epoch ms until which paid, unreversed money covers; null where there is none. */
   readonly coveredUntil: number | null;
+  /** Whether a renewal that would cover for longer was refunded or disputed. */
+  readonly takenBack: boolean;
   readonly everPaid: boolean;
   /** Whether a subscription is still being charged or retried. */
   readonly renewing: boolean;
@@ -19,12 +21,19 @@ export interface Holdings {
 /** Longest time after paid cover ends that access goes on while the payment is retried. Stripe retries for two weeks by default. */
 export const GRACE = 30 * DAY;
 
-/** Stripe charges a renewal about an hour after the period began, and what it says of it may come late. */
-export const RENEWAL_LAG = 3 * DAY;
+/**
+ * A renewal by bank debit is on its way for days, in which nothing has failed: two weeks for the slowest of them
+ * (https://docs.stripe.com/payments/bank-debits). A card that fails is retried, and in grace, within the hour.
+ */
+export const RENEWAL_LAG = 15 * DAY;
 
-/** Whether somebody has what supporters have: for as long as paid money covers, and while a payment is retried. */
-export function isEntitled({ coveredUntil, renewing, retrying }: Holdings, now: number): boolean {
-  const grace = retrying ? GRACE : renewing ? RENEWAL_LAG : 0;
+/**
+ * Whether somebody has what supporters have: for as long as paid money covers, while a renewal is on its way, and while
+ * it is retried. Nothing is on its way where the last one went back.
+ */
+export function isEntitled(holdings: Holdings, now: number): boolean {
+  const { coveredUntil, takenBack, renewing, retrying } = holdings;
+  const grace = takenBack ? 0 : retrying ? GRACE : renewing ? RENEWAL_LAG : 0;
   return coveredUntil !== null && now < coveredUntil + grace;
 }
 

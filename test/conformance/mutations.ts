@@ -143,7 +143,7 @@ export const MUTATIONS: readonly Mutation[] = [
   {
     broken: "access goes on while a failed renewal is retried",
     file: "src/supporters/standing.ts",
-    find: "const grace = retrying ? GRACE : renewing ? RENEWAL_LAG : 0;",
+    find: "const grace = takenBack ? 0 : retrying ? GRACE : renewing ? RENEWAL_LAG : 0;",
     replace: "const grace = 0;",
     seenBy: ["test/domain/standing.test.ts"],
   },

@@ -1,3 +1,4 @@
+import { DAY } from "../../src/kernel/time.ts";
 import { describe, expect, test } from "vitest";
 import { no } from "../../src/kernel/result.ts";
 import type { Fact } from "../../src/ledger/facts.ts";
@@ -26,6 +27,7 @@ export function ledgerContract(open: () => Promise<Stores>): void {
     await book(stores, checkout(), promise(), receipt());
     expect(await stores.books.forSupporter(INTENT)).toEqual({
       coveredUntil: receipt().coversUntil,
+      takenBack: false,
       everPaid: true,
       renewing: true,
       retrying: false,
@@ -71,11 +73,31 @@ export function ledgerContract(open: () => Promise<Stores>): void {
     expect(await readBooks(stores)).toEqual(before);
   });
 
+  test("a renewal that went back is known to have, a gift of its own that did is not a renewal", async () => {
+    const stores = await open();
+    const later = receipt().coversUntil + 30 * DAY;
+    const once = { id: "pi_3", subscription: null, coversUntil: later };
+    await book(stores, promise(), receipt(), receipt(once), refund({ receipt: "pi_3" }));
+    expect(await stores.books.forSupporter(INTENT)).toMatchObject({ takenBack: false });
+    await book(stores, receipt({ id: "pi_2", coversUntil: later }));
+    expect(await stores.books.forSupporter(INTENT)).toMatchObject({ takenBack: false });
+    await book(stores, refund({ id: "re_2", receipt: "pi_2" }));
+    expect(await stores.books.forSupporter(INTENT)).toMatchObject({
+      ...{ takenBack: true, coveredUntil: receipt().coversUntil },
+    });
+  });
+
   test("a promise without money is no revenue and entitles nobody", async () => {
     const stores = await open();
     await book(stores, promise());
     expect(await stores.books.promised()).toEqual([]);
-    const held = { coveredUntil: null, everPaid: false, renewing: true, retrying: false };
+    const held = {
+      coveredUntil: null,
+      takenBack: false,
+      everPaid: false,
+      renewing: true,
+      retrying: false,
+    };
     expect(await stores.books.forSupporter(INTENT)).toEqual({ ...held, canceled: false });
   });
 

@@ -83,6 +83,7 @@ test("the order of the promises does not matter", () => {
 test("every supporter stands somewhere, exactly once", () => {
   const held = (part: Partial<Holdings>): Holdings => ({
     coveredUntil: null,
+    takenBack: false,
     everPaid: false,
     renewing: false,
     retrying: false,

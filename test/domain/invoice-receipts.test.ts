@@ -1,12 +1,12 @@
 import { describe, expect, test } from "vitest";
-import { DAY, SECOND } from "../../src/kernel/time.ts";
+import { DAY, HOUR, SECOND } from "../../src/kernel/time.ts";
 import {
   invoiceReceipt,
   isAccountedFor,
   subscribedBy,
   subscriptionFact,
 } from "../../src/stripe/facts-from.ts";
-import { nightAfter } from "../support/hand-clock.ts";
+import { MORNING, nightAfter } from "../support/hand-clock.ts";
 import { money } from "../support/money.ts";
 import {
   CREATED,
@@ -32,7 +32,7 @@ describe("a paid invoice", () => {
     ["nothing, as nothing was due", 0, []],
     ["more than was due", 500, [{ amount_paid: 600 }]],
   ] as const)("is accounted for by %s", (_what, amount_paid, parts) => {
-    expect(isAccountedFor(invoice({ amount_paid }), parts.map(invoicePayment))).toBe(true);
+    expect(isAccountedFor(invoice({ amount_paid }), parts.map(invoicePayment), MORNING)).toBe(true);
   });
 
   test.each([
@@ -41,11 +41,20 @@ describe("a paid invoice", () => {
     ["a payment that is not paid yet", [{ status: "open", amount_paid: null }]],
     ["a payment that was canceled", [{ status: "canceled" }]],
   ] as const)("is not accounted for by %s", (_what, parts) => {
-    expect(isAccountedFor(invoice(), parts.map(invoicePayment))).toBe(false);
+    expect(isAccountedFor(invoice(), parts.map(invoicePayment), MORNING)).toBe(false);
+  });
+
+  test.each([
+    [0, false],
+    [HOUR / SECOND, false],
+    [HOUR / SECOND + 1, true],
+  ])("that was paid outside Stripe %i s ago is accounted for: %s", (ago, accounted) => {
+    const outside = invoice({ status_transitions: { paid_at: CREATED - ago } });
+    expect(isAccountedFor(outside, [], MORNING)).toBe(accounted);
   });
 
   test("has nothing to account for before it is paid", () => {
-    expect(isAccountedFor(invoice({ status: "open", amount_paid: 0 }), [])).toBe(true);
+    expect(isAccountedFor(invoice({ status: "open", amount_paid: 0 }), [], MORNING)).toBe(true);
   });
 });
 

@@ -9,6 +9,7 @@ import { idNumber } from "../support/seeded-random.ts";
 
 const NOTHING: Holdings = {
   coveredUntil: null,
+  takenBack: false,
   everPaid: false,
   renewing: false,
   retrying: false,
@@ -52,14 +53,19 @@ test("whoever got all money back is no supporter, whether the promise goes on or
 test("a promise that goes on keeps nobody for long whose last month went back", () => {
   const lastMonth = MORNING - 30 * DAY;
   const held = { ...NOTHING, everPaid: true, renewing: true, coveredUntil: lastMonth };
-  expect(isEntitled(held, lastMonth + DAY)).toBe(true);
-  expect(isEntitled(held, lastMonth + 4 * DAY)).toBe(false);
-  expect([RENEWAL_LAG, GRACE]).toEqual([3 * DAY, 30 * DAY]);
+  const late = lastMonth + 14 * DAY;
+  expect(isEntitled(held, late)).toBe(true);
+  expect(isEntitled({ ...held, takenBack: true }, lastMonth)).toBe(false);
+  expect(isEntitled({ ...held, takenBack: true, retrying: true }, late)).toBe(false);
+  expect(isEntitled({ ...held, takenBack: true }, lastMonth - 1)).toBe(true);
+  expect(isEntitled(held, lastMonth + 15 * DAY)).toBe(false);
+  expect([RENEWAL_LAG, GRACE]).toEqual([15 * DAY, 30 * DAY]);
 });
 
 const moment = fc.integer({ min: MORNING - 400 * DAY, max: MORNING + 400 * DAY });
 const holdings = fc.record({
   coveredUntil: fc.option(moment),
+  takenBack: fc.boolean(),
   everPaid: fc.boolean(),
   renewing: fc.boolean(),
   retrying: fc.boolean(),

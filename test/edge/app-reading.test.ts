@@ -138,6 +138,7 @@ describe("a pass that is a day old", () => {
     const { fetch, clock, services } = await open();
     const paid = {
       coveredUntil: MORNING + 30 * DAY,
+      takenBack: false,
       everPaid: true,
       renewing: true,
       retrying: false,

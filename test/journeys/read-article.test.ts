@@ -13,6 +13,7 @@ const SUPPORTER = idNumber(1);
 const PASS = `pass ${SUPPORTER} ${MORNING}`;
 const PAID: Holdings = {
   coveredUntil: MORNING + 30 * DAY,
+  takenBack: false,
   everPaid: true,
   renewing: true,
   retrying: false,

@@ -124,7 +124,7 @@ test("a subscription that was revived is named, however well it was done", async
 
 test("a view that says otherwise than its facts is named", async () => {
   const { tamper, verify } = await busyBooks();
-  tamper(`DROP VIEW holdings; CREATE VIEW holdings AS SELECT supporter_id, 9e12 AS covered_until, 1 AS ever_paid,
+  tamper(`DROP VIEW holdings; CREATE VIEW holdings AS SELECT supporter_id, 9e12 AS covered_until, 0 AS taken_back, 1 AS ever_paid,
     1 AS renewing, 0 AS retrying, 0 AS canceled FROM supporters`);
   const { untrue } = await verify();
   expect(untrue).toHaveLength(4);

@@ -3,7 +3,7 @@ import type { Moved, Paid, Returned, Truth } from "./oracle.ts";
 const DAY = 86_400_000;
 
 /** How long after the cover's end the site stays open: while Stripe retries a payment, and while it renews. In days. */
-const GRACE = { past_due: 30, active: 3 };
+const GRACE = { past_due: 30, active: 15 };
 
 /** Money that is gone, or may come back yet. */
 const GONE = { refund: ["pending", "succeeded"], dispute: ["open", "lost"] };
@@ -17,6 +17,10 @@ export function entitledUntil(truth: Truth): ReadonlyMap<string, number> {
     until.set(supporter_id, Math.max(until.get(supporter_id) ?? 0, covers_until));
   }
   for (const [supporter, cover] of until) {
+    const renewals = truth.receipts.filter(
+      (one) => one.supporter_id === supporter && one.subscription_id,
+    );
+    if (renewals.some(({ covers_until }) => covers_until > cover)) continue;
     const statuses = truth.subscriptions
       .filter(({ supporter_id }) => supporter_id === supporter)
       .map(({ status }) => status);

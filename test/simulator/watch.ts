@@ -30,6 +30,7 @@ export function watcher({ query, stage }: Watched) {
     for (const { id, ...row } of await read<Held>(query, HOLDINGS)) {
       const holdings = {
         coveredUntil: row.covered_until,
+        takenBack: row.taken_back === 1,
         everPaid: row.ever_paid === 1,
         renewing: row.renewing === 1,
         retrying: row.retrying === 1,
@@ -52,6 +53,7 @@ interface Received {
 interface Held {
   readonly id: string;
   readonly covered_until: number | null;
+  readonly taken_back: number;
   readonly ever_paid: number;
   readonly renewing: number;
   readonly retrying: number;
@@ -71,4 +73,4 @@ const RECEIPTS = `SELECT receipt_id AS id, minor, currency,
                 AND disputes.state IN ('open', 'lost')), 0) AS gone
   FROM receipts`;
 
-const HOLDINGS = `SELECT supporter_id AS id, covered_until, ever_paid, renewing, retrying, canceled FROM holdings`;
+const HOLDINGS = `SELECT supporter_id AS id, covered_until, taken_back, ever_paid, renewing, retrying, canceled FROM holdings`;

@@ -10,6 +10,28 @@ ALTER TABLE refunds DROP COLUMN rank;
 ALTER TABLE disputes ADD COLUMN observed INTEGER NOT NULL DEFAULT 0;
 ALTER TABLE disputes DROP COLUMN rank;
 
+-- As before, and whether a payment that would cover for longer was taken back.
+DROP VIEW holdings;
+CREATE VIEW holdings AS
+SELECT
+  covered.*,
+  EXISTS (SELECT 1 FROM receipts
+          WHERE receipts.supporter_id = covered.supporter_id AND receipts.subscription_id IS NOT NULL
+            AND receipts.covers_until > COALESCE(covered_until, 0)) AS taken_back,
+  EXISTS (SELECT 1 FROM receipts WHERE receipts.supporter_id = covered.supporter_id) AS ever_paid,
+  EXISTS (SELECT 1 FROM subscriptions
+          WHERE subscriptions.supporter_id = covered.supporter_id AND status IN ('active', 'past_due')) AS renewing,
+  EXISTS (SELECT 1 FROM subscriptions
+          WHERE subscriptions.supporter_id = covered.supporter_id AND status = 'past_due') AS retrying,
+  EXISTS (SELECT 1 FROM subscriptions
+          WHERE subscriptions.supporter_id = covered.supporter_id AND status = 'canceled') AS canceled
+FROM (
+  SELECT supporters.supporter_id,
+    (SELECT MAX(covers_until) FROM receipts_now
+     WHERE receipts_now.supporter_id = supporters.supporter_id AND minor > refunded AND NOT in_dispute) AS covered_until
+  FROM supporters
+) AS covered;
+
 -- Who pays, by the provider's id. Of an e-mail nothing is kept but an index under a key that is not in the database.
 CREATE TABLE customers (
   customer_id TEXT PRIMARY KEY CHECK (customer_id <> ''),
