@@ -89,8 +89,13 @@ async function walkOn(name: Walking, begin: boolean, ports: RepairPorts): Promis
   if (!isOver(name, walk)) {
     return log.write(name, { ...before, failure: outage ?? failure, walk });
   }
-  const goodThrough = failure === null ? started : before.goodThrough;
+  const goodThrough = failure === null ? started : (before.goodThrough ?? beganAt(name, walk));
   return log.write(name, { goodThrough, count: found, failure, walk: null });
+}
+
+/** Events that could not be listed the first time are asked for again from where that time began. */
+function beganAt(name: Walking, { since }: Walk): number | null {
+  return name === "events" ? since : null;
 }
 
 function sinceOf(name: Walking, goodThrough: number | null, now: number): number {

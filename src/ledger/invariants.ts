@@ -21,8 +21,11 @@ const LONGEST = 12;
 type Rule = (folio: Folio) => readonly { readonly id: string }[];
 
 const RULES: Readonly<Record<string, Rule>> = {
-  "more went back than came": (folio) =>
-    folio.receipts.filter((receipt) => goneFrom(receipt, folio) > receipt.money.minor),
+  "more was refunded than came": ({ receipts, refunds }) =>
+    receipts.filter((receipt) => {
+      const counted = refunds.filter(({ state }) => REFUNDED.includes(state));
+      return takenFrom(receipt, counted) > receipt.money.minor;
+    }),
   "refunded in another currency": ({ receipts, refunds }) =>
     refunds.filter(({ receipt, money }) =>
       receipts.some(({ id, money: paid }) => id === receipt && paid.currency !== money.currency),
@@ -47,13 +50,9 @@ export function brokenRules(folio: Folio): readonly Broken[] {
   );
 }
 
-/** Refunds that count and disputes that are lost, in the receipt's currency. */
-function goneFrom({ id, money }: BookedReceipt, { refunds, disputes }: Folio): number {
-  const gone = [
-    ...refunds.filter(({ state }) => REFUNDED.includes(state)),
-    ...disputes.filter(({ state }) => state === "lost"),
-  ];
-  return gone
+/** In the receipt's currency. A bank may take back a dispute, too, of what was refunded before. */
+function takenFrom({ id, money }: BookedReceipt, refunds: Folio["refunds"]): number {
+  return refunds
     .filter(({ receipt, money: back }) => receipt === id && back.currency === money.currency)
     .reduce((sum, { money: back }) => sum + back.minor, 0);
 }

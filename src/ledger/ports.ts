@@ -27,6 +27,7 @@ export interface Round {
 export type Forgery =
   | "no-signature"
   | "long-signature"
+  | "past"
   | "future"
   | "bad-signature"
   | "not-an-event";

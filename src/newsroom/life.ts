@@ -1,10 +1,9 @@
 import type { Currency } from "../kernel/money.ts";
 import type { BookedReceipt, BookedSubscription, Folio } from "../ledger/booked.ts";
-import { isUnreversed, worthOf } from "../ledger/worth.ts";
 import { GRACE } from "../supporters/standing.ts";
 import { yearly } from "./rate.ts";
 
-/** A promise, and the payments that say what it was: of whole periods, unreversed, the earliest first. */
+/** A promise, and the payments that say what it was, whether or not they went back: of whole periods, the earliest first. */
 export interface Life {
   readonly subscription: BookedSubscription;
   readonly paid: readonly Payment[];
@@ -15,9 +14,7 @@ export interface Life {
 type Payment = BookedReceipt & { readonly everyMonths: number };
 
 export function livesOf(folio: Folio): readonly Life[] {
-  const sound = worthOf(folio).filter(isUnreversed);
-  const counted = sound
-    .map(({ receipt }) => receipt)
+  const counted = folio.receipts
     .filter((receipt): receipt is Payment => receipt.everyMonths !== null)
     .toSorted((a, b) => (`${a.day} ${a.id}` < `${b.day} ${b.id}` ? -1 : 1));
   return folio.subscriptions.map((subscription) => {

@@ -28,8 +28,10 @@ export class StripeWebhook implements EventVerifier {
     const signedAt = timestampOf(header);
     const text = exactText(body);
     if (signedAt === null || text === null) return no("bad-signature");
-    // The SDK refuses old timestamps only.
-    if (signedAt > this.#clock() + TOLERANCE) return no("future");
+    // The SDK refuses what is old as if it were forged, and takes what is from the future.
+    const age = this.#clock() - signedAt;
+    if (age > TOLERANCE) return no("past");
+    if (age < -TOLERANCE) return no("future");
     if (!(await this.#isSigned(text, header))) return no("bad-signature");
     const event = paymentEventFrom(parsed(text));
     return event ? ok(event) : no("not-an-event");

@@ -40,7 +40,7 @@ const ATTACKS: readonly (readonly [string, string, () => Promise<string | null>,
     async () => `t=${NOW},v0=${await signatureOf(BODY, signing)}`,
     "bad-signature",
   ],
-  ["an old timestamp", BODY, async () => at(-301), "bad-signature"],
+  ["an old timestamp", BODY, async () => at(-301), "past"],
   ["a timestamp of tomorrow", BODY, async () => at(86_400), "future"],
   [
     "thousands of signatures, the right one among them",
@@ -90,7 +90,7 @@ test("two hundred forgeries are one row for each reason, and true events pass be
   const { send, signed, settled, stores } = await webhookSite();
   for (let times = 0; times < 100; times += 1) {
     await send(BODY, null);
-    await send(BODY, "t=1,v1=00");
+    await send(BODY, `t=${NOW},v1=00`);
   }
   expect((await signed()).status).toBe(200);
   const written = settled();
