@@ -1,13 +1,7 @@
 import { waitUntil } from "cloudflare:workers";
 import type { Config } from "./edge/config.ts";
 import { D1Books } from "./edge/d1/books.ts";
-import { D1Comparison } from "./edge/d1/comparison.ts";
-import { D1Inbox } from "./edge/d1/inbox.ts";
-import { D1Intents } from "./edge/d1/intents.ts";
-import { D1Ledger } from "./edge/d1/ledger.ts";
-import { D1RepairLog } from "./edge/d1/repair-log.ts";
 import { D1Tallies } from "./edge/d1/tallies.ts";
-import { emailIndexer } from "./edge/email-index.ts";
 import { ImpatientSupporters } from "./edge/impatient-supporters.ts";
 import { HotShelf } from "./edge/isolate/hot-shelf.ts";
 import { KvArticleShelf } from "./edge/kv/article-shelf.ts";
@@ -33,15 +27,14 @@ export function compose(env: Pick<Env, "DB" | "SHELF">, config: Config): Service
   let money: ReturnType<Services["money"]> | undefined;
 
   const loadMoney: Services["money"] = async () => {
-    const { stripePorts } = await import("./stripe/ports.ts");
+    const [{ stripePorts }, { moneyStores }] = await Promise.all([
+      import("./stripe/ports.ts"),
+      import("./edge/d1/money-stores.ts"),
+    ]);
     return {
       ...stripePorts({ ...config.stripe, siteUrl: config.site.url, clock }),
-      intents: new D1Intents(env.DB),
-      inbox: new D1Inbox(env.DB),
-      ledger: new D1Ledger(env.DB, emailIndexer(config.emailIndexKey)),
+      ...moneyStores(env.DB, config.emailIndexKey),
       tallies,
-      comparison: new D1Comparison(env.DB),
-      log: new D1RepairLog(env.DB),
       supporters: books,
       customers: books,
       promises: books,

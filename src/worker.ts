@@ -1,6 +1,6 @@
 import { compose } from "./compose.ts";
 import { parseConfig } from "./edge/config.ts";
-import { repairBooks, type Walking } from "./journeys/repair-books.ts";
+import type { Walking } from "./journeys/repair-books.ts";
 import { no, ok, type Result } from "./kernel/result.ts";
 import { createApp, type App } from "./web/app.ts";
 import type { Services } from "./web/services.ts";
@@ -29,6 +29,7 @@ export default {
   async scheduled({ cron }, env) {
     const newsstand = await openOnce(env);
     if (!newsstand.ok) throw new Error(newsstand.reason);
+    const { repairBooks } = await import("./journeys/repair-books.ts");
     await repairBooks(BEGINS[cron] ?? null, await newsstand.value.services.money());
   },
 } satisfies ExportedHandler<Env>;

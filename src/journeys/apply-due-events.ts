@@ -1,8 +1,8 @@
 import { SECOND } from "../kernel/time.ts";
 import type { RepairLog } from "../ledger/repairs.ts";
-import { applyEvents, type SettlePorts } from "./settle-event.ts";
+import { applyEvents, type ApplyPorts } from "./apply-events.ts";
 
-export interface ApplyPorts extends Pick<SettlePorts, "inbox" | "ledger" | "records" | "clock"> {
+export interface ApplyDuePorts extends ApplyPorts {
   readonly log: RepairLog;
 }
 
@@ -16,7 +16,7 @@ const REQUESTS_A_TICK = 5_000;
 const EVENTS_AT_ONCE = 100;
 
 /** Every minute: the events whose turn it is, until none is left or the tick is spent. */
-export async function applyDueEvents(ports: ApplyPorts): Promise<{ readonly applied: number }> {
+export async function applyDueEvents(ports: ApplyDuePorts): Promise<{ readonly applied: number }> {
   const { inbox, records, clock, log } = ports;
   const started = clock();
   let [applied, requests, outage] = [0, 0, false];

@@ -12,10 +12,10 @@ import {
   type RepairLog,
   type Walk,
 } from "../ledger/repairs.ts";
-import { applyDueEvents, type ApplyPorts } from "./apply-due-events.ts";
+import { applyDueEvents, type ApplyDuePorts } from "./apply-due-events.ts";
 import { forgetTheFinished, type ForgetPorts } from "./forget-the-finished.ts";
 
-export interface RepairPorts extends ApplyPorts, ForgetPorts {
+export interface RepairPorts extends ApplyDuePorts, ForgetPorts {
   readonly history: PaymentHistory;
   readonly comparison: Comparison;
   readonly log: RepairLog;

@@ -1,8 +1,8 @@
 import type { ListedEvent } from "../ledger/inbox.ts";
 import type { NewsroomBooks } from "../newsroom/figures.ts";
-import { applyEvents, type SettlePorts } from "./settle-event.ts";
+import { applyEvents, type ApplyPorts } from "./apply-events.ts";
 
-export interface RetryPorts extends Pick<SettlePorts, "inbox" | "ledger" | "records" | "clock"> {
+export interface RetryPorts extends ApplyPorts {
   readonly newsroom: Pick<NewsroomBooks, "event">;
 }
 

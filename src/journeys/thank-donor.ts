@@ -7,7 +7,7 @@ import type { Ledger, LookFailure, PaymentRecords } from "../ledger/ports.ts";
 import type { PassSeal } from "../supporters/pass.ts";
 import { isEntitled } from "../supporters/standing.ts";
 import type { Supporters } from "../supporters/supporters.ts";
-import { settle } from "./settle-event.ts";
+import { settle } from "./settle.ts";
 
 export interface ThanksPorts {
   readonly intents: Intents;

@@ -1,7 +1,8 @@
 import type { KeepPorts } from "../journeys/keep-support.ts";
 import type { ReadPorts } from "../journeys/read-article.ts";
+import type { ReceivePorts } from "../journeys/receive-event.ts";
 import type { RepairPorts } from "../journeys/repair-books.ts";
-import type { SettlePorts } from "../journeys/settle-event.ts";
+
 import type { SupportPorts } from "../journeys/start-support.ts";
 import type { ThanksPorts } from "../journeys/thank-donor.ts";
 import type { Random } from "../kernel/ids.ts";
@@ -20,5 +21,5 @@ export interface Services {
   /** Counts what was refused, without anybody waiting for it. */
   readonly refusals: { count(tallied: Tallied): void };
   /** Everything that touches money. Loaded when it is first asked for: a read never pays for it. */
-  money(): Promise<SupportPorts & SettlePorts & RepairPorts & ThanksPorts & KeepPorts>;
+  money(): Promise<SupportPorts & ReceivePorts & RepairPorts & ThanksPorts & KeepPorts>;
 }

@@ -1,4 +1,5 @@
-import { applyEvent, receiveEvent } from "../journeys/settle-event.ts";
+import { applyEvent } from "../journeys/apply-events.ts";
+import { receiveEvent } from "../journeys/receive-event.ts";
 import { readCapped } from "./capped-body.ts";
 import { logFailure, logRefusal } from "./log.ts";
 import type { Services } from "./services.ts";

@@ -12,7 +12,8 @@ export interface Mutation {
   readonly project?: "workerd";
 }
 
-const SETTLE = "src/journeys/settle-event.ts";
+const RECEIVE = "src/journeys/receive-event.ts";
+const APPLY = "src/journeys/apply-events.ts";
 const LEDGER = "src/edge/d1/ledger.ts";
 const CONTRACTS = ["test/contracts"];
 
@@ -20,7 +21,7 @@ const CONTRACTS = ["test/contracts"];
 export const MUTATIONS: readonly Mutation[] = [
   {
     broken: "an event of the other mode is not applied",
-    file: SETTLE,
+    file: RECEIVE,
     find: 'if (event.live !== live) return "other-mode";',
     replace: "",
     seenBy: ["test/journeys/settle-event.test.ts"],
@@ -34,7 +35,7 @@ export const MUTATIONS: readonly Mutation[] = [
   },
   {
     broken: "2xx only after the event is durable",
-    file: SETTLE,
+    file: RECEIVE,
     find: "return ok(await inbox.receive({ id, type, subject }, clock()));",
     replace: `{
     void inbox.receive({ id, type, subject }, clock()).catch(() => null);
@@ -74,7 +75,7 @@ export const MUTATIONS: readonly Mutation[] = [
   },
   {
     broken: "the observation is numbered before the look",
-    file: SETTLE,
+    file: "src/journeys/settle.ts",
     find: `  const observed = await ledger.observe();
   const facts = await records.look(subject);`,
     replace: `  const facts = await records.look(subject);
@@ -149,14 +150,14 @@ export const MUTATIONS: readonly Mutation[] = [
   },
   {
     broken: "an outage parks nothing",
-    file: SETTLE,
+    file: APPLY,
     find: "const hopeless = doubt && doubts + 1 >= DOUBTS;",
     replace: "const hopeless = attempts + 1 >= DOUBTS;",
     seenBy: ["test/journeys/settle-later.test.ts"],
   },
   {
     broken: "a fact that is refused holds up nobody else",
-    file: SETTLE,
+    file: APPLY,
     find: 'if (booked.reason === "store-down" || sights.length === 1) {',
     replace: "if (sights.length > 0) {",
     seenBy: ["test/journeys"],

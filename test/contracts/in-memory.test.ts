@@ -10,7 +10,6 @@ import { orderContract } from "./order.ts";
 import { peopleContract } from "./people.ts";
 import { promisesContract } from "./promises.ts";
 import { repairNotesContract } from "./repair-notes.ts";
-import { stormContract } from "./storm.ts";
 
 const open = () => Promise.resolve(inMemoryStores());
 
@@ -24,4 +23,3 @@ describe("promises in memory", () => promisesContract(open));
 describe("sights in memory", () => orderContract(open));
 describe("the comparison in memory", () => comparisonContract(open));
 describe("repairs' notes in memory", () => repairNotesContract(open));
-describe("settling in memory", () => stormContract(open, 600));

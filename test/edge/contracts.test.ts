@@ -10,7 +10,6 @@ import { orderContract } from "../contracts/order.ts";
 import { peopleContract } from "../contracts/people.ts";
 import { promisesContract } from "../contracts/promises.ts";
 import { repairNotesContract } from "../contracts/repair-notes.ts";
-import { stormContract } from "../contracts/storm.ts";
 import { emptyD1Stores } from "./d1-stores.ts";
 
 const open = async () => ({ ...(await emptyD1Stores()), database: env.DB });
@@ -25,4 +24,3 @@ describe("promises in D1", () => promisesContract(open));
 describe("sights in D1", () => orderContract(open));
 describe("the comparison in D1", () => comparisonContract(open));
 describe("repairs' notes in D1", () => repairNotesContract(open));
-describe("settling in D1", () => stormContract(open, 15));

@@ -2,7 +2,7 @@ import { env } from "cloudflare:workers";
 import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
 import { emailIndexer } from "../../src/edge/email-index.ts";
 import { repairBooks } from "../../src/journeys/repair-books.ts";
-import { receiveEvent } from "../../src/journeys/settle-event.ts";
+import { receiveEvent } from "../../src/journeys/receive-event.ts";
 import { dump } from "../support/dump.ts";
 import { event } from "../support/facts.ts";
 import { delivery, plainVerifier } from "../support/ports/world.ts";

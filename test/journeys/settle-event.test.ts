@@ -1,6 +1,8 @@
 import { describe, expect, test } from "vitest";
 import { applyDueEvents } from "../../src/journeys/apply-due-events.ts";
-import { applyEvent, receiveEvent, settle } from "../../src/journeys/settle-event.ts";
+import { applyEvent } from "../../src/journeys/apply-events.ts";
+import { receiveEvent } from "../../src/journeys/receive-event.ts";
+import { settle } from "../../src/journeys/settle.ts";
 import { INTENT, event, promise, receipt } from "../support/facts.ts";
 import { D1Inbox } from "../../src/edge/d1/inbox.ts";
 import { MORNING } from "../support/hand-clock.ts";

@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { applyDueEvents } from "../../src/journeys/apply-due-events.ts";
-import { applyEvent } from "../../src/journeys/settle-event.ts";
+import { applyEvent } from "../../src/journeys/apply-events.ts";
 import { HOUR, SECOND } from "../../src/kernel/time.ts";
 import { settling } from "../support/settling.ts";
 

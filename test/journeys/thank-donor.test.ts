@@ -1,6 +1,7 @@
 import { describe, expect, test } from "vitest";
 import type { Intent } from "../../src/donations/intents.ts";
-import { receiveEvent, applyEvent } from "../../src/journeys/settle-event.ts";
+import { applyEvent } from "../../src/journeys/apply-events.ts";
+import { receiveEvent } from "../../src/journeys/receive-event.ts";
 import { thankDonor, type ThanksPorts } from "../../src/journeys/thank-donor.ts";
 import type { Id } from "../../src/kernel/ids.ts";
 import { DAY, HOUR } from "../../src/kernel/time.ts";

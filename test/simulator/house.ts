@@ -1,6 +1,7 @@
 import Stripe from "stripe";
 import { D1Ledger } from "../../src/edge/d1/ledger.ts";
-import { applyEvent, receiveEvent } from "../../src/journeys/settle-event.ts";
+import { applyEvent } from "../../src/journeys/apply-events.ts";
+import { receiveEvent } from "../../src/journeys/receive-event.ts";
 import { repairBooks, type Walking } from "../../src/journeys/repair-books.ts";
 import { startSupport } from "../../src/journeys/start-support.ts";
 import { thankDonor } from "../../src/journeys/thank-donor.ts";

@@ -1,5 +1,5 @@
-import type { ApplyPorts } from "../../src/journeys/apply-due-events.ts";
-import { receiveEvent, type SettlePorts } from "../../src/journeys/settle-event.ts";
+import type { ApplyDuePorts } from "../../src/journeys/apply-due-events.ts";
+import { receiveEvent, type ReceivePorts } from "../../src/journeys/receive-event.ts";
 import { event, promise, receipt } from "./facts.ts";
 import { handClock } from "./hand-clock.ts";
 import { inMemoryStores } from "./ports/in-memory-books.ts";
@@ -8,7 +8,7 @@ import { World, delivery, plainVerifier } from "./ports/world.ts";
 export const INVOICE = { kind: "invoice", id: "in_1" } as const;
 
 /** Stores in memory and a provider with one paid invoice. */
-export function settling(changes: Partial<SettlePorts & ApplyPorts> = {}) {
+export function settling(changes: Partial<ReceivePorts & ApplyDuePorts> = {}) {
   const world = new World();
   const clock = handClock();
   const stores = inMemoryStores(clock);
@@ -24,7 +24,7 @@ export function settling(changes: Partial<SettlePorts & ApplyPorts> = {}) {
     clock,
     live: false,
   };
-  const all: SettlePorts & ApplyPorts = { ...ports, ...changes };
+  const all: ReceivePorts & ApplyDuePorts = { ...ports, ...changes };
   const receive = async (part: Parameters<typeof event>[0] = {}) =>
     receiveEvent(delivery(event(part)), all);
   return { ...stores, world, clock, ports: all, receive };

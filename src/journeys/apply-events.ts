@@ -1,35 +1,21 @@
-import { no, ok, type Result } from "../kernel/result.ts";
 import { inParallel } from "../kernel/in-parallel.ts";
+import { no } from "../kernel/result.ts";
 import { HOUR, SECOND, type Clock } from "../kernel/time.ts";
 import type { Fact } from "../ledger/facts.ts";
 import {
   castsDoubt,
-  type IgnoredBecause,
   type Inbox,
   type PendingEvent,
   type Postponed,
   type TryFailure,
 } from "../ledger/inbox.ts";
-import type { PaymentEvent, Subject } from "../ledger/payment-event.ts";
-import type {
-  EventVerifier,
-  Forgery,
-  Ledger,
-  LookFailure,
-  PaymentRecords,
-  Round,
-} from "../ledger/ports.ts";
-import type { Tallies } from "../ledger/tallies.ts";
+import type { Ledger, PaymentRecords, Round } from "../ledger/ports.ts";
 
-export interface SettlePorts {
-  readonly verifier: EventVerifier;
+export interface ApplyPorts {
   readonly inbox: Inbox;
-  readonly tallies: Tallies;
   readonly ledger: Ledger;
   readonly records: PaymentRecords;
   readonly clock: Clock;
-  /** Whether this deployment takes real money. */
-  readonly live: boolean;
 }
 
 /** An event that is itself in doubt this often is put aside with its reason. An outage, however long, parks nothing. */
@@ -37,26 +23,6 @@ const DOUBTS = 8;
 
 /** A Worker has six connections at a time: https://developers.cloudflare.com/workers/platform/limits/ */
 const LOOKS_AT_ONCE = 6;
-
-/** Durable when it returns: only then may the provider be told so. Throws where the inbox is down. */
-export async function receiveEvent(
-  delivery: { readonly body: Uint8Array; readonly signature: string | null },
-  { verifier, inbox, tallies, clock, live }: SettlePorts,
-): Promise<Result<PendingEvent | null, Forgery>> {
-  const verified = await verifier.verify(delivery.body, delivery.signature);
-  if (!verified.ok) return verified;
-  const { id, type, subject } = verified.value;
-  const ignored = ignoredBecause(verified.value, live);
-  if (ignored === null && subject) return ok(await inbox.receive({ id, type, subject }, clock()));
-  await tallies.count({ what: "event-ignored", reason: ignored ?? "irrelevant" }, 1);
-  return ok(null);
-}
-
-function ignoredBecause(event: PaymentEvent, live: boolean): IgnoredBecause | null {
-  if (!event.classic) return "other-shape";
-  if (event.live !== live) return "other-mode";
-  return event.subject === null ? "irrelevant" : null;
-}
 
 /** Events about one object, and what it looks like now. */
 interface Sight {
@@ -77,7 +43,7 @@ interface Unapplied {
 export async function applyEvents(
   events: readonly PendingEvent[],
   round: Round,
-  { inbox, ledger, clock }: Pick<SettlePorts, "inbox" | "ledger" | "clock">,
+  { inbox, ledger, clock }: Omit<ApplyPorts, "records">,
 ): Promise<{ readonly applied: number; readonly outage: boolean }> {
   const observed = await ledger.observe();
   const subjects = Map.groupBy(events, ({ subject }) => `${subject.kind} ${subject.id}`);
@@ -144,18 +110,6 @@ function putOff(
 }
 
 /** Looks at the event's object as it is now and books what it sees. */
-export async function applyEvent(event: PendingEvent, ports: SettlePorts): Promise<void> {
+export async function applyEvent(event: PendingEvent, ports: ApplyPorts): Promise<void> {
   await applyEvents([event], ports.records.round(), ports);
-}
-
-/** Books an object as it is now, with no event and somebody waiting. Any number of times, in any order: the same books. */
-export async function settle(
-  subject: Subject,
-  { ledger, records }: Pick<SettlePorts, "ledger" | "records">,
-): Promise<Result<readonly Fact[], LookFailure>> {
-  const observed = await ledger.observe();
-  const facts = await records.look(subject);
-  if (!facts.ok) return facts;
-  const booked = await ledger.apply(facts.value, observed, []);
-  return booked.ok ? facts : no("nonsense");
 }
