@@ -67,6 +67,7 @@ export type Tally = Tallied & { readonly count: number };
 export interface EventCounts {
   readonly pending: number;
   readonly applied: number;
+  /** Those that were only counted among them. */
   readonly ignored: number;
   readonly parked: number;
 }

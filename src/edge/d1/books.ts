@@ -91,7 +91,10 @@ export class D1Books implements BookKeeping, Customers, Promises, Supporters {
 
   async events(): Promise<EventCounts> {
     const rows = await this.#all<{ state: keyof EventCounts; count: number }>(
-      "SELECT state, COUNT(*) AS count FROM events GROUP BY state",
+      `SELECT state, SUM(count) AS count FROM (
+         SELECT state, COUNT(*) AS count FROM events GROUP BY state
+         UNION ALL SELECT 'ignored', count FROM tallies WHERE what = 'event-ignored'
+       ) GROUP BY state`,
     );
     const counts = { pending: 0, applied: 0, ignored: 0, parked: 0 };
     for (const { state, count } of rows) counts[state] = count;
