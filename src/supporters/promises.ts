@@ -23,6 +23,7 @@ export interface Promises {
   promisesOf(supporter: Id): Promise<readonly KeptPromise[]>;
 }
 
+/** Of one person who is several supporters, in their order. Throws where the store is down. */
 export async function promisesOfAll(
   supporters: readonly Id[],
   promises: Promises,

@@ -5,7 +5,7 @@ import { DOINGS } from "./deeds.ts";
 import { noise } from "./noise.ts";
 import { stranger, strangerLeaves } from "./strangers.ts";
 import { truthOf, type Gift, type Truth } from "./oracle.ts";
-import { seeded } from "./seeded.ts";
+import { seeded } from "../support/seeded.ts";
 import { STRIPE_KEY } from "./keys.ts";
 import type { Fetch } from "./trouble.ts";
 

@@ -1,3 +1,4 @@
+import { HOLDINGS, holdingsFrom, type HoldingsRow } from "../../src/edge/d1/holdings.ts";
 import { isEntitled } from "../../src/supporters/standing.ts";
 import type { Stage } from "./stage.ts";
 import type { Query } from "./tables.ts";
@@ -27,15 +28,8 @@ export function watcher({ query, stage }: Watched) {
       }
       if (gone > minor) throw new Error(`${gone} of ${minor} went back: ${id}`);
     }
-    for (const { id, ...row } of await read<Held>(query, HOLDINGS)) {
-      const holdings = {
-        coveredUntil: row.covered_until,
-        takenBack: row.taken_back === 1,
-        everPaid: row.ever_paid === 1,
-        renewing: row.renewing === 1,
-        retrying: row.retrying === 1,
-        canceled: row.canceled === 1,
-      };
+    for (const { supporter_id: id, ...row } of await read<Held>(query, HOLDINGS)) {
+      const holdings = holdingsFrom(row);
       if (isEntitled(holdings, now) && !givers.has(id)) {
         throw new Error(`${id} is entitled and never gave`);
       }
@@ -50,15 +44,7 @@ interface Received {
   readonly gone: number;
 }
 
-interface Held {
-  readonly id: string;
-  readonly covered_until: number | null;
-  readonly taken_back: number;
-  readonly ever_paid: number;
-  readonly renewing: number;
-  readonly retrying: number;
-  readonly canceled: number;
-}
+type Held = HoldingsRow & { readonly supporter_id: string };
 
 async function read<Row>(query: Query, sql: string): Promise<readonly Row[]> {
   return (await query(sql)) as readonly Row[];
@@ -72,5 +58,3 @@ const RECEIPTS = `SELECT receipt_id AS id, minor, currency,
     + COALESCE((SELECT SUM(minor) FROM disputes WHERE disputes.receipt_id = receipts.receipt_id
                 AND disputes.state IN ('open', 'lost')), 0) AS gone
   FROM receipts`;
-
-const HOLDINGS = `SELECT supporter_id AS id, covered_until, taken_back, ever_paid, renewing, retrying, canceled FROM holdings`;

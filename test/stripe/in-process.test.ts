@@ -2,7 +2,8 @@ import { expect, test } from "vitest";
 import Stripe from "stripe";
 import { createFakeStripe } from "./in-process.ts";
 import { KEY, once, refusal, startReceiver } from "./support/fixture.ts";
-import { both, join, seeded, START } from "./support/in-process.ts";
+import { seeded } from "../support/seeded.ts";
+import { both, join, START } from "./support/in-process.ts";
 
 test("the same seed, start and calls make the same events", async () => {
   const life = async (seed: number): Promise<string> => {

@@ -8,7 +8,7 @@ export const figures: Command = {
   help: `npm run books [-- OPTIONS]
 npm run books -- COMMAND [OPTIONS]
 
-Prints what the local books say: receipts per currency and month, all of a currency with its fees,
+Prints what the local books say: receipts per currency and month, what Stripe booked and its fees,
 supporters by standing, monthly recurring revenue (MRR) and how it moved, the events that wait, how
 far each repair has come, and what somebody should look at. Works while npm start runs.
 ${STATE_HELP}

@@ -1,13 +1,10 @@
 import { D1Books } from "../../edge/d1/books.ts";
-import { D1Comparison } from "../../edge/d1/comparison.ts";
 import { D1Facts } from "../../edge/d1/facts.ts";
 import { D1Folios } from "../../edge/d1/folios.ts";
 import { D1Inbox } from "../../edge/d1/inbox.ts";
-import { D1Intents } from "../../edge/d1/intents.ts";
-import { D1Ledger } from "../../edge/d1/ledger.ts";
+import { moneyStores } from "../../edge/d1/money-stores.ts";
 import { D1NewsroomBooks } from "../../edge/d1/newsroom-books.ts";
 import { D1RepairLog } from "../../edge/d1/repair-log.ts";
-import { emailIndexer } from "../../edge/email-index.ts";
 import { configurationOf, type Configuration } from "../local/configuration.ts";
 import { keptKeys } from "../local/keys.ts";
 import { readWranglerToml } from "../local/wrangler-toml.ts";
@@ -57,9 +54,7 @@ async function servicesOf(state: State, dir: string) {
     ...storesOf(state),
     records,
     history,
-    ledger: new D1Ledger(state.db, emailIndexer(config.emailIndexKey)),
-    intents: new D1Intents(state.db),
-    comparison: new D1Comparison(state.db),
+    ...moneyStores(state.db, config.emailIndexKey),
   };
 }
 

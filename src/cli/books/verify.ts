@@ -10,8 +10,8 @@ import { withStripe } from "./open-books.ts";
 export const verify: Command = {
   help: `npm run books -- verify [OPTIONS]
 
-Proves the books without writing anything: each supporter's facts keep to the rules (no more goes
-back than came, nobody is covered without money); all facts, folded anew, make the sums that the
+Proves the books without writing anything: each supporter's facts keep to the rules (no more is
+refunded than came, nobody is covered without money); all facts, folded anew, make the sums that the
 books say; and every object that Stripe lists is in the books as it is there, and the other way
 round. Each difference is a line, and the exit code 1.
   --since DAY         compares with Stripe what was made since that day (UTC); else all there is

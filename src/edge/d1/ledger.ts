@@ -132,7 +132,7 @@ export class D1Ledger implements Ledger {
     return writes;
   }
 
-  /** What the statements read. Booleans are numbers to them, states have ranks, and an e-mail goes no further. */
+  /** What the statements read. Booleans are numbers to them, a checkout has a rank, and an e-mail goes no further. */
   async #rowOf(fact: Fact): Promise<object> {
     switch (fact.kind) {
       case "checkout":

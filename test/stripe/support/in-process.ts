@@ -2,6 +2,7 @@ import Stripe from "stripe";
 import type { FakeStripe } from "../fake.ts";
 import { createFakeStripe, type InProcessOptions } from "../in-process.ts";
 import { idOf, KEY, line, monthly } from "./fixture.ts";
+import { seeded } from "../../support/seeded.ts";
 
 /** 31 January 2027, noon. */
 export const START = Date.UTC(2027, 0, 31, 12) / 1000;
@@ -18,17 +19,6 @@ export function both(options: InProcessOptions = {}): Both {
     maxNetworkRetries: 0,
   });
   return { fake, stripe };
-}
-
-/** The same throws for the same seed: 0 up to 1. */
-export function seeded(seed: number): () => number {
-  let state = seed;
-  return () => {
-    state = (state + 0x6d2b79f5) | 0;
-    let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
-    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32;
-  };
 }
 
 /** A donor joins, monthly with $5 unless said. */
