@@ -2,8 +2,10 @@ import { waitUntil } from "cloudflare:workers";
 import type { Config } from "./edge/config.ts";
 import { D1Books } from "./edge/d1/books.ts";
 import { D1Tallies } from "./edge/d1/tallies.ts";
+import { HmacHistorySeal } from "./edge/history-seal.ts";
 import { ImpatientSupporters } from "./edge/impatient-supporters.ts";
 import { HotShelf } from "./edge/isolate/hot-shelf.ts";
+import { LatestHistories } from "./edge/isolate/latest-histories.ts";
 import { KvArticleShelf } from "./edge/kv/article-shelf.ts";
 import { HmacPassSeal } from "./edge/pass-seal.ts";
 import { pooledRandom } from "./edge/random.ts";
@@ -51,7 +53,16 @@ export function compose(env: Pick<Env, "DB" | "SHELF">, config: Config): Service
       ...(apiBase === null ? STRIPE_PAGES : [apiBase, ...OWN_MACHINE]),
     ],
     random,
-    reading: { shelf, seal, supporters: new ImpatientSupporters(books), clock },
+    reading: {
+      shelf,
+      seal,
+      supporters: new ImpatientSupporters(books),
+      histories: new LatestHistories(new HmacHistorySeal(config.signingKeys, random)),
+      meter: config.meter,
+      bots: config.bots,
+      clock,
+    },
+    visitors: { country: () => null, bot: () => ({ bot: null, because: "no-claim" }) },
     background: waitUntil,
     refusals: new TalliedTogether(tallies, clock, waitUntil),
     money: () =>

@@ -1,3 +1,4 @@
+import type { BehindTheWall } from "./behind-the-wall.ts";
 import type { Slug } from "./slug.ts";
 
 /** Who may read the whole text: everybody, everybody within the meter, or supporters. */
@@ -15,20 +16,20 @@ export interface ArticleSummary {
   readonly language: string;
   /** Epoch ms. */
   readonly published: number;
+  /** Epoch ms of the last change, never before `published`. */
+  readonly updated: number;
   readonly author: string | null;
 }
 
 /** An article as it is published: its text split where the wall would stand. */
 export interface Article extends ArticleSummary {
-  /** Epoch ms of the last change, never before `published`. */
-  readonly updated: number;
   /** The agency or partner credited for the reporting, e.g. `AFP contributed reporting.` */
   readonly credit: string | null;
   readonly words: number;
   /** Clean HTML blocks that anybody may see. */
   readonly teaser: string;
-  /** Clean HTML blocks after the cut; empty where nothing is left to cut. */
-  readonly rest: string;
+  /** Clean HTML blocks after the cut. */
+  readonly rest: BehindTheWall;
   /** Changes exactly when anything a reader could see changes: a hash of all of the above. */
   readonly version: string;
 }

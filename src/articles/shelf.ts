@@ -1,12 +1,19 @@
 import type { Result } from "../kernel/result.ts";
 import type { Article, ArticleSummary } from "./article.ts";
+import type { Month } from "./month.ts";
 import type { Slug } from "./slug.ts";
 
 /** What is published, for reading. Throws where the store behind it is down. */
 export interface ArticleShelf {
   find(slug: Slug): Promise<Article | null>;
+  /** The article with its text in Markdown, cut at the same place. It tells its tier itself: both change together. */
+  markdown(slug: Slug): Promise<Article | null>;
   /** Newest first. */
   latest(): Promise<readonly ArticleSummary[]>;
+  /** The months that have articles, newest first. */
+  months(): Promise<readonly Month[]>;
+  /** All articles of a month, newest first; null where there is none. */
+  month(month: string): Promise<readonly ArticleSummary[] | null>;
 }
 
 /** Where the newsroom's truth about articles is kept. Throws where the store is down. */
@@ -17,10 +24,41 @@ export interface ArticleArchive {
   remove(slug: Slug): Promise<Result<null, "unknown-slug">>;
   /** Newest first. */
   latest(limit: number): Promise<readonly ArticleSummary[]>;
+  /** The months that have articles, newest first. */
+  months(): Promise<readonly Month[]>;
+  /** Newest first. */
+  month(month: string): Promise<readonly ArticleSummary[]>;
 }
 
-/** The publishing side of the shelf. Throws where the store is down. */
+/** An article as it goes to press. */
+export interface Proof {
+  readonly article: Article;
+  /** The same article with its text in Markdown. */
+  readonly markdown: Article;
+}
+
+/** The lists that name articles. */
+export interface Lists {
+  readonly latest: readonly ArticleSummary[];
+  /** All months that have articles, newest first. */
+  readonly months: readonly Month[];
+  /** The months whose lists are printed anew. What a month has none of any more is an empty list. */
+  readonly changed: ReadonlyMap<string, readonly ArticleSummary[]>;
+}
+
+/** The publishing side of the shelf. Everything can be done again at any time. Throws where the store is down. */
 export interface ArticlePress {
-  publish(article: Article, latest: readonly ArticleSummary[]): Promise<void>;
-  withdraw(slug: Slug, latest: readonly ArticleSummary[]): Promise<void>;
+  /** Articles first, then the lists that name them. */
+  publish(proofs: readonly Proof[], lists: Lists): Promise<void>;
+  /** Lists first, then the article that they named. */
+  withdraw(slug: Slug, lists: Lists): Promise<void>;
+  /** The month in whose list an article may stand, as far as the press knows; null where it has no such article. */
+  monthOf(slug: Slug): Promise<string | null>;
+  /** Whether all that was ever published stands on the shelf in today's shape. */
+  isCurrent(): Promise<boolean>;
+  /** Takes everything off the shelf but these. */
+  clear(kept: {
+    readonly slugs: ReadonlySet<string>;
+    readonly months: ReadonlySet<string>;
+  }): Promise<void>;
 }

@@ -11,12 +11,19 @@ export interface Split {
   readonly rest: string;
 }
 
-/** How many blocks stand before the cut, which is where `share` (0–1) of the words is reached, never behind a heading. */
+/**
+ * How many blocks stand before the cut: as many as come nearest to `share` (0–1) of the words, so that a long list or
+ * table is not given away for its first line. Never behind a heading, and never all of them.
+ */
 export function cutAt(blocks: readonly Block[], share: number): number {
   const goal = share * blocks.reduce((sum, block) => sum + block.words, 0);
   let words = 0;
   let cut = 0;
-  while (cut < blocks.length && words < goal) words += blocks[cut++]?.words ?? 0;
+  for (const block of blocks.slice(0, -1)) {
+    if (words >= goal || words + block.words / 2 > goal) break;
+    words += block.words;
+    cut += 1;
+  }
   while (cut > 0 && blocks[cut - 1]?.heading) cut -= 1;
   return cut;
 }

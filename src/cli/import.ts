@@ -1,6 +1,7 @@
 import { readFile, stat } from "node:fs/promises";
 import { resolve } from "node:path";
 import { parseArgs } from "node:util";
+import { uncover } from "../articles/behind-the-wall.ts";
 import { parseSlug } from "../articles/slug.ts";
 import type { ArticleArchive, ArticlePress } from "../articles/shelf.ts";
 import { D1ArticleArchive } from "../edge/d1/article-archive.ts";
@@ -41,7 +42,7 @@ export interface ImportWork {
   readonly flags: TypedWishes & { readonly dryRun?: boolean };
   readonly archive: ArticleArchive;
   readonly press: ArticlePress;
-  readonly house: Pick<House, "defaultTier" | "languages" | "now">;
+  readonly house: Pick<House, "defaultTier" | "teaserShare" | "languages" | "now">;
   readonly print: (line: string) => void;
 }
 
@@ -73,7 +74,7 @@ export async function importFiles(work: ImportWork): Promise<Result<number, read
   for (const { file, prepared } of ready) {
     for (const line of reportOf(file, prepared)) print(line);
     if (flags.dryRun)
-      print(`\n${prepared.article.teaser}\n<!-- the wall -->\n${prepared.article.rest}\n`);
+      print(`\n${prepared.article.teaser}\n<!-- the wall -->\n${uncover(prepared.article.rest)}\n`);
   }
   if (flags.dryRun) print("nothing was written (--dry-run)");
   else {
@@ -174,7 +175,11 @@ async function readHouse(): Promise<ImportWork["house"]> {
   if (!tier.ok)
     throw new Error("DEFAULT_TIER in wrangler.toml is none of open, metered, supporters");
   const languages = String(vars["SITE_LANGUAGES"]).split(",");
-  return { defaultTier: tier.value, languages, now: Date.now() };
+  const teaserShare = Number(vars["TEASER_SHARE"]);
+  if (!(teaserShare >= 0 && teaserShare < 1)) {
+    throw new Error("TEASER_SHARE in wrangler.toml is no share below 1");
+  }
+  return { defaultTier: tier.value, teaserShare, languages, now: Date.now() };
 }
 
 async function openStores(dir: string): Promise<Stores & { close(): Promise<void> }> {

@@ -4,6 +4,10 @@ import { hasSampleAddress } from "../articles/placeholder-address.ts";
 import { no, ok, type Result } from "../kernel/result.ts";
 import { MINUTE, SECOND } from "../kernel/time.ts";
 import type { Site } from "../newsroom/site.ts";
+import type { BotPolicy } from "../paywall/bot-policy.ts";
+import type { MeterPolicy } from "../paywall/meter.ts";
+import { BOTS, GIFT_LINKS, METER } from "./config-tables.ts";
+import type { GiftPolicy } from "../supporters/gift-links.ts";
 import type { Freshness } from "./isolate/hot-cache.ts";
 
 /** Everything that is configured, checked once per isolate. */
@@ -12,6 +16,9 @@ export interface Config {
   readonly signingKeys: readonly string[];
   readonly emailIndexKey: string | null;
   readonly freshness: Freshness;
+  readonly meter: MeterPolicy;
+  readonly bots: BotPolicy;
+  readonly gifts: GiftPolicy;
   readonly stripe: {
     readonly secretKey: string;
     readonly apiBase: string | null;
@@ -91,6 +98,12 @@ const VARIABLES = z
       .pipe(z.string("is missing"), z.transform(asOrigin))
       .check(z.refine(isOrigin, { error: "must be the site's origin, e.g. https://example.org" })),
     DEFAULT_TIER: z.enum(TIERS, `must be one of ${TIERS.join(", ")}`),
+    TEASER_SHARE: z
+      .string("is missing")
+      .check(z.regex(/^0?\.\d{1,4}$/, { error: "must be a share below 1, e.g. 0.25" })),
+    METER,
+    BOTS,
+    GIFT_LINKS,
     SHELF_FRESH_SECONDS: z
       .string("is missing")
       .check(z.regex(/^\d{1,5}$/, { error: "must be whole seconds" })),
@@ -155,7 +168,8 @@ export function parseConfig(env: unknown): Result<Config, ConfigProblem> {
   const parsed = VARIABLES.safeParse(env);
   if (!parsed.success) {
     const [issue] = parsed.error.issues;
-    return no({ variable: String(issue?.path[0] ?? "?"), hint: issue?.message ?? "is not usable" });
+    const variable = issue?.path.map(String).join(".") || "?";
+    return no({ variable, hint: issue?.message ?? "is not usable" });
   }
   return ok(configFrom(parsed.data));
 }
@@ -177,6 +191,9 @@ function configFrom(vars: z.output<typeof VARIABLES>): Config {
     },
     signingKeys: vars.SIGNING_KEYS,
     emailIndexKey: vars.EMAIL_INDEX_KEY,
+    meter: vars.METER,
+    bots: vars.BOTS,
+    gifts: vars.GIFT_LINKS,
     freshness: { fresh, stale: fresh === 0 ? 0 : 10 * MINUTE },
     stripe: {
       secretKey: vars.STRIPE_SECRET_KEY,

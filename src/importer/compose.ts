@@ -1,15 +1,13 @@
 import { createHash } from "node:crypto";
 import { toHtml } from "hast-util-to-html";
 import type { Article, Tier } from "../articles/article.ts";
+import { cover } from "../articles/behind-the-wall.ts";
 import type { Slug } from "../articles/slug.ts";
 import { cutAt, splitAtTeaser, type Block } from "../articles/split.ts";
 import type { Facts } from "./draft.ts";
 import { textOf } from "./tree.ts";
 import type { Element } from "./tree.ts";
 import { wordsOf } from "./words.ts";
-
-/** The share of an article's words that anybody may read: enough to know what it is about. */
-const TEASER_SHARE = 0.25;
 
 const SHORTEST_DESCRIPTION = 60;
 const LONGEST_DESCRIPTION = 240;
@@ -29,15 +27,20 @@ interface Parts {
   /** Epoch ms of the last change as the document says. */
   readonly updated: number | null;
   readonly stored: Article | null;
-  readonly house: { readonly defaultTier: Tier; readonly now: number };
+  readonly house: {
+    readonly defaultTier: Tier;
+    /** The share of the words that anybody may read: 0–1. */
+    readonly teaserShare: number;
+    readonly now: number;
+  };
 }
 
 /** The article. What neither editor nor document says stays as it was published before. */
 export function compose({ blocks, credits, facts, given, updated, stored, house }: Parts): Article {
   const pieces = blocks.map((node) => blockOf(node, given.language));
-  const split = splitAtTeaser(pieces, TEASER_SHARE);
+  const split = splitAtTeaser(pieces, house.teaserShare);
   // Lists, previews and feeds show the description to everybody: it is made of what everybody may read.
-  const open = blocks.slice(0, cutAt(pieces, TEASER_SHARE));
+  const open = blocks.slice(0, cutAt(pieces, house.teaserShare));
   const published = given.published ?? stored?.published ?? house.now;
   const seen = {
     slug: given.slug,
@@ -49,7 +52,8 @@ export function compose({ blocks, credits, facts, given, updated, stored, house 
     author: given.author ?? stored?.author ?? null,
     credit: credits.join(" ") || facts.credit,
     words: pieces.reduce((sum, piece) => sum + piece.words, 0),
-    ...split,
+    teaser: split.teaser,
+    rest: cover(split.rest),
   };
   const changed = Math.max(published, updated ?? (stored ? house.now : published));
   const same = stored !== null && hashOf({ ...seen, updated: stored.updated }) === stored.version;

@@ -1,4 +1,5 @@
 import type { Article, Tier } from "../articles/article.ts";
+import { uncover } from "../articles/behind-the-wall.ts";
 import { parseSlug, type Slug } from "../articles/slug.ts";
 import { no, ok, type Result } from "../kernel/result.ts";
 import { clean, type Cleaned } from "./clean/clean.ts";
@@ -17,6 +18,8 @@ import { badDate, badSlug, badTier, parseTier, type Wishes } from "./wishes.ts";
 /** What the importer knows of the newsroom, and the clock it was started with. */
 export interface House {
   readonly defaultTier: Tier;
+  /** The share of an article's words in front of the wall: 0–1. */
+  readonly teaserShare: number;
   /** BCP 47, the default first. */
   readonly languages: readonly string[];
   /** Epoch ms. */
@@ -85,7 +88,8 @@ function stateOf(article: Article, stored: Article | null): Prepared["state"] {
 
 /** Why a complete article may still not be published: its size, or the place it would take. */
 function unfit(article: Article, stored: Article | null, replace: boolean): Refusal | null {
-  const { title, teaser, rest } = article;
+  const { title, teaser } = article;
+  const rest = uncover(article.rest);
   if (title.length > LONGEST_TITLE) {
     return refusal("no-title", `has a headline of ${title.length} characters; give a --title`);
   }

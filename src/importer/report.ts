@@ -30,11 +30,8 @@ export function reportOf(fileName: string, prepared: Prepared): string[] {
   ];
 }
 
-function before({ tier, rest }: Prepared["article"], words: number): string {
-  if (tier === "open") return "no wall";
-  return rest === ""
-    ? "too short for a wall: all of it is open"
-    : `${words} of them before the wall`;
+function before({ tier }: Prepared["article"], words: number): string {
+  return tier === "open" ? "no wall" : `${words} of them before the wall`;
 }
 
 const DONE = { drop: "dropped", "credit line": "credit ", quotation: "quoted " } as const;

@@ -1,5 +1,6 @@
 import { fromHtml } from "hast-util-from-html";
 import type { Article } from "../articles/article.ts";
+import { uncover } from "../articles/behind-the-wall.ts";
 import { textOf } from "./tree.ts";
 import { bareText } from "./words.ts";
 
@@ -12,7 +13,7 @@ const SAME_TEXT = 0.5;
  */
 export function isSameArticle(stored: Article, title: string, html: string): boolean {
   if (bareText(stored.title) === bareText(title)) return true;
-  const before = pairsOf(`${stored.teaser}\n${stored.rest}`);
+  const before = pairsOf(`${stored.teaser}\n${uncover(stored.rest)}`);
   const now = pairsOf(html);
   const common = [...now].filter((pair) => before.has(pair)).length;
   return common >= SAME_TEXT * Math.max(1, Math.min(before.size, now.size));

@@ -1,5 +1,6 @@
 import type { Clock } from "../kernel/time.ts";
-import { ANONYMOUS, type Reader } from "../readers/reader.ts";
+import type { BotPolicy } from "../paywall/bot-policy.ts";
+import { ANONYMOUS, type ProvenBot, type Reader } from "../readers/reader.ts";
 import { isBelievable, isFresh, type PassSeal } from "../supporters/pass.ts";
 import { isEntitled } from "../supporters/standing.ts";
 import type { Supporters } from "../supporters/supporters.ts";
@@ -7,34 +8,60 @@ import type { Supporters } from "../supporters/supporters.ts";
 export interface ReaderPorts {
   readonly seal: PassSeal;
   readonly supporters: Supporters;
+  readonly bots: BotPolicy;
   readonly clock: Clock;
+}
+
+/** What a request tells of who sent it. */
+export interface Credentials {
+  /** Sealed; null where none was sent. */
+  readonly pass: string | null;
+  readonly bot: ProvenBot | null;
 }
 
 export interface Identified {
   readonly reader: Reader;
+  /** What the pass or the proof was worth. */
+  readonly because:
+    | "no-pass"
+    | "forged-pass"
+    | "not-entitled"
+    | "fresh"
+    | "renewed"
+    | "books-down"
+    | "proof";
   readonly renewedPass: string | null;
 }
-
-const NOBODY: Identified = { reader: ANONYMOUS, renewedPass: null };
 
 /**
  * A fresh pass is believed as it is; an old one is renewed once a day while the books say that the entitlement
  * stands. Where the books are down a genuine pass is believed: reading fails open.
  */
 export async function identifyReader(
-  sealed: string | null,
-  { seal, supporters, clock }: ReaderPorts,
+  { pass: sealed, bot }: Credentials,
+  { seal, supporters, bots, clock }: ReaderPorts,
 ): Promise<Identified> {
-  const pass = sealed === null ? null : await seal.open(sealed);
-  if (!pass) return NOBODY;
+  if (bot) {
+    const reader: Reader = { kind: "bot", ...bot, treatment: bots.treatments[bot.category] };
+    return { reader, because: "proof", renewedPass: null };
+  }
+  if (sealed === null) return nobody("no-pass");
+  const pass = await seal.open(sealed);
+  if (!pass) return nobody("forged-pass");
   const reader: Reader = { kind: "supporter", supporter: pass.supporter };
   const now = clock();
-  if (isFresh(pass, now)) return { reader, renewedPass: null };
+  if (isFresh(pass, now)) return { reader, because: "fresh", renewedPass: null };
   try {
     const holdings = await supporters.forSupporter(pass.supporter);
-    if (!holdings || !isEntitled(holdings, now)) return NOBODY;
-    return { reader, renewedPass: await seal.seal({ supporter: pass.supporter, issued: now }) };
+    if (!holdings || !isEntitled(holdings, now)) return nobody("not-entitled");
+    const renewedPass = await seal.seal({ supporter: pass.supporter, issued: now });
+    return { reader, because: "renewed", renewedPass };
   } catch {
-    return isBelievable(pass, now) ? { reader, renewedPass: null } : NOBODY;
+    if (!isBelievable(pass, now)) return nobody("not-entitled");
+    return { reader, because: "books-down", renewedPass: null };
   }
+}
+
+function nobody(because: Identified["because"]): Identified {
+  return { reader: ANONYMOUS, because, renewedPass: null };
 }

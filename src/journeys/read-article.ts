@@ -2,36 +2,90 @@ import { decideAppeal, type Appeal } from "../appeals/appeal.ts";
 import type { Article } from "../articles/article.ts";
 import type { ArticleShelf } from "../articles/shelf.ts";
 import { parseSlug } from "../articles/slug.ts";
-import { decideAccess, type Access } from "../paywall/access.ts";
+import type { Access } from "../paywall/access.ts";
+import type { BotPolicy } from "../paywall/bot-policy.ts";
+import { gate, type Edition } from "../paywall/gate.ts";
+import type { Meter, MeterPolicy } from "../paywall/meter.ts";
+import type { HistoryKeeper } from "../readers/history-keeper.ts";
+import type { ProvenBot } from "../readers/reader.ts";
 import { askReader } from "./ask-reader.ts";
-import { identifyReader, type ReaderPorts } from "./identify-reader.ts";
+import { countRead, type Count } from "./count-read.ts";
+import { decideReading, type Circumstances } from "./decide-reading.ts";
+import { identifyReader, type Identified, type ReaderPorts } from "./identify-reader.ts";
 
 export interface ReadPorts extends ReaderPorts {
   readonly shelf: ArticleShelf;
+  readonly histories: HistoryKeeper;
+  readonly meter: MeterPolicy;
+  readonly bots: BotPolicy;
+}
+
+/** What a request tells of its reader. */
+export interface Visit {
+  readonly slug: string;
+  /** Sealed; null where none was sent. */
+  readonly pass: string | null;
+  /** Sealed. */
+  readonly histories: readonly string[];
+  /** ISO 3166-1; null where it is not known. */
+  readonly country: string | null;
+  readonly bot: ProvenBot | null;
+  /** Whether a person is about to see the answer: not so for a prefetch. */
+  readonly seen: boolean;
 }
 
 /** One reader's read of one article, decided. */
 export interface Reading {
-  readonly article: Article;
+  readonly edition: Edition;
   readonly access: Access;
+  readonly meter: Meter | null;
   readonly appeal: Appeal;
   /** A new pass for the reader's browser to keep; null where the old one stays. */
   readonly renewedPass: string | null;
+  /** To be called when the text leaves; null where this read changes no history. */
+  readonly count: Count | null;
 }
 
 /** Null where there is no such article. Throws where no store that has it answers. */
-export async function readArticle(
-  { slug, pass }: { readonly slug: string; readonly pass: string | null },
-  ports: ReadPorts,
-): Promise<Reading | null> {
-  const article = await findArticle(slug, ports.shelf);
+export async function readArticle(visit: Visit, ports: ReadPorts): Promise<Reading | null> {
+  const article = await findArticle(visit.slug, ports.shelf);
   if (!article) return null;
-  const { reader, renewedPass } = await identifyReader(pass, ports);
+  const identified = await identifyReader(visit, ports);
+  const circumstances = circumstancesOf({ article, identified, visit }, ports);
+  const decision = decideReading(circumstances);
+  return {
+    edition: gate(article, decision.access),
+    access: decision.access,
+    meter: decision.meter,
+    appeal: decideAppeal(identified.reader, askReader(article.language).ask),
+    renewedPass: identified.renewedPass,
+    count: countRead(visit.histories, { circumstances, decision }, ports.histories),
+  };
+}
+
+interface Visited {
+  readonly article: Article;
+  readonly identified: Identified;
+  readonly visit: Visit;
+}
+
+export function circumstancesOf(
+  { article, identified, visit }: Visited,
+  { histories, meter, clock }: ReadPorts,
+): Circumstances {
+  const { reader } = identified;
+  // What everybody or a supporter may read is nobody's history.
+  const counted = reader.kind === "anonymous" && article.tier !== "open";
+  const history = counted ? histories.open(visit.histories) : null;
   return {
     article,
-    access: decideAccess(article, reader),
-    appeal: decideAppeal(reader, askReader(article.language).ask),
-    renewedPass,
+    reader,
+    country: visit.country,
+    counting: visit.seen,
+    history,
+    id: history && histories.idOf(history, article.slug),
+    policy: meter,
+    now: clock(),
   };
 }
 

@@ -1,7 +1,7 @@
 import { decideAppeal, type Appeal } from "../appeals/appeal.ts";
 import type { ArticleSummary } from "../articles/article.ts";
 import { askReader } from "./ask-reader.ts";
-import { identifyReader } from "./identify-reader.ts";
+import { identifyReader, type Credentials } from "./identify-reader.ts";
 import type { ReadPorts } from "./read-article.ts";
 
 export interface FrontPage {
@@ -13,10 +13,10 @@ export interface FrontPage {
 
 /** Throws where no store that has the list answers. */
 export async function readFrontPage(
-  { language, pass }: { readonly language: string; readonly pass: string | null },
+  { language, ...credentials }: Credentials & { readonly language: string },
   ports: ReadPorts,
 ): Promise<FrontPage> {
   const latest = await ports.shelf.latest();
-  const { reader, renewedPass } = await identifyReader(pass, ports);
+  const { reader, renewedPass } = await identifyReader(credentials, ports);
   return { latest, appeal: decideAppeal(reader, askReader(language).ask), renewedPass };
 }

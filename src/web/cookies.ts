@@ -8,6 +8,7 @@ const HOUR = 60 * 60;
 const PASS = "n";
 const WAY_BACK = "b";
 const INTENT = "i";
+const HISTORY = "h";
 
 /** The cookies of a site: `__Host-` and `Secure` wherever it is served over TLS, so everywhere but on the own machine. */
 export class SiteCookies {
@@ -42,6 +43,20 @@ export class SiteCookies {
 
   keepIntent(intent: Id): string {
     return this.#write(INTENT, intent, YEAR);
+  }
+
+  /** All that the browser sends as what it has read. */
+  histories(request: Request): readonly string[] {
+    const header = request.headers.get("cookie");
+    if (header === null) return [];
+    const start = `${this.#fullName(HISTORY)}=`;
+    const pairs = header.split(";").map((pair) => pair.trim());
+    return pairs.filter((pair) => pair.startsWith(start)).map((pair) => pair.slice(start.length));
+  }
+
+  /** `keptFor` in ms. */
+  keepHistory({ sealed, keptFor }: { readonly sealed: string; readonly keptFor: number }): string {
+    return this.#write(HISTORY, sealed, keptFor / 1_000);
   }
 
   #read(request: Request, name: string): string | null {

@@ -53,9 +53,18 @@ export function formatDate(day: string, language: string): string {
 
 /** So many months, in words: `3 months`. */
 export function formatMonths(count: number, language: string): string {
+  return formatUnits(count, "month", language);
+}
+
+/** So many days, in words: `30 days`. */
+export function formatDays(count: number, language: string): string {
+  return formatUnits(count, "day", language);
+}
+
+function formatUnits(count: number, unit: "day" | "month", language: string): string {
   const format = new Intl.NumberFormat(digits(language), {
     style: "unit",
-    unit: "month",
+    unit,
     unitDisplay: "long",
   });
   return format.format(count);

@@ -11,6 +11,7 @@ export type Problem =
   | "too-large"
   | "gift-unconfirmed"
   | "nothing-to-change"
+  | "not-ahead"
   | "store-down";
 
 /** The HTTP status that says the same (RFC 9110). */
@@ -28,6 +29,7 @@ export function statusOf(problem: Problem): 404 | 405 | 413 | 503 {
     case "payment-nonsense":
     case "payment-refused":
     case "gift-unconfirmed":
+    case "not-ahead":
     case "store-down":
       return 503;
   }

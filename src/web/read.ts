@@ -1,11 +1,13 @@
-import { readArticle } from "../journeys/read-article.ts";
+import { readArticle, type Reading } from "../journeys/read-article.ts";
 import { readFrontPage } from "../journeys/read-front-page.ts";
+import type { Refused } from "../paywall/access.ts";
 import type { SiteCookies } from "./cookies.ts";
 import { siteLanguage } from "./pages/parts/site-language.ts";
 import type { PreparedPage } from "./prepared-page.ts";
 import type { ProblemPages } from "./problem-pages.ts";
 import type { Services } from "./services.ts";
-import type { SitePages } from "./site-pages.ts";
+import { countOf, type SitePages } from "./site-pages.ts";
+import { visitOf } from "./visit.ts";
 
 /** What the reading pages are served with. */
 export interface ReadRoutes {
@@ -21,32 +23,81 @@ export async function serveArticle(
   slug: string,
   routes: ReadRoutes,
 ): Promise<Response> {
-  const { services, pages, problems, cookies } = routes;
-  const reading = await readArticle({ slug, pass: cookies.pass(request) }, services.reading);
+  const { services, pages, problems } = routes;
+  const visit = await visitOf(request, slug, routes);
+  const reading = await readArticle(visit, services.reading);
   if (!reading) return problems.notFound();
+  const { access } = reading;
+  const turnedAway = access.granted ? null : await turnAway(access, routes);
+  if (turnedAway) return turnedAway;
   const page = await pages.article(reading);
-  return sendPage(request, routes, { page, renewedPass: reading.renewedPass });
+  const cookie = keptHistory(request, routes, { reading, page });
+  // Another tab of the same browser was faster: this read is decided once more.
+  if (cookie === "exhausted") return serveArticle(request, slug, routes);
+  return sendPage(request, routes, { ...reading, page, count: countOf(reading), cookie });
 }
 
 /** `GET /` */
 export async function serveFrontPage(request: Request, routes: ReadRoutes): Promise<Response> {
   const { services, pages, cookies } = routes;
   const language = siteLanguage(services.site);
-  const pass = cookies.pass(request);
-  const front = await readFrontPage({ language, pass }, services.reading);
+  const credentials = { pass: cookies.pass(request), bot: null };
+  const front = await readFrontPage({ language, ...credentials }, services.reading);
   const page = await pages.frontPage(front);
-  return sendPage(request, routes, { page, renewedPass: front.renewedPass });
+  return sendPage(request, routes, { ...front, page, count: null, cookie: null });
+}
+
+/** The answer to those who get no page at all. */
+async function turnAway(
+  { because }: Refused,
+  { services, problems }: ReadRoutes,
+): Promise<Response | null> {
+  switch (because) {
+    case "payment-required":
+    case "bot-refused":
+      return (await import("./bot-answers.ts")).answerBot(because, services);
+    case "uncounted":
+      return problems.page("not-ahead");
+    case "supporters-only":
+    case "bot-policy":
+    case "meter-exhausted":
+      return null;
+  }
+}
+
+/** The `Set-Cookie` of a read that counts, at the moment its text leaves: not for a HEAD, not for what the browser has. */
+function keptHistory(
+  request: Request,
+  { cookies }: ReadRoutes,
+  { reading, page }: { readonly reading: Reading; readonly page: PreparedPage },
+): string | "exhausted" | null {
+  const { count } = reading;
+  if (!count || request.method === "HEAD") return null;
+  if (page.isKnownTo(request, countOf(reading))) return null;
+  const kept = count();
+  return kept === "exhausted" ? kept : cookies.keepHistory(kept);
+}
+
+interface Sent {
+  readonly page: PreparedPage;
+  /** What the page says of how much was read. */
+  readonly count: number | null;
+  readonly renewedPass: string | null;
+  readonly cookie: string | null;
 }
 
 /** A HEAD changes nothing, so it renews no pass. */
 function sendPage(
   request: Request,
   { services, cookies }: ReadRoutes,
-  { page, renewedPass }: { readonly page: PreparedPage; readonly renewedPass: string | null },
+  { page, count, renewedPass, cookie }: Sent,
 ): Response {
-  const response = page.respond(request, services.random);
-  if (renewedPass === null || request.method === "HEAD") return response;
-  const renewed = new Response(response.body, response);
-  renewed.headers.append("set-cookie", cookies.keepPass(renewedPass));
-  return renewed;
+  const response = page.isKnownTo(request, count)
+    ? page.notModified(count)
+    : page.filled(services.random, count);
+  if (cookie !== null) response.headers.append("set-cookie", cookie);
+  if (renewedPass !== null && request.method !== "HEAD") {
+    response.headers.append("set-cookie", cookies.keepPass(renewedPass));
+  }
+  return response;
 }

@@ -7,6 +7,7 @@ import type { SupportPorts } from "../journeys/start-support.ts";
 import type { ThanksPorts } from "../journeys/thank-donor.ts";
 import type { Random } from "../kernel/ids.ts";
 import type { Tallied } from "../ledger/tallies.ts";
+import type { BotVerdict } from "../readers/reader.ts";
 import type { Site } from "../newsroom/site.ts";
 
 /** What the pages stand on. */
@@ -16,6 +17,12 @@ export interface Services {
   readonly checkoutOrigins: readonly string[];
   readonly random: Random;
   readonly reading: ReadPorts;
+  /** What the network in front of us knows of who asks. */
+  readonly visitors: {
+    /** ISO 3166-1; `T1` is Tor; null where it is not known. */
+    country(request: Request): string | null;
+    bot(request: Request): BotVerdict | Promise<BotVerdict>;
+  };
   /** Keeps work alive that may outlive its response. */
   readonly background: (work: Promise<unknown>) => void;
   /** Counts what was refused, without anybody waiting for it. */

@@ -1,14 +1,15 @@
 import { askReader } from "../journeys/ask-reader.ts";
 import type { Reading } from "../journeys/read-article.ts";
 import type { FrontPage } from "../journeys/read-front-page.ts";
+import { dayOf } from "../kernel/time.ts";
 import type { PageHeaders } from "./headers.ts";
-import { renderArticle, type ArticleParts } from "./pages/article-page.tsx";
+import { renderArticle, type Ending } from "./pages/article-page.tsx";
 import { renderFrontPage } from "./pages/front-page.tsx";
-import { ATTEMPT_SEAM, PreparedPage } from "./prepared-page.ts";
+import { ATTEMPT_SEAM, COUNT_SEAM, PreparedPage } from "./prepared-page.ts";
 import type { Services } from "./services.ts";
 
-/** What stands at the end of a page. */
-type Ending = "asked" | "thanked" | "wall";
+/** Pages kept of one article or list: its endings, each for a limit of the meter or a day on which it opens. */
+const MOST_KEPT = 16;
 
 /**
  * The pages that many readers share: each is rendered once for what it is made of, and forgotten with it. The shelf
@@ -17,44 +18,62 @@ type Ending = "asked" | "thanked" | "wall";
 export class SitePages {
   readonly #services: Services;
   readonly #headers: PageHeaders;
-  readonly #prepared = new WeakMap<object, Map<Ending, PreparedPage>>();
+  readonly #prepared = new WeakMap<object, Map<string, PreparedPage>>();
 
   constructor(services: Services, headers: PageHeaders) {
     this.#services = services;
     this.#headers = headers;
   }
 
-  article({ article, access, appeal }: Reading): PreparedPage | Promise<PreparedPage> {
-    const { site } = this.#services;
-    const ending = access.granted ? appeal.kind : "wall";
-    return this.#once(article, ending, () => {
-      const { ask } = appeal.kind === "asked" ? appeal : askReader(article.language);
-      const parts = renderArticle({ site, article, ask });
-      const text = ending === "wall" ? [article.teaser] : [article.teaser, article.rest];
-      return [parts.head, ...text, endingOf(parts, ending), parts.tail].join("");
-    });
+  article(reading: Reading): PreparedPage | Promise<PreparedPage> {
+    const { site, reading: ports } = this.#services;
+    const { edition, appeal } = reading;
+    const key = endingKey(reading);
+    const kept = this.#prepared.get(edition)?.get(key);
+    if (kept) return kept;
+    const { ask } = appeal.kind === "asked" ? appeal : askReader(edition.language);
+    const ending = endingOf(reading, ports.meter.window);
+    const seams = { attempt: ATTEMPT_SEAM, count: COUNT_SEAM };
+    return this.#prepare(edition, key, renderArticle({ site, edition, ask, ending }, seams));
   }
 
   frontPage({ latest, appeal }: FrontPage): PreparedPage | Promise<PreparedPage> {
     const { site } = this.#services;
-    return this.#once(latest, appeal.kind, () =>
-      renderFrontPage({ site, latest, appeal, attempt: ATTEMPT_SEAM }),
-    );
+    const kept = this.#prepared.get(latest)?.get(appeal.kind);
+    if (kept) return kept;
+    const html = renderFrontPage({ site, latest, appeal, attempt: ATTEMPT_SEAM });
+    return this.#prepare(latest, appeal.kind, html);
   }
 
-  #once(source: object, ending: Ending, html: () => string): PreparedPage | Promise<PreparedPage> {
-    const pages = this.#prepared.get(source);
-    return pages?.get(ending) ?? this.#prepare(source, ending, html());
-  }
-
-  async #prepare(source: object, ending: Ending, html: string): Promise<PreparedPage> {
+  async #prepare(source: object, key: string, html: string): Promise<PreparedPage> {
     const page = await PreparedPage.from(html, this.#headers.revalidated);
-    const pages = this.#prepared.get(source) ?? new Map<Ending, PreparedPage>();
-    this.#prepared.set(source, pages.set(ending, page));
+    const pages = this.#prepared.get(source) ?? new Map<string, PreparedPage>();
+    this.#prepared.set(source, pages.set(key, page));
+    const [oldest] = pages.keys();
+    if (pages.size > MOST_KEPT && oldest !== undefined) pages.delete(oldest);
     return page;
   }
 }
 
-function endingOf(parts: ArticleParts, ending: Ending): string {
-  return ending === "thanked" ? parts.thanked : parts[ending].join(ATTEMPT_SEAM);
+/** How many articles the reader has read with this one; null where the page does not say so. */
+export function countOf({ access, meter }: Pick<Reading, "access" | "meter">): number | null {
+  if (meter === null || meter.limit === "unlimited") return null;
+  if (access.because === "within-meter") return meter.read + 1;
+  return access.because === "read-before" ? meter.read : null;
+}
+
+function endingOf(reading: Reading, window: Services["reading"]["meter"]["window"]): Ending {
+  const { access, appeal, meter } = reading;
+  if (!access.granted) return { kind: "wall", refused: access };
+  if (appeal.kind === "thanked") return { kind: "thanked" };
+  const limit = countOf(reading) === null ? undefined : meter?.limit;
+  return { kind: "asked", metered: typeof limit === "number" ? { limit, window } : null };
+}
+
+/** Tells a page from every other that is made of the same edition. */
+function endingKey(reading: Reading): string {
+  const { access, appeal, meter } = reading;
+  if (access.granted) return `${appeal.kind} ${countOf(reading) === null ? "" : meter?.limit}`;
+  if (access.because !== "meter-exhausted") return access.because;
+  return `${access.because} ${access.opens === null ? "" : dayOf(access.opens)}`;
 }

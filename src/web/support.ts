@@ -27,7 +27,10 @@ export async function serveSupport(request: Request, routes: GiveRoutes): Promis
   ]);
   const visit = { from, currency: query.get("currency"), attempt: newId(services.random) };
   if (promises.length > 0) return supporterPage(routes, { ...visit, promises });
-  const { reader } = await identifyReader(cookies.pass(request), services.reading);
+  const { reader } = await identifyReader(
+    { pass: cookies.pass(request), bot: null },
+    services.reading,
+  );
   return supportPage(routes, { ...visit, supports: reader.kind === "supporter" });
 }
 

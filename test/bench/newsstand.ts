@@ -1,6 +1,8 @@
 import { readdir, readFile } from "node:fs/promises";
 import { join } from "node:path";
+import { cover } from "../../src/articles/behind-the-wall.ts";
 import type { Article } from "../../src/articles/article.ts";
+import { readWranglerToml } from "../../src/cli/local/wrangler-toml.ts";
 import type { Slug } from "../../src/articles/slug.ts";
 import type { BareWorker } from "./workerd.ts";
 
@@ -9,16 +11,15 @@ const ROOT = join(import.meta.dirname, "../..");
 /** Signs passes for the benchmarks and nothing else. */
 export const SIGNING_KEY = "for-the-benchmarks-and-for-nothing-else";
 
-/** What a deployed Newsstand has by way of variables and secrets. */
+/** What a deployed Newsstand has by way of variables and secrets; tables as JSON. */
 export async function variables(): Promise<Record<string, string>> {
-  const toml = await readFile(join(ROOT, "wrangler.toml"), "utf8");
-  const vars = toml.slice(toml.indexOf("[vars]"), toml.indexOf("[secrets]"));
-  const given = new Map<string, string>();
-  for (const [, name, value] of vars.matchAll(/^(\w+) = "(.*)"$/gm)) {
-    if (name !== undefined && value !== undefined) given.set(name, value);
-  }
+  const { vars } = await readWranglerToml();
+  const texts = Object.entries(vars).map(([name, value]) => [
+    name,
+    typeof value === "string" ? value : JSON.stringify(value),
+  ]);
   return {
-    ...Object.fromEntries(given),
+    ...(Object.fromEntries(texts) as Record<string, string>),
     SITE_URL: "https://lamplight.example",
     STRIPE_SECRET_KEY: "sk_test_bench",
     STRIPE_WEBHOOK_SECRETS: "whsec_bench",
@@ -64,7 +65,7 @@ export async function articleOf(words: number): Promise<Article> {
     credit: null,
     words,
     teaser: blocks.slice(0, 3).join("\n"),
-    rest: blocks.slice(3).join("\n"),
+    rest: cover(blocks.slice(3).join("\n")),
     version: String(words),
   };
 }

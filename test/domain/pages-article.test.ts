@@ -2,15 +2,21 @@ import { gzipSync } from "node:zlib";
 import { JSDOM } from "jsdom";
 import { describe, expect, test } from "vitest";
 import type { Article } from "../../src/articles/article.ts";
+import { gate } from "../../src/paywall/gate.ts";
 import { renderArticle } from "../../src/web/pages/article-page.tsx";
 import { articleWith, askOf, LAMPLIGHT } from "../support/newspaper.ts";
 
-type Ending = "asked" | "thanked" | "wall";
+const ENDINGS = {
+  asked: { kind: "asked", metered: null },
+  thanked: { kind: "thanked" },
+  wall: { kind: "wall", refused: { granted: false, because: "supporters-only" } },
+} as const;
 
-function pageOf(article: Article, ending: Ending = "asked", site = LAMPLIGHT): string {
-  const { head, tail, ...ends } = renderArticle({ site, article, ask: askOf(article.language) });
-  const end = ending === "thanked" ? ends.thanked : ends[ending].join("ATTEMPT");
-  return head + article.teaser + (ending === "wall" ? "" : article.rest) + end + tail;
+function pageOf(article: Article, name: keyof typeof ENDINGS = "asked", site = LAMPLIGHT): string {
+  const ending = ENDINGS[name];
+  const edition = gate(article, { granted: ending.kind !== "wall" });
+  const page = { site, edition, ask: askOf(article.language), ending };
+  return renderArticle(page, { attempt: "ATTEMPT", count: "COUNT" });
 }
 
 const open = (...page: Parameters<typeof pageOf>) => new JSDOM(pageOf(...page)).window.document;

@@ -150,6 +150,7 @@ describe("a problem's page", () => {
     "payment-nonsense": 503,
     "payment-refused": 503,
     "gift-unconfirmed": 503,
+    "not-ahead": 503,
     "store-down": 503,
   };
   const page = (problem: Problem, retry: Record<string, string> | null = null) =>

@@ -5,9 +5,14 @@ import type { PaymentHistory } from "../../src/ledger/repairs.ts";
 import type { Tallied } from "../../src/ledger/tallies.ts";
 import type { Site } from "../../src/newsroom/site.ts";
 import type { Portal } from "../../src/supporters/portal.ts";
+import { HmacHistorySeal } from "../../src/edge/history-seal.ts";
+import { LatestHistories } from "../../src/edge/isolate/latest-histories.ts";
+import type { MeterPolicy } from "../../src/paywall/meter.ts";
+import type { ProvenBot } from "../../src/readers/reader.ts";
 import { createApp } from "../../src/web/app.ts";
 import type { Services } from "../../src/web/services.ts";
 import { shelfOf } from "../support/articles.ts";
+import { BOTS, HISTORY_KEY, METER } from "../support/paywall.ts";
 import { handClock } from "../support/hand-clock.ts";
 import { emptyD1Stores } from "./d1-stores.ts";
 import { keptIntents } from "./kept-intents.ts";
@@ -36,10 +41,19 @@ interface Setting {
   readonly articles?: readonly Article[];
   readonly shelf?: ArticleShelf;
   readonly url?: string;
+  readonly meter?: MeterPolicy;
+  /** Whom every request is proven to come from. */
+  readonly bot?: ProvenBot | null;
 }
 
 /** A whole site over an empty database and ports in memory. Counts how often money was asked for: a read never does. */
-export async function openNewsroom({ articles = [], shelf, url = SITE.url }: Setting = {}) {
+export async function openNewsroom({
+  articles = [],
+  shelf,
+  url = SITE.url,
+  meter = METER,
+  bot = null,
+}: Setting = {}) {
   const stores = await emptyD1Stores();
   const checkout = new ScriptedCheckout();
   const world = new World();
@@ -51,6 +65,9 @@ export async function openNewsroom({ articles = [], shelf, url = SITE.url }: Set
     shelf: shelf ?? shelfOf(...articles),
     seal: plainSeal,
     supporters: stores.books,
+    histories: new LatestHistories(new HmacHistorySeal([HISTORY_KEY], random)),
+    meter,
+    bots: BOTS,
     clock,
   };
   const portal: Portal = { open: (customer) => Promise.resolve(ok(`${PORTAL}/${customer}`)) };
@@ -65,6 +82,10 @@ export async function openNewsroom({ articles = [], shelf, url = SITE.url }: Set
     checkoutOrigins: ["https://pay.example"],
     random,
     reading,
+    visitors: {
+      country: () => null,
+      bot: () => ({ bot, because: bot === null ? "no-claim" : bot.proof }),
+    },
     background: (promise) => void work.push(promise),
     refusals: { count: (one) => void tallied.push(one) },
     money: () => {

@@ -13,7 +13,12 @@ import { no, ok, type Result } from "../../src/kernel/result.ts";
 /** 22 November 2026, noon. */
 export const NOON = Date.UTC(2026, 10, 22, 12);
 
-export const HOUSE = { defaultTier: "metered", languages: ["en", "ru", "ar"], now: NOON } as const;
+export const HOUSE = {
+  defaultTier: "metered",
+  teaserShare: 0.25,
+  languages: ["en", "ru", "ar"],
+  now: NOON,
+} as const;
 
 interface Given extends TypedWishes {
   readonly name?: string;

@@ -1,5 +1,6 @@
 import { describe, expect, test } from "vitest";
 import type { Slug } from "../../src/articles/slug.ts";
+import { HmacHistorySeal } from "../../src/edge/history-seal.ts";
 import { findArticle, readArticle } from "../../src/journeys/read-article.ts";
 import { readFrontPage } from "../../src/journeys/read-front-page.ts";
 import { DAY } from "../../src/kernel/time.ts";
@@ -7,9 +8,12 @@ import { GRACE, type Holdings } from "../../src/supporters/standing.ts";
 import { article, shelfOf } from "../support/articles.ts";
 import { MORNING, handClock } from "../support/hand-clock.ts";
 import { plainSeal } from "../support/ports/plain-seal.ts";
-import { idNumber } from "../support/seeded-random.ts";
+import { BOTS, HISTORY_KEY, METER } from "../support/paywall.ts";
+import { idNumber, seededRandom } from "../support/seeded-random.ts";
 
 const SUPPORTER = idNumber(1);
+/** A request that tells nothing. */
+const VISIT = { pass: null, histories: [], country: null, bot: null, seen: true };
 const PASS = `pass ${SUPPORTER} ${MORNING}`;
 const PAID: Holdings = {
   coveredUntil: MORNING + 30 * DAY,
@@ -35,16 +39,17 @@ function newsroom(held: Holdings | null | "down" = PAID) {
       return held === "down" ? Promise.reject(new Error("down")) : Promise.resolve(held);
     },
   };
-  const ports = { shelf, supporters, clock, seal: plainSeal };
+  const histories = new HmacHistorySeal([HISTORY_KEY], seededRandom());
+  const ports = { shelf, supporters, clock, seal: plainSeal, histories, meter: METER, bots: BOTS };
   const read = async (slug: string, pass: string | null = null) =>
-    readArticle({ slug, pass }, ports);
+    readArticle({ ...VISIT, slug, pass }, ports);
   return { clock, asked, ports, read };
 }
 
 describe("a reader without a pass", () => {
   test.each([
     ["open", { granted: true, because: "open" }],
-    ["metered", { granted: true, because: "metered" }],
+    ["metered", { granted: true, because: "within-meter" }],
     ["supporters", { granted: false, because: "supporters-only" }],
   ])("of the %s tier is decided upon and asked", async (slug, access) => {
     const { read, asked } = newsroom();
@@ -62,16 +67,20 @@ describe("a reader without a pass", () => {
 
   test("is asked in the article's language", async () => {
     const ports = { ...newsroom().ports, shelf: shelfOf(article({ language: "ru" })) };
-    const reading = await readArticle({ slug: "the-river-turns", pass: null }, ports);
+    const reading = await readArticle({ ...VISIT, slug: "the-river-turns" }, ports);
     expect(reading?.appeal).toMatchObject({ ask: { campaign: { language: "ru" } } });
   });
 });
 
 describe("a supporter", () => {
-  test.each(["open", "metered", "supporters"])("reads the %s tier and is thanked", async (slug) => {
+  test.each([
+    ["open", "open"],
+    ["metered", "supporter"],
+    ["supporters", "supporter"],
+  ])("reads the %s tier and is thanked", async (slug, because) => {
     const { read, asked } = newsroom();
     expect(await read(slug, PASS)).toMatchObject({
-      access: { granted: true, because: "supporter" },
+      access: { granted: true, because },
       appeal: { kind: "thanked" },
       renewedPass: null,
     });
@@ -130,7 +139,7 @@ describe("a supporter", () => {
     const { ports, clock } = newsroom();
     clock.turn(DAY);
     const seal = { ...plainSeal, seal: () => Promise.reject(new Error("no key")) };
-    const reading = await readArticle({ slug: "open", pass: PASS }, { ...ports, seal });
+    const reading = await readArticle({ ...VISIT, slug: "open", pass: PASS }, { ...ports, seal });
     expect(reading).toMatchObject({ appeal: { kind: "thanked" }, renewedPass: null });
   });
 });
@@ -147,19 +156,21 @@ test("a shelf that is down is no article that is missing", async () => {
     latest: () => Promise.reject(new Error("down")),
   };
   const ports = { ...newsroom().ports, shelf };
-  await expect(readArticle({ slug: "open", pass: null }, ports)).rejects.toThrow("down");
-  await expect(readFrontPage({ language: "en", pass: null }, ports)).rejects.toThrow("down");
+  await expect(readArticle({ ...VISIT, slug: "open" }, ports)).rejects.toThrow("down");
+  await expect(readFrontPage({ language: "en", pass: null, bot: null }, ports)).rejects.toThrow(
+    "down",
+  );
   await expect(findArticle("open", shelf)).rejects.toThrow("down");
   expect(await findArticle("NOT A SLUG", shelf)).toBeNull();
 });
 
 test("the front page lists the latest and asks a reader or thanks a supporter", async () => {
   const { ports, clock } = newsroom();
-  const front = await readFrontPage({ language: "en", pass: null }, ports);
+  const front = await readFrontPage({ language: "en", pass: null, bot: null }, ports);
   expect(front.latest.map(({ slug }) => slug)).toEqual(["open", "metered", "supporters"]);
   expect(front).toMatchObject({ appeal: { kind: "asked" }, renewedPass: null });
   clock.turn(DAY);
-  const thanked = await readFrontPage({ language: "en", pass: PASS }, ports);
+  const thanked = await readFrontPage({ language: "en", pass: PASS, bot: null }, ports);
   expect(thanked).toMatchObject({
     appeal: { kind: "thanked" },
     renewedPass: `pass ${SUPPORTER} ${MORNING + DAY}`,

@@ -1,3 +1,4 @@
+import { cover } from "../../src/articles/behind-the-wall.ts";
 import type { Article, ArticleSummary } from "../../src/articles/article.ts";
 import type { ArticleShelf } from "../../src/articles/shelf.ts";
 import type { Slug } from "../../src/articles/slug.ts";
@@ -19,7 +20,7 @@ export function article(part: Partial<Article> = {}): Article {
     credit: null,
     words: 600,
     teaser: "<p>The water came at night.</p>",
-    rest: `<p>By morning it was gone: ${SECRET}.</p>`,
+    rest: cover(`<p>By morning it was gone: ${SECRET}.</p>`),
     version: "v1",
     ...part,
   };

@@ -1,5 +1,6 @@
 import { campaignFor } from "../../src/appeals/default-campaigns.ts";
 import { askIn, type Ask } from "../../src/appeals/appeal.ts";
+import { cover } from "../../src/articles/behind-the-wall.ts";
 import type { Article } from "../../src/articles/article.ts";
 import type { Slug } from "../../src/articles/slug.ts";
 import type { Currency } from "../../src/kernel/money.ts";
@@ -33,7 +34,7 @@ export function articleWith(changes: Partial<Article> = {}): Article {
     credit: null,
     words: 880,
     teaser: "<p>Twenty minutes late.</p>",
-    rest: "<p>Nobody complained.</p>",
+    rest: cover("<p>Nobody complained.</p>"),
     version: "1",
     ...changes,
   };

@@ -1,4 +1,5 @@
 import type { Article, ArticleSummary, Tier } from "../../articles/article.ts";
+import type { BehindTheWall } from "../../articles/behind-the-wall.ts";
 import type { ArticleArchive } from "../../articles/shelf.ts";
 import type { Slug } from "../../articles/slug.ts";
 import { no, ok, type Result } from "../../kernel/result.ts";
@@ -16,7 +17,7 @@ interface ArticleRow extends Record<keyof Article, unknown> {
   credit: string | null;
   words: number;
   teaser: string;
-  rest: string;
+  rest: BehindTheWall;
   version: string;
 }
 

@@ -68,10 +68,19 @@ const problems: Readonly<Record<Problem, Passage>> = {
     title: "There is nothing to change",
     text: "From this browser we see no monthly or yearly gift. A single gift is never repeated.",
   },
+  "not-ahead": {
+    title: "This article is not fetched ahead",
+    text: "It is one of a few free articles, and counts only when it is read. Open it, and it is there.",
+  },
   "store-down": {
     title: "We cannot fetch this just now",
     text: "The fault is ours, and it is usually over within minutes. Please load the page again shortly.",
   },
+};
+
+const METER_ARTICLES: { readonly other: string } & Partial<Record<Intl.LDMLPluralRule, string>> = {
+  one: "{count} of {limit} free article",
+  other: "{count} of {limit} free articles",
 };
 
 /** The interface in English, and the shape of it in every language. `{name}` stands for what the page fills in. */
@@ -105,6 +114,19 @@ export const EN = {
   wallHeading: "The rest of this article is for supporters",
   wallText:
     "Supporters pay for this newsroom and read everything in it. If you join them now, this page opens as soon as your payment has gone through.",
+
+  meterHeading: "You have read your free articles",
+  meterText:
+    "What lets us go on giving articles away is that supporters pay for them. If you join them now, this page opens as soon as your payment has gone through.",
+  meterOpens: "Or wait: from {day} you can read on for free.",
+  alreadySupporter: "You support us already?",
+  signIn: "Read here as a supporter",
+  /** By the plural form that the limit takes (Intl.PluralRules). */
+  meter: {
+    articles: METER_ARTICLES,
+    month: "this month",
+    days: "in {days}",
+  },
 
   supportTitle: "Support {site}",
   goodToKnow: "Before you give",

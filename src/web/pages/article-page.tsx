@@ -1,10 +1,12 @@
-import type { Article } from "../../articles/article.ts";
 import type { Ask } from "../../appeals/appeal.ts";
 import { dayOf } from "../../kernel/time.ts";
 import type { Site } from "../../newsroom/site.ts";
+import type { Refused } from "../../paywall/access.ts";
+import type { Edition } from "../../paywall/gate.ts";
+import type { Window } from "../../readers/history.ts";
 import { copyFor, fill } from "../copy/copy.ts";
 import type { Copy } from "../copy/en.ts";
-import { formatReadingTime } from "../format.ts";
+import { formatDays, formatReadingTime } from "../format.ts";
 import { AskSection, ThanksLine, Wall } from "./parts/ask.tsx";
 import { Day } from "./parts/byline.tsx";
 import { Document } from "./parts/document.tsx";
@@ -13,48 +15,71 @@ import { articleUrl, newsArticle } from "./parts/structured-data.ts";
 import { siteLanguage } from "./parts/site-language.ts";
 import { tongue } from "./parts/tongue.ts";
 
-/**
- * An article's page without its text, cut where a response is put together:
- * `head + teaser + rest + (asked | thanked) + tail` or `head + teaser + wall + tail`.
- * The attempt's id goes between the two halves of `asked` and of `wall`.
- */
-export interface ArticleParts {
-  readonly head: string;
-  readonly asked: readonly [string, string];
-  readonly thanked: string;
-  readonly wall: readonly [string, string];
-  readonly tail: string;
-}
+/** What stands at the end of an article's page. */
+export type Ending =
+  | {
+      readonly kind: "asked";
+      /** How many articles are free in the meter's window, where this is one of them. */
+      readonly metered: { readonly limit: number; readonly window: Window } | null;
+    }
+  | { readonly kind: "thanked" }
+  | { readonly kind: "wall"; readonly refused: Refused };
 
 export interface ArticlePage {
   readonly site: Site;
-  readonly article: Article;
+  readonly edition: Edition;
   /** In the article's language, where there is a campaign in it. */
   readonly ask: Ask;
+  readonly ending: Ending;
 }
 
-/** Renders everything of an article's page that is the same for every reader. */
-export function renderArticle({ site, article, ask }: ArticlePage): ArticleParts {
-  const { language, slug } = article;
-  const [head, tail] = renderCut(<Frame {...{ site, article }} />);
-  const asking = { site, ask, language, attempt: SEAM, from: slug };
-  const credit = article.credit === null ? "" : render(<p class="credit">{article.credit}</p>);
-  const [asked, askedTail] = renderCut(<AskSection {...asking} />);
-  const [wall, wallTail] = renderCut(<Wall {...asking} />);
-  return {
-    head: DOCTYPE + head,
-    asked: [credit + TEXT_END + asked, askedTail],
-    thanked:
-      credit + TEXT_END + render(<ThanksLine {...{ site, language }} campaign={ask.campaign} />),
-    wall: [TEXT_END + wall, wallTail],
-    tail: tail.slice(TEXT_END.length),
-  };
+/** What one page is filled with for each reader anew. */
+export interface Seams {
+  readonly attempt: string;
+  readonly count: string;
 }
 
-/** What the frame has right after the text: the appeal comes behind it, the credit before it. */
+/** An article's page as a document; the same for every reader but for its seams. */
+export function renderArticle(page: ArticlePage, seams: Seams): string {
+  const { edition } = page;
+  const [head, tail] = renderCut(<Frame {...page} count={seams.count} />);
+  const credit = edition.credit === null ? "" : render(<p class="credit">{edition.credit}</p>);
+  const text = edition.rest === null ? edition.teaser : edition.teaser + restOf(edition) + credit;
+  return [
+    DOCTYPE,
+    head,
+    text,
+    TEXT_END,
+    render(<End {...page} attempt={seams.attempt} />),
+    tail.slice(TEXT_END.length),
+  ].join("");
+}
+
+/** What the frame has right after the text: the ending comes behind it. */
 const TEXT_END = "</div></article>";
 
-function Frame({ site, article }: Pick<ArticlePage, "site" | "article">) {
+/**
+ * The part behind the wall is marked, and kept out of search engines' snippets:
+ * https://developers.google.com/search/docs/appearance/structured-data/paywalled-content
+ */
+function restOf({ tier, rest }: Edition): string {
+  return tier === "open" ? `\n${rest}` : `<div class="rest" data-nosnippet>${rest}</div>`;
+}
+
+function End({ site, edition, ask, ending, attempt }: ArticlePage & Pick<Seams, "attempt">) {
+  const { language, slug } = edition;
+  const asking = { site, ask, language, attempt, from: slug };
+  switch (ending.kind) {
+    case "asked":
+      return <AskSection {...asking} />;
+    case "thanked":
+      return <ThanksLine {...{ site, language }} campaign={ask.campaign} />;
+    case "wall":
+      return <Wall {...asking} refused={ending.refused} />;
+  }
+}
+
+function Frame({ site, edition: article, ending, count }: ArticlePage & Pick<Seams, "count">) {
   const { language, title, description } = article;
   const copy = copyFor(language, siteLanguage(site));
   return (
@@ -71,11 +96,34 @@ function Frame({ site, article }: Pick<ArticlePage, "site" | "article">) {
             <p class="stand">{description}</p>
           )}
           <Furniture {...{ article, copy }} />
+          {ending.kind === "asked" && ending.metered && (
+            <p class="meter" {...tongue(copy.language, language)}>
+              {meterLine(ending.metered, count, copy)}
+            </p>
+          )}
         </header>
         <div class="text">{SEAM}</div>
       </article>
     </Document>
   );
+}
+
+/** `2 of 3 free articles this month`. */
+function meterLine(
+  { limit, window }: { readonly limit: number; readonly window: Window },
+  count: string,
+  { meter, language }: Copy,
+): string {
+  const plural = new Intl.PluralRules(language).select(limit);
+  const articles = fill(meter.articles[plural] ?? meter.articles.other, {
+    count,
+    limit: String(limit),
+  });
+  const during =
+    window === "month"
+      ? meter.month
+      : fill(meter.days, { days: formatDays(window.days, language) });
+  return `${articles} ${during}`;
 }
 
 /** Whether a text begins with these words: then they are no standfirst, only the beginning once more. */
@@ -84,7 +132,7 @@ function opensWith(html: string, words: string): boolean {
   return letters(html.replace(/<[^>]*>|&[^;\s]*;/g, "")).startsWith(letters(words));
 }
 
-function Furniture({ article, copy }: { readonly article: Article; readonly copy: Copy }) {
+function Furniture({ article, copy }: { readonly article: Edition; readonly copy: Copy }) {
   const { published, updated, author, words } = article;
   const language = copy.language;
   return (
@@ -103,7 +151,7 @@ function Furniture({ article, copy }: { readonly article: Article; readonly copy
 }
 
 /** How the article looks where its link is shared: https://ogp.me */
-function Preview({ site, article }: Pick<ArticlePage, "site" | "article">) {
+function Preview({ site, article }: { readonly site: Site; readonly article: Edition }) {
   return (
     <>
       <meta property="og:type" content="article" />

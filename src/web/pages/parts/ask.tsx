@@ -2,8 +2,9 @@ import type { Slug } from "../../../articles/slug.ts";
 import type { Ask } from "../../../appeals/appeal.ts";
 import type { Campaign } from "../../../appeals/campaign.ts";
 import type { Site } from "../../../newsroom/site.ts";
+import type { Refused } from "../../../paywall/access.ts";
 import { copyFor, fill } from "../../copy/copy.ts";
-import { formatMoney } from "../../format.ts";
+import { formatDay, formatMoney } from "../../format.ts";
 import { AskForm } from "./ask-form.tsx";
 import { tongue } from "./tongue.ts";
 
@@ -31,17 +32,32 @@ export function AskSection({ brief, ...props }: AskProps & { readonly brief?: bo
   );
 }
 
-/** What stands where the rest of an article would: whom it is for, and how to become one of them. */
-export function Wall(props: AskProps) {
-  const { site, ask, language } = props;
+interface WallProps extends AskProps {
+  readonly refused: Refused;
+}
+
+/** What stands where the rest of an article would: why, and the ways through: support, sign in, or wait. */
+export function Wall({ refused, ...props }: WallProps) {
+  const { site, ask, language, from } = props;
   const copy = copyFor(ask.campaign.language, site.languages[0]);
+  const own = tongue(copy.language, ask.campaign.language);
+  const exhausted = refused.because === "meter-exhausted";
+  const opens = exhausted ? refused.opens : null;
   return (
     <section class="ask wall" aria-labelledby="ask" {...tongue(ask.campaign.language, language)}>
-      <h2 id="ask" {...tongue(copy.language, ask.campaign.language)}>
-        {copy.wallHeading}
+      <h2 id="ask" {...own}>
+        {exhausted ? copy.meterHeading : copy.wallHeading}
       </h2>
-      <p {...tongue(copy.language, ask.campaign.language)}>{copy.wallText}</p>
+      <p {...own}>{exhausted ? copy.meterText : copy.wallText}</p>
       <AskForm {...props} copy={copy} />
+      <ul class="ways" {...own}>
+        <li>
+          {copy.alreadySupporter} <a href={`/sign-in?from=${from}`}>{copy.signIn}</a>
+        </li>
+        {opens !== null && (
+          <li>{fill(copy.meterOpens, { day: formatDay(opens, copy.language) })}</li>
+        )}
+      </ul>
     </section>
   );
 }

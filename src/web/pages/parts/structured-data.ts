@@ -1,9 +1,9 @@
-import type { Article } from "../../../articles/article.ts";
+import type { ArticleSummary } from "../../../articles/article.ts";
 import type { Site } from "../../../newsroom/site.ts";
 import { machineTime } from "../../format.ts";
 
 /** An article's one address. */
-export function articleUrl(site: Site, { slug }: Pick<Article, "slug">): string {
+export function articleUrl(site: Site, { slug }: Pick<ArticleSummary, "slug">): string {
   return `${site.url}/articles/${slug}`;
 }
 
@@ -11,9 +11,9 @@ export function articleUrl(site: Site, { slug }: Pick<Article, "slug">): string 
  * The article for search engines, as JSON-LD that no text can break out of. Says what is behind the wall, never holds it:
  * https://developers.google.com/search/docs/appearance/structured-data/paywalled-content
  */
-export function newsArticle(site: Site, article: Article): string {
+export function newsArticle(site: Site, article: ArticleSummary): string {
   const publisher = publisherOf(site);
-  const open = article.tier !== "supporters";
+  const open = article.tier === "open";
   const data = {
     "@context": "https://schema.org",
     "@type": "NewsArticle",
@@ -36,7 +36,7 @@ export function newsArticle(site: Site, article: Article): string {
 const BEHIND_THE_WALL = {
   "@type": "WebPageElement",
   isAccessibleForFree: false,
-  cssSelector: ".text",
+  cssSelector: ".rest",
 };
 
 function publisherOf(site: Site): Readonly<Record<string, unknown>> {

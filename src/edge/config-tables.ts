@@ -1,0 +1,111 @@
+import * as z from "zod/mini";
+import type { BotPolicy } from "../paywall/bot-policy.ts";
+import type { MeterPolicy } from "../paywall/meter.ts";
+import { MOST_READS } from "../readers/history.ts";
+import { BOT_CATEGORIES, TREATMENTS, type BotCategory } from "../readers/reader.ts";
+
+/** A table of wrangler.toml, or the same as JSON in a variable that was set elsewhere. */
+function table<Shape extends z.core.$ZodLooseShape>(shape: Shape) {
+  return z.pipe(z.transform(fromJson), z.strictObject(shape, "is no table of what belongs there"));
+}
+
+function fromJson(value: unknown): unknown {
+  if (typeof value !== "string") return value;
+  try {
+    return JSON.parse(value) as unknown;
+  } catch {
+    return value;
+  }
+}
+
+const wholeNumber = (least: number, most: number) => {
+  const error = `must be a whole number from ${least} to ${most}`;
+  return z.int(error).check(z.minimum(least, error), z.maximum(most, error));
+};
+
+const country = z.string().check(
+  z.regex(/^[A-Z][A-Z0-9]$/, {
+    error: "must be ISO 3166-1 codes in capitals, e.g. BY; T1 is Tor",
+  }),
+);
+
+const exception = z.pipe(
+  z.strictObject(
+    {
+      countries: z.optional(z.array(country)),
+      olderThanDays: z.optional(wholeNumber(1, 36_500)),
+      articles: z.union([wholeNumber(0, MOST_READS), z.literal("unlimited")], {
+        error: `must be a whole number from 0 to ${MOST_READS}, or "unlimited"`,
+      }),
+    },
+    "is no table of countries, olderThanDays and articles",
+  ),
+  z.transform(({ countries = null, olderThanDays = null, articles }) => ({
+    ...{ countries, olderThanDays, articles },
+  })),
+);
+
+/** How many metered articles are free, in which window, with which exceptions. */
+export const METER = z.pipe(
+  table({
+    articles: wholeNumber(0, MOST_READS),
+    window: z.union([z.literal("month"), wholeNumber(1, 366)], {
+      error: 'must be "month" or a number of days, at most 366',
+    }),
+    exceptions: z._default(z.array(exception), []),
+  }),
+  z.transform(({ articles, window, exceptions }): MeterPolicy => ({
+    articles,
+    window: window === "month" ? window : { days: window },
+    exceptions,
+  })),
+);
+
+const treatment = z.enum(TREATMENTS, `must be one of ${TREATMENTS.join(", ")}`);
+
+const agent = z.strictObject(
+  {
+    origin: z.string().check(
+      z.refine(
+        (text) => URL.canParse(text) && /^https:/.test(text) && new URL(text).origin === text,
+        {
+          error: "must be an origin, e.g. https://chatgpt.com",
+        },
+      ),
+    ),
+    category: z.enum(BOT_CATEGORIES, `must be one of ${BOT_CATEGORIES.join(", ")}`),
+  },
+  "is no table of origin and category",
+);
+
+/** What machines get that prove who they are, and what it costs where they have to pay. */
+export const BOTS = z.pipe(
+  table({
+    ...({
+      search: treatment,
+      preview: treatment,
+      agent: treatment,
+      training: treatment,
+    } satisfies Record<BotCategory, unknown>),
+    price: z
+      .string()
+      .check(
+        z.regex(/^\d{1,6}(?:\.\d{1,6})?$/, { error: 'must be an amount as text, e.g. "0.01"' }),
+      ),
+    currency: z
+      .string()
+      .check(z.regex(/^[A-Z]{3}$/, { error: "must be an ISO 4217 code in capitals, e.g. USD" })),
+    agents: z._default(z.array(agent), []),
+  }),
+  z.transform(({ price, currency, agents, ...treatments }): BotPolicy => {
+    const paid = Object.values(treatments).includes("pay");
+    return { treatments, agents, price: paid ? { amount: price, currency } : null };
+  }),
+);
+
+/** How often and how long a gift link opens its article, and how many a supporter makes in a month. */
+export const GIFT_LINKS = table({
+  opens: wholeNumber(1, 10_000),
+  days: wholeNumber(1, 366),
+  aMonth: wholeNumber(0, 1_000),
+});

@@ -1,0 +1,47 @@
+import type { Slug } from "../../articles/slug.ts";
+import type { Entry, History } from "../../readers/history.ts";
+import type { HistoryKeeper } from "../../readers/history-keeper.ts";
+
+/** Histories an isolate keeps in mind: some hundred bytes each. */
+const CAPACITY = 5_000;
+
+/**
+ * Keeps in mind, for as long as the isolate lives and nowhere else, how far the histories have come that it has sealed.
+ * A browser with many tabs, or one that sends an older cookie again, has read what it has read. Of a reader it knows what
+ * the reader's own cookie says: salted ids, under a random salt.
+ */
+export class LatestHistories implements HistoryKeeper {
+  readonly #keeper: HistoryKeeper;
+  readonly #latest = new Map<string, readonly Entry[]>();
+
+  constructor(keeper: HistoryKeeper) {
+    this.#keeper = keeper;
+  }
+
+  open(sealed: readonly string[]): History | null {
+    const history = this.#keeper.open(sealed);
+    const latest = history && this.#latest.get(history.salt);
+    return latest ? { ...history, entries: union(history.entries, latest) } : history;
+  }
+
+  start(): History {
+    return this.#keeper.start();
+  }
+
+  idOf(history: History, slug: Slug): string {
+    return this.#keeper.idOf(history, slug);
+  }
+
+  seal(history: History): string {
+    this.#latest.delete(history.salt);
+    this.#latest.set(history.salt, history.entries);
+    const [oldest] = this.#latest.keys();
+    if (this.#latest.size > CAPACITY && oldest !== undefined) this.#latest.delete(oldest);
+    return this.#keeper.seal(history);
+  }
+}
+
+function union(sent: readonly Entry[], latest: readonly Entry[]): readonly Entry[] {
+  const known = new Set(latest.map(({ id, gift }) => `${id} ${gift}`));
+  return [...latest, ...sent.filter(({ id, gift }) => !known.has(`${id} ${gift}`))];
+}

@@ -1,0 +1,11 @@
+import type { Slug } from "../articles/slug.ts";
+import type { History } from "./history.ts";
+
+/** Reads and writes the histories that browsers keep. */
+export interface HistoryKeeper {
+  /** All that a browser sent as its history, taken together; null where it sent none. */
+  open(sealed: readonly string[]): History | null;
+  start(): History;
+  idOf(history: History, slug: Slug): string;
+  seal(history: History): string;
+}

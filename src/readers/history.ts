@@ -1,0 +1,102 @@
+import { DAY, dayOf } from "../kernel/time.ts";
+
+/** One article that was read. */
+export interface Entry {
+  /** The article's slug, salted and keyed: tells nothing to whoever has not the key. */
+  readonly id: string;
+  /** UTC days since 1970. */
+  readonly day: number;
+  /** Whether it was opened by a gift link, and so is not counted. */
+  readonly gift: boolean;
+}
+
+/** What a browser has read lately, as its own cookie tells. */
+export interface History {
+  /** Random, and the same as long as the history goes on: the ids of no two histories can be compared. */
+  readonly salt: string;
+  readonly entries: readonly Entry[];
+  /** Whether something was sent that is no history of ours: it has been meddled with. */
+  readonly spoiled: boolean;
+}
+
+/** How long a meter counts: the calendar month (UTC), or so many days, each read falling out by itself. */
+export type Window = "month" | { readonly days: number };
+
+/** What a browser remembers at most, so that its cookie stays small; the newsroom's meter counts no further. */
+export const MOST_READS = 60;
+const MOST_GIFTS = 16;
+/** How long an article that was opened as a gift stays open in that browser: days. */
+const GIFT_KEPT = 30;
+
+export function dayNumber(moment: number): number {
+  return Math.floor(moment / DAY);
+}
+
+/** The counted reads that fall into the window. */
+export function readsIn(history: History, window: Window, now: number): readonly Entry[] {
+  const first = firstDay(window, now);
+  return history.entries.filter(({ day, gift }) => !gift && day >= first);
+}
+
+/** How an article stands in a history: counted in the window, opened as a gift, or not there. */
+export function recall(
+  history: History,
+  id: string,
+  { window, now }: { readonly window: Window; readonly now: number },
+): "read" | "gift" | null {
+  const first = firstDay(window, now);
+  const firstGift = dayNumber(now) - GIFT_KEPT;
+  const found = history.entries.filter((entry) => entry.id === id);
+  if (found.some(({ gift, day }) => gift && day > firstGift)) return "gift";
+  return found.some(({ gift, day }) => !gift && day >= first) ? "read" : null;
+}
+
+/** The history with one article more, and without what has fallen out of the window. */
+export function remember(
+  history: History,
+  { id, gift }: Pick<Entry, "id" | "gift">,
+  { window, now }: { readonly window: Window; readonly now: number },
+): History {
+  const today = dayNumber(now);
+  const gifts = history.entries.filter((entry) => entry.gift && entry.day > today - GIFT_KEPT);
+  const reads = readsIn(history, window, now).slice(1 - MOST_READS);
+  const entry = { id, day: today, gift };
+  const entries = gift
+    ? [...reads, ...gifts.filter((other) => other.id !== id).slice(1 - MOST_GIFTS), entry]
+    : [...reads.filter((other) => other.id !== id), entry, ...gifts];
+  return { ...history, entries };
+}
+
+/** The moment (epoch ms) at which fewer than `limit` reads are left in the window. */
+export function freedAt(
+  reads: readonly Entry[],
+  limit: number,
+  { window, now }: { readonly window: Window; readonly now: number },
+): number {
+  if (window === "month") return nextMonth(now);
+  const days = reads.map(({ day }) => day).toSorted((a, b) => a - b);
+  const last = days[days.length - limit] ?? dayNumber(now);
+  return (last + window.days) * DAY;
+}
+
+/** How long a browser has to keep a history: ms. */
+export function keptFor(window: Window): number {
+  return Math.max(window === "month" ? 31 : window.days, GIFT_KEPT) * DAY;
+}
+
+function firstDay(window: Window, now: number): number {
+  if (window !== "month") return dayNumber(now) - window.days + 1;
+  const { year, month } = monthOf(now);
+  return Date.UTC(year, month - 1) / DAY;
+}
+
+function nextMonth(now: number): number {
+  const { year, month } = monthOf(now);
+  return Date.UTC(year, month);
+}
+
+/** The UTC month, counted from 1. */
+function monthOf(now: number): { readonly year: number; readonly month: number } {
+  const [year = 0, month = 1] = dayOf(now).split("-").map(Number);
+  return { year, month };
+}

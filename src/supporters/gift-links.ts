@@ -1,0 +1,83 @@
+import type { Id } from "../kernel/ids.ts";
+import { DAY, dayOf } from "../kernel/time.ts";
+
+/** What the newsroom lets a supporter give away. */
+export interface GiftPolicy {
+  /** How often a link opens its article. */
+  readonly opens: number;
+  /** How long: days. */
+  readonly days: number;
+  /** How many links a supporter makes in a calendar month (UTC). */
+  readonly aMonth: number;
+}
+
+/** One article, given away by a supporter to whoever has the link. */
+export interface GiftLink {
+  readonly id: Id;
+  readonly supporter: Id;
+  /** The article's. */
+  readonly slug: string;
+  readonly opens: number;
+  /** How often it has been opened; by whom is not known. */
+  readonly opened: number;
+  /** Epoch ms, a UTC midnight. */
+  readonly expires: number;
+  readonly revoked: boolean;
+}
+
+/** Alive: it opens its article once more. */
+export type GiftState = "alive" | "used-up" | "expired" | "revoked";
+
+export function giftStateOf(
+  { revoked, expires, opened, opens }: Omit<GiftLink, "id" | "supporter" | "slug">,
+  now: number,
+): GiftState {
+  if (revoked) return "revoked";
+  if (now >= expires) return "expired";
+  return opened < opens ? "alive" : "used-up";
+}
+
+/** A whole number of days: the moment at which somebody gave is nobody's business. Epoch ms. */
+export function giftExpiry({ days }: GiftPolicy, now: number): number {
+  return Math.ceil(now / DAY + days) * DAY;
+}
+
+/** The UTC month that a link counts for, as `2026-11`. */
+export function giftMonth(now: number): string {
+  return dayOf(now).slice(0, 7);
+}
+
+/** When the next month's links can be made: epoch ms. */
+export function nextGiftMonth(now: number): number {
+  const [year = 0, month = 1] = giftMonth(now).split("-").map(Number);
+  return Date.UTC(year, month);
+}
+
+/** The links that were made. Throws where the store is down. */
+export interface GiftLinks {
+  /** The supporter's link for that article that is still alive, else this one; null where the month is used up. */
+  make(link: GiftLink, policy: GiftPolicy, now: number): Promise<GiftLink | null>;
+  /** Those of the last months, the last to expire first. */
+  of(supporter: Id): Promise<readonly GiftLink[]>;
+  /** How many the supporter has made in that month, those that were revoked, too. */
+  madeIn(supporter: Id, month: string): Promise<number>;
+  find(link: Id): Promise<GiftLink | null>;
+  /** Opens it once more, if it was alive; says what it was. Never more often than it opens, however many ask at once. */
+  open(link: Id, now: number): Promise<GiftState>;
+  /** Nothing happens to somebody else's. */
+  revoke(link: Id, supporter: Id): Promise<void>;
+}
+
+/** What a link's address proves: that we made it, for that article, until then. */
+export interface GiftToken {
+  readonly id: Id;
+  /** Epoch ms. */
+  readonly expires: number;
+}
+
+/** Writes and checks the tokens in links' addresses. */
+export interface GiftSeal {
+  seal(link: Pick<GiftLink, "id" | "slug" | "expires">): string;
+  /** Null for anything that we did not seal for that article. */
+  open(token: string, slug: string): GiftToken | null;
+}

@@ -1,0 +1,14 @@
+import type { BotPolicy } from "../../src/paywall/bot-policy.ts";
+import type { MeterPolicy } from "../../src/paywall/meter.ts";
+
+/** Signs reading histories in tests and nothing else. */
+export const HISTORY_KEY = "for-histories-in-the-tests-and-for-nothing-else";
+
+/** Three articles in a calendar month, for everybody. */
+export const METER: MeterPolicy = { articles: 3, window: "month", exceptions: [] };
+
+export const BOTS: BotPolicy = {
+  treatments: { search: "full", preview: "teaser", agent: "teaser", training: "pay" },
+  agents: [],
+  price: { amount: "0.01", currency: "USD" },
+};
