@@ -1,4 +1,5 @@
 import { Hono } from "hono";
+import { canonicalAddress } from "./canonical.ts";
 import { SiteCookies } from "./cookies.ts";
 import { takeSupport } from "./give.ts";
 import type { GiveRoutes } from "./give-routes.ts";
@@ -28,7 +29,7 @@ export async function createApp(services: Services): Promise<App> {
   return {
     fetch(request) {
       const slug = hotSlug(request);
-      if (slug === null) return router.fetch(request);
+      if (slug === null) return redirected(request) ?? router.fetch(request);
       return serveArticle(request, slug, routes).catch((error: unknown) => {
         logFailure("an article", error);
         return problems.page("store-down");
@@ -63,10 +64,18 @@ function routerFor(routes: GiveRoutes): Hono {
   return app;
 }
 
+/** To the one address of the page that is meant, so that routes see no other. */
+function redirected({ method, url }: Request): Response | null {
+  if (method !== "GET" && method !== "HEAD") return null;
+  const location = canonicalAddress(url);
+  if (location === null) return null;
+  return new Response(null, { status: 301, headers: { location, "cache-control": "no-store" } });
+}
+
 /** An article's address, read before the router: its context for every request costs a third of a hot read. */
 function hotSlug({ method, url }: Request): string | null {
   if (method !== "GET") return null;
   const path = url.indexOf("/", url.indexOf("://") + 3);
   if (!url.startsWith("/articles/", path)) return null;
-  return /^[a-z0-9-]+(?=$|\?)/.exec(url.slice(path + "/articles/".length))?.[0] ?? null;
+  return /^[a-z0-9-]+$/.exec(url.slice(path + "/articles/".length))?.[0] ?? null;
 }
