@@ -67,7 +67,8 @@ const agent = z.strictObject(
   {
     origin: z.string().check(
       z.refine(
-        (text) => URL.canParse(text) && /^https:/.test(text) && new URL(text).origin === text,
+        (text) =>
+          URL.canParse(text) && text.startsWith("https://") && new URL(text).origin === text,
         {
           error: "must be an origin, e.g. https://chatgpt.com",
         },
