@@ -1,4 +1,5 @@
 import { waitUntil } from "cloudflare:workers";
+import { visitorsOf } from "./edge/bots/visitors.ts";
 import type { Config } from "./edge/config.ts";
 import { D1Books } from "./edge/d1/books.ts";
 import { D1Tallies } from "./edge/d1/tallies.ts";
@@ -16,6 +17,12 @@ import type { Services } from "./web/services.ts";
 const STRIPE_PAGES = ["https://checkout.stripe.com", "https://billing.stripe.com"];
 const OWN_MACHINE = ["http://127.0.0.1:*", "http://localhost:*"];
 
+const NETWORK = {
+  clock: Date.now,
+  fetch: async (request: Request) => fetch(request),
+  background: waitUntil,
+};
+
 /** Bindings in, services out. Once per isolate. */
 export function compose(env: Pick<Env, "DB" | "SHELF">, config: Config): Services {
   const clock = Date.now;
@@ -25,7 +32,6 @@ export function compose(env: Pick<Env, "DB" | "SHELF">, config: Config): Service
   const cache = { ...config.freshness, clock, background: waitUntil };
   const shelf = new HotShelf(new KvArticleShelf(env.SHELF), cache);
   const tallies = new D1Tallies(env.DB, clock);
-  const { apiBase } = config.stripe;
   let money: ReturnType<Services["money"]> | undefined;
 
   const loadMoney: Services["money"] = async () => {
@@ -48,10 +54,7 @@ export function compose(env: Pick<Env, "DB" | "SHELF">, config: Config): Service
 
   return {
     site: config.site,
-    checkoutOrigins: [
-      ...config.stripe.checkoutOrigins,
-      ...(apiBase === null ? STRIPE_PAGES : [apiBase, ...OWN_MACHINE]),
-    ],
+    checkoutOrigins: checkoutOriginsOf(config.stripe),
     random,
     reading: {
       shelf,
@@ -62,7 +65,7 @@ export function compose(env: Pick<Env, "DB" | "SHELF">, config: Config): Service
       bots: config.bots,
       clock,
     },
-    visitors: { country: () => null, bot: () => ({ bot: null, because: "no-claim" }) },
+    visitors: visitorsOf(config.bots, { ...NETWORK, siteUrl: config.site.url }),
     background: waitUntil,
     refusals: new TalliedTogether(tallies, clock, waitUntil),
     money: () =>
@@ -71,4 +74,8 @@ export function compose(env: Pick<Env, "DB" | "SHELF">, config: Config): Service
         throw error;
       })),
   };
+}
+
+function checkoutOriginsOf({ checkoutOrigins, apiBase }: Config["stripe"]): string[] {
+  return [...checkoutOrigins, ...(apiBase === null ? STRIPE_PAGES : [apiBase, ...OWN_MACHINE])];
 }

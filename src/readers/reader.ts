@@ -26,5 +26,23 @@ export const ANONYMOUS: Reader = { kind: "anonymous" };
 /** What a request's claim to be a machine's was worth, and why. */
 export interface BotVerdict {
   readonly bot: ProvenBot | null;
-  readonly because: string;
+  readonly because: BotBecause;
 }
+
+/** The two proofs; no claim at all; and what was wrong with a signature, which makes its sender a reader like others. */
+export type BotBecause =
+  | ProvenBot["proof"]
+  | "no-claim"
+  | "malformed"
+  | "not-covered"
+  | "other-host"
+  | "other-tag"
+  | "other-algorithm"
+  | "too-early"
+  | "too-long"
+  | "expired"
+  | "unknown-agent"
+  | "directory-down"
+  | "unknown-key"
+  | "bad-signature"
+  | "replayed";

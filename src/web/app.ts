@@ -50,7 +50,14 @@ function routerFor(routes: GiveRoutes): Hono {
   app.get("/support/thanks", (c) => serveThanks(c.req.raw, routes));
   app.post("/webhooks/stripe", (c) => takeWebhook(c.req.raw, services));
 
-  for (const page of ["/", "/articles/:slug", "/support/thanks"]) {
+  app.get("/robots.txt", async ({ req }) =>
+    (await import("./robots.ts")).serveRobots(req.raw, services),
+  );
+  app.get("/license.xml", async ({ req }) =>
+    (await import("./licence.ts")).serveLicence(req.raw, services),
+  );
+
+  for (const page of ["/", "/articles/:slug", "/support/thanks", "/robots.txt", "/license.xml"]) {
     app.all(page, () => problems.methodNotAllowed("GET, HEAD"));
   }
   app.all("/support", () => problems.methodNotAllowed("GET, HEAD, POST"));
