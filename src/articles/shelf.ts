@@ -39,26 +39,29 @@ export interface Proof {
 
 /** The lists that name articles. */
 export interface Lists {
-  readonly latest: readonly ArticleSummary[];
-  /** All months that have articles, newest first. */
-  readonly months: readonly Month[];
+  /** Null where it stays as it is. */
+  readonly latest: readonly ArticleSummary[] | null;
+  /** All months that have articles, newest first; null where they stay as they are. */
+  readonly months: readonly Month[] | null;
   /** The months whose lists are printed anew. What a month has none of any more is an empty list. */
   readonly changed: ReadonlyMap<string, readonly ArticleSummary[]>;
 }
 
 /** The publishing side of the shelf. Everything can be done again at any time. Throws where the store is down. */
 export interface ArticlePress {
-  /** Articles first, then the lists that name them. */
-  publish(proofs: readonly Proof[], lists: Lists): Promise<void>;
-  /** Lists first, then the article that they named. */
-  withdraw(slug: Slug, lists: Lists): Promise<void>;
+  print(proof: Proof): Promise<void>;
+  list(lists: Lists): Promise<void>;
+  /** Takes an article off the shelf that is on no list any more. */
+  withdraw(slug: Slug): Promise<void>;
   /** The month in whose list an article may stand, as far as the press knows; null where it has no such article. */
   monthOf(slug: Slug): Promise<string | null>;
   /** Whether all that was ever published stands on the shelf in today's shape. */
   isCurrent(): Promise<boolean>;
   /** Takes everything off the shelf but these. */
-  clear(kept: {
-    readonly slugs: ReadonlySet<string>;
-    readonly months: ReadonlySet<string>;
-  }): Promise<void>;
+  keepOnly(kept: Kept): Promise<void>;
+}
+
+export interface Kept {
+  readonly slugs: ReadonlySet<string>;
+  readonly months: ReadonlySet<string>;
 }

@@ -12,7 +12,8 @@ import type { Source } from "../importer/read.ts";
 import { refusal, type Refusal } from "../importer/refusal.ts";
 import { reportOf } from "../importer/report.ts";
 import { badSlug, parseTier, parseWishes, type TypedWishes } from "../importer/wishes.ts";
-import { publish, withdraw } from "../journeys/publish.ts";
+import { markdownOf } from "../importer/markdown-of.ts";
+import { publish, republish, withdraw } from "../journeys/publish.ts";
 import { no, ok, type Result } from "../kernel/result.ts";
 import { readWranglerToml } from "./local/wrangler-toml.ts";
 import { DEFAULT_STATE, openState } from "./state.ts";
@@ -20,6 +21,7 @@ import { complain } from "./tool.ts";
 
 const HELP = `npm run import -- FILE…       publish articles
 npm run import -- --remove SLUG     take one back
+npm run import -- --republish       print everything anew from the archive
 
 FILE is plain text as scraped, Markdown with front matter, an HTML fragment, or a saved HTML page.
   --title TEXT       the headline; needed where the file has none that is clearly one (one FILE)
@@ -79,7 +81,7 @@ export async function importFiles(work: ImportWork): Promise<Result<number, read
   if (flags.dryRun) print("nothing was written (--dry-run)");
   else {
     const articles = ready.map(({ prepared }) => prepared.article);
-    await publish(articles, { archive, press });
+    await publish(articles, { archive, press, toMarkdown: markdownOf });
   }
   return ok(ready.length);
 }
@@ -107,6 +109,7 @@ const OPTIONS = {
   replace: { type: "boolean" },
   "dry-run": { type: "boolean" },
   remove: { type: "string" },
+  republish: { type: "boolean", default: false },
   state: { type: "string", default: DEFAULT_STATE },
   help: { type: "boolean" },
 } as const;
@@ -134,16 +137,15 @@ export async function runImport(args: string[], desk: Desk): Promise<number> {
     print(HELP);
     return 0;
   }
-  const { remove } = values;
-  if (remove !== undefined && files.length > 0) return complain("--remove SLUG takes no FILE");
-  if (remove === undefined && files.length === 0) {
-    return complain("name a FILE, or --remove SLUG (--help)");
-  }
+  const { remove, republish: anew } = values;
+  const mistake = misuse(remove, anew, files.length);
+  if (mistake !== null) return complain(mistake);
   const wishes = parseWishes(values);
   if (!wishes.ok) return complain(wishes.reason.say);
   const house = await readHouse();
   const stores = await desk.open(resolve(values.state));
   try {
+    if (anew) return await printAnew(stores, print);
     if (remove !== undefined) return await removeArticle(remove, { stores, print, complain });
     const flags = { ...values, dryRun: values["dry-run"] ?? false };
     const done = await importFiles({ files, flags, ...stores, house, print });
@@ -153,6 +155,18 @@ export async function runImport(args: string[], desk: Desk): Promise<number> {
   } finally {
     await stores.close();
   }
+}
+
+function misuse(remove: string | undefined, anew: boolean, files: number): string | null {
+  if (anew) return remove === undefined && files === 0 ? null : "--republish goes alone";
+  if (remove !== undefined) return files === 0 ? null : "--remove SLUG takes no FILE";
+  return files > 0 ? null : "name a FILE, or --remove SLUG (--help)";
+}
+
+async function printAnew(stores: Stores, print: Desk["print"]): Promise<number> {
+  await republish({ ...stores, toMarkdown: markdownOf });
+  print("everything in the archive is printed anew");
+  return 0;
 }
 
 interface Removal extends Omit<Desk, "open"> {

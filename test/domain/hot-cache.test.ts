@@ -3,7 +3,7 @@ import type { Article } from "../../src/articles/article.ts";
 import type { Slug } from "../../src/articles/slug.ts";
 import { HotCache } from "../../src/edge/isolate/hot-cache.ts";
 import { HotShelf } from "../../src/edge/isolate/hot-shelf.ts";
-import { article } from "../support/articles.ts";
+import { article, shelfOf } from "../support/articles.ts";
 import { handClock } from "../support/hand-clock.ts";
 
 const FRESH = 60_000;
@@ -137,11 +137,11 @@ test("a cache that keeps nothing fresh asks the store every time", async () => {
 test("a thousand invented addresses do not push out what is read", async () => {
   const loads = new Map<string, number>();
   const shelf = {
+    ...shelfOf(),
     find: (slug: Slug) => {
       loads.set(slug, (loads.get(slug) ?? 0) + 1);
       return Promise.resolve(slug === "read" ? article({ slug }) : null);
     },
-    latest: () => Promise.resolve([]),
   };
   const hot = new HotShelf(shelf, { fresh: FRESH, stale: STALE, clock: handClock(), background });
   await hot.find("read" as Slug);
@@ -154,9 +154,22 @@ test("a thousand invented addresses do not push out what is read", async () => {
 
 test("an article that was published after somebody asked for it is there at once", async () => {
   let published: Article | null = null;
-  const shelf = { find: () => Promise.resolve(published), latest: () => Promise.resolve([]) };
+  const shelf = { ...shelfOf(), find: () => Promise.resolve(published) };
   const hot = new HotShelf(shelf, { fresh: FRESH, stale: STALE, clock: handClock(), background });
   expect(await hot.find("news" as Slug)).toBeNull();
   published = article({ slug: "news" as Slug });
   expect(await hot.find("news" as Slug)).toBe(published);
+});
+
+test("lists are one and the same object until they are loaded again", async () => {
+  const clock = handClock();
+  const hot = new HotShelf(
+    { ...shelfOf(), latest: async () => [article()], month: async () => [article()] },
+    { fresh: FRESH, stale: 0, clock, background },
+  );
+  const [latest, month] = [await hot.latest(), await hot.month("2026-11")];
+  expect(await hot.latest()).toBe(latest);
+  expect(await hot.month("2026-11")).toBe(month);
+  clock.turn(FRESH);
+  expect(await hot.latest()).not.toBe(latest);
 });

@@ -3,7 +3,7 @@ import { env } from "cloudflare:workers";
 import { afterAll, beforeEach, describe, expect, test, vi } from "vitest";
 import { KvArticlePress } from "../../src/edge/kv/article-press.ts";
 import { MINUTE } from "../../src/kernel/time.ts";
-import { article } from "../support/articles.ts";
+import { article, printAll } from "../support/articles.ts";
 import { fieldOf, form } from "./newsroom.ts";
 import { invoice, invoicePayment, session, subscription } from "../support/stripe-objects.ts";
 import { stripeSignature } from "../support/stripe-signature.ts";
@@ -41,7 +41,7 @@ async function load() {
 let worker: Awaited<ReturnType<typeof load>>;
 beforeEach(async () => {
   await emptyD1Stores();
-  await new KvArticlePress(env.SHELF).publish(article(), [article()]);
+  await printAll(new KvArticlePress(env.SHELF), article());
   Object.assign(network, { asked: [], answer: () => Promise.reject(new Error("no network")) });
   worker = await load();
 });

@@ -1,6 +1,7 @@
 import { toHtml } from "hast-util-to-html";
 import type { Article, ArticleSummary } from "../../src/articles/article.ts";
-import type { ArticleArchive, ArticlePress } from "../../src/articles/shelf.ts";
+import { monthOf, type Month } from "../../src/articles/month.ts";
+import type { ArticleArchive, ArticlePress, Kept, Lists, Proof } from "../../src/articles/shelf.ts";
 import type { Slug } from "../../src/articles/slug.ts";
 import { clean } from "../../src/importer/clean/clean.ts";
 import { parseHtml } from "../../src/importer/formats/html.ts";
@@ -79,8 +80,13 @@ export function ruled(lines: readonly string[], known = {}) {
 export class MemoryHouse implements ArticleArchive, ArticlePress {
   readonly articles = new Map<string, Article>();
   readonly printed = new Map<string, Article>();
-  list: readonly ArticleSummary[] = [];
+  readonly markdown = new Map<string, Article>();
+  readonly listed = new Map<string, readonly ArticleSummary[]>();
+  newest: readonly ArticleSummary[] = [];
+  index: readonly Month[] | null = null;
   pressIsDown = false;
+  /** How many calls the press takes before it breaks. */
+  patience = Infinity;
 
   find(slug: Slug): Promise<Article | null> {
     return Promise.resolve(this.articles.get(slug) ?? null);
@@ -96,21 +102,75 @@ export class MemoryHouse implements ArticleArchive, ArticlePress {
   }
 
   latest(limit: number): Promise<readonly ArticleSummary[]> {
-    const newest = [...this.articles.values()].toSorted((a, b) => b.published - a.published);
-    return Promise.resolve(newest.slice(0, limit));
+    return Promise.resolve(this.#newestFirst().slice(0, limit));
   }
 
-  publish(article: Article, latest: readonly ArticleSummary[]): Promise<void> {
-    if (this.pressIsDown) return Promise.reject(new Error("the press is down"));
+  months(): Promise<readonly Month[]> {
+    const lists = Map.groupBy(this.#newestFirst(), ({ published }) => monthOf(published));
+    const months = [...lists].map(([month, list]) => {
+      const updated = Math.max(...list.map((one) => one.updated));
+      return { month, count: list.length, updated };
+    });
+    return Promise.resolve(months);
+  }
+
+  month(month: string): Promise<readonly ArticleSummary[]> {
+    const all = this.#newestFirst().filter(({ published }) => monthOf(published) === month);
+    return Promise.resolve(all);
+  }
+
+  async print({ article, markdown }: Proof): Promise<void> {
+    await this.#pressOrFail();
     this.printed.set(article.slug, article);
-    this.list = latest;
-    return Promise.resolve();
+    this.markdown.set(article.slug, markdown);
   }
 
-  withdraw(slug: Slug, latest: readonly ArticleSummary[]): Promise<void> {
-    if (this.pressIsDown) return Promise.reject(new Error("the press is down"));
+  async list({ latest, months, changed }: Lists): Promise<void> {
+    await this.#pressOrFail();
+    this.newest = latest ?? this.newest;
+    this.index = months ?? this.index;
+    for (const [month, list] of changed) {
+      if (list.length > 0) this.listed.set(month, list);
+      else this.listed.delete(month);
+    }
+  }
+
+  async withdraw(slug: Slug): Promise<void> {
+    await this.#pressOrFail();
     this.printed.delete(slug);
-    this.list = latest;
-    return Promise.resolve();
+    this.markdown.delete(slug);
+  }
+
+  monthOf(slug: Slug): Promise<string | null> {
+    const article = this.printed.get(slug);
+    return Promise.resolve(article ? monthOf(article.published) : null);
+  }
+
+  isCurrent(): Promise<boolean> {
+    return Promise.resolve(this.index !== null);
+  }
+
+  async keepOnly({ slugs, months }: Kept): Promise<void> {
+    await this.#pressOrFail();
+    for (const slug of [...this.printed.keys()]) {
+      if (!slugs.has(slug)) await this.withdraw(slug as Slug);
+    }
+    for (const month of [...this.listed.keys()]) if (!months.has(month)) this.listed.delete(month);
+  }
+
+  /** What every reader can find, by the lists: slugs by month. */
+  shown(): Record<string, readonly string[]> {
+    const lists = [...this.listed].map(([month, list]) => [month, list.map(({ slug }) => slug)]);
+    return Object.fromEntries(lists) as Record<string, readonly string[]>;
+  }
+
+  #newestFirst(): Article[] {
+    return [...this.articles.values()].toSorted((a, b) => b.published - a.published);
+  }
+
+  #pressOrFail(): Promise<void> {
+    this.patience -= 1;
+    const down = this.pressIsDown || this.patience < 0;
+    return down ? Promise.reject(new Error("the press is down")) : Promise.resolve();
   }
 }

@@ -65,7 +65,7 @@ describe("importing", () => {
       author: "River desk",
     });
     expect(house.printed.get("ice")).toEqual(article);
-    expect(house.list.map((one) => one.slug)).toEqual(["ice"]);
+    expect(house.newest.map((one) => one.slug)).toEqual(["ice"]);
     expect(printed.join("\n")).toContain("/articles/ice");
     expect(printed.join("\n")).toContain(
       "dropped placeholder-address: a theme's sample address, nobody's own — “Physical Address 304",
@@ -200,7 +200,7 @@ describe("the command", () => {
     expect(await command(path, "--title", "Ice", "--tier=open", "--lang", "en-GB")).toBe(0);
     expect(house.printed.get("ice")).toMatchObject({ tier: "open", language: "en-GB" });
     expect(await command("--remove", "ice")).toBe(0);
-    expect(house.articles.size + house.printed.size + house.list.length).toBe(0);
+    expect(house.articles.size + house.printed.size + house.newest.length).toBe(0);
     expect(await command("--remove", "ice")).toBe(1);
     expect(complaints).toEqual(["there is no article ice"]);
   });

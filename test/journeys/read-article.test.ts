@@ -152,6 +152,7 @@ test.each(["", "pass", "pass nobody 1", "nonsense"])("%j is nobody's pass", asyn
 
 test("a shelf that is down is no article that is missing", async () => {
   const shelf = {
+    ...shelfOf(),
     find: () => Promise.reject(new Error("down")),
     latest: () => Promise.reject(new Error("down")),
   };

@@ -2,10 +2,12 @@ import { randomBytes } from "node:crypto";
 import { rm } from "node:fs/promises";
 import { join, relative } from "node:path";
 import { startFakeStripe } from "../../../test/stripe/server.ts";
+import { D1ArticleArchive } from "../../edge/d1/article-archive.ts";
+import { KvArticlePress } from "../../edge/kv/article-press.ts";
 import { openFiles } from "../state.ts";
 import { configurationOf, type Configuration } from "./configuration.ts";
 import { everyMinute } from "./cron.ts";
-import { importDemo } from "./demo.ts";
+import { importDemo, printAnew } from "./demo.ts";
 import { holdOrDoor, type Hold } from "./hold.ts";
 import { keepPort, keptPort } from "./kept-port.ts";
 import { keepKeys, keysOf } from "./keys.ts";
@@ -84,8 +86,21 @@ async function prepare({ dir, fresh, demo }: Settings): Promise<Hold> {
   await hold.release();
   const imported = demo && (await importDemo(dir));
   const again = await holdOf(dir);
-  if (!imported) await (await openFiles(dir)).close();
-  return again;
+  if (imported || (await isPrinted(dir))) return again;
+  await again.release();
+  await printAnew(dir);
+  return holdOf(dir);
+}
+
+/** Puts the schema in place, and says whether what is in the archive is on the shelf in today's shape. */
+async function isPrinted(dir: string): Promise<boolean> {
+  const { db, shelf, close } = await openFiles(dir);
+  try {
+    if (await new KvArticlePress(shelf).isCurrent()) return true;
+    return (await new D1ArticleArchive(db).latest(1)).length === 0;
+  } finally {
+    await close();
+  }
 }
 
 async function holdOf(dir: string): Promise<Hold> {

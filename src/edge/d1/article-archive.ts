@@ -1,5 +1,6 @@
 import type { Article, ArticleSummary, Tier } from "../../articles/article.ts";
 import type { BehindTheWall } from "../../articles/behind-the-wall.ts";
+import type { Month } from "../../articles/month.ts";
 import type { ArticleArchive } from "../../articles/shelf.ts";
 import type { Slug } from "../../articles/slug.ts";
 import { no, ok, type Result } from "../../kernel/result.ts";
@@ -21,8 +22,8 @@ interface ArticleRow extends Record<keyof Article, unknown> {
   version: string;
 }
 
-const SUMMARY = "slug, title, description, tier, language, published, author";
-const COLUMNS = `${SUMMARY}, updated, credit, words, teaser, rest, version`;
+const SUMMARY = "slug, title, description, tier, language, published, updated, author";
+const COLUMNS = `${SUMMARY}, credit, words, teaser, rest, version`;
 
 /** The newsroom's truth about its articles, in D1. */
 export class D1ArticleArchive implements ArticleArchive {
@@ -60,6 +61,29 @@ export class D1ArticleArchive implements ArticleArchive {
     const { results } = await this.#db
       .prepare(`SELECT ${SUMMARY} FROM articles ORDER BY published DESC, slug LIMIT ?`)
       .bind(limit)
+      .all<ArticleSummary>();
+    return results;
+  }
+
+  async months(): Promise<readonly Month[]> {
+    const { results } = await this.#db
+      .prepare(
+        `SELECT strftime('%Y-%m', published / 1000.0, 'unixepoch') AS month,
+                COUNT(*) AS count, MAX(updated) AS updated
+         FROM articles GROUP BY month ORDER BY month DESC`,
+      )
+      .all<Month>();
+    return results;
+  }
+
+  async month(month: string): Promise<readonly ArticleSummary[]> {
+    const [year = 0, number = 1] = month.split("-").map(Number);
+    const { results } = await this.#db
+      .prepare(
+        `SELECT ${SUMMARY} FROM articles WHERE published >= ? AND published < ?
+         ORDER BY published DESC, slug`,
+      )
+      .bind(Date.UTC(year, number - 1), Date.UTC(year, number))
       .all<ArticleSummary>();
     return results;
   }

@@ -1,9 +1,20 @@
-import type { Article, ArticleSummary } from "../../articles/article.ts";
-import type { ArticlePress } from "../../articles/shelf.ts";
+import type { Article } from "../../articles/article.ts";
+import { monthOf } from "../../articles/month.ts";
+import type { ArticlePress, Kept, Lists, Proof } from "../../articles/shelf.ts";
 import type { Slug } from "../../articles/slug.ts";
-import { articleKey, LATEST_KEY } from "./keys.ts";
+import {
+  articleKey,
+  ARTICLES,
+  FORMER_KEYS,
+  LATEST_KEY,
+  MARKDOWN,
+  markdownKey,
+  MONTH,
+  monthKey,
+  MONTHS_KEY,
+} from "./keys.ts";
 
-/** Puts what is published into KV. The article before the list that names it, so that no link leads nowhere. */
+/** Puts what is published into KV. */
 export class KvArticlePress implements ArticlePress {
   readonly #kv: KVNamespace;
 
@@ -11,13 +22,63 @@ export class KvArticlePress implements ArticlePress {
     this.#kv = kv;
   }
 
-  async publish(article: Article, latest: readonly ArticleSummary[]): Promise<void> {
-    await this.#kv.put(articleKey(article.slug), JSON.stringify(article));
-    await this.#kv.put(LATEST_KEY, JSON.stringify(latest));
+  async print({ article, markdown }: Proof): Promise<void> {
+    await this.#put(markdownKey(article.slug), markdown);
+    await this.#put(articleKey(article.slug), article);
   }
 
-  async withdraw(slug: Slug, latest: readonly ArticleSummary[]): Promise<void> {
-    await this.#kv.put(LATEST_KEY, JSON.stringify(latest));
+  async list({ latest, months, changed }: Lists): Promise<void> {
+    if (latest) await this.#put(LATEST_KEY, latest);
+    for (const [month, articles] of changed) {
+      if (articles.length > 0) await this.#put(monthKey(month), articles);
+      else await this.#kv.delete(monthKey(month));
+    }
+    if (months) await this.#put(MONTHS_KEY, months);
+  }
+
+  async withdraw(slug: Slug): Promise<void> {
+    await this.#kv.delete(markdownKey(slug));
+    // Last: as long as it is there, `monthOf` says where it was listed.
     await this.#kv.delete(articleKey(slug));
+  }
+
+  async monthOf(slug: Slug): Promise<string | null> {
+    const article = await this.#kv.get<Article>(articleKey(slug), "json");
+    return article && monthOf(article.published);
+  }
+
+  /** The index of months is written last, so where it is there, so is everything. */
+  async isCurrent(): Promise<boolean> {
+    return (await this.#kv.get(MONTHS_KEY)) !== null;
+  }
+
+  async keepOnly({ slugs, months }: Kept): Promise<void> {
+    for (const [prefix, kept] of [
+      [ARTICLES, slugs],
+      [MARKDOWN, slugs],
+      [MONTH, months],
+    ] as const) {
+      for (const name of await this.#names(prefix)) {
+        if (!kept.has(name)) await this.#kv.delete(prefix + name);
+      }
+    }
+    for (const key of FORMER_KEYS) await this.#kv.delete(key);
+  }
+
+  async #names(prefix: string): Promise<string[]> {
+    const names: string[] = [];
+    for (let cursor: string | null = ""; cursor !== null;) {
+      const page: KVNamespaceListResult<unknown> = await this.#kv.list({
+        prefix,
+        ...(cursor && { cursor }),
+      });
+      names.push(...page.keys.map(({ name }) => name.slice(prefix.length)));
+      cursor = page.list_complete ? null : page.cursor;
+    }
+    return names;
+  }
+
+  #put(key: string, value: unknown): Promise<void> {
+    return this.#kv.put(key, JSON.stringify(value));
   }
 }

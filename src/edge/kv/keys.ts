@@ -2,7 +2,22 @@ import type { Slug } from "../../articles/slug.ts";
 
 /** The number changes with the shape of what is stored. */
 export function articleKey(slug: Slug): string {
-  return `article:1:${slug}`;
+  return `${ARTICLES}${slug}`;
 }
 
-export const LATEST_KEY = "latest:1";
+export function markdownKey(slug: Slug): string {
+  return `${MARKDOWN}${slug}`;
+}
+
+export function monthKey(month: string): string {
+  return `${MONTH}${month}`;
+}
+
+export const ARTICLES = "article:1:";
+export const MARKDOWN = "markdown:1:";
+export const MONTH = "month:1:";
+export const MONTHS_KEY = "months:1";
+export const LATEST_KEY = "latest:2";
+
+/** What earlier versions of Newsstand have left. */
+export const FORMER_KEYS = ["latest:1"];
