@@ -3,6 +3,7 @@ import { visitorsOf } from "./edge/bots/visitors.ts";
 import type { Config } from "./edge/config.ts";
 import { D1Books } from "./edge/d1/books.ts";
 import { D1Tallies } from "./edge/d1/tallies.ts";
+import { ExplanationSeal } from "./edge/explanation-seal.ts";
 import { HmacHistorySeal } from "./edge/history-seal.ts";
 import { ImpatientSupporters } from "./edge/impatient-supporters.ts";
 import { HotShelf } from "./edge/isolate/hot-shelf.ts";
@@ -66,6 +67,7 @@ export function compose(env: Pick<Env, "DB" | "SHELF">, config: Config): Service
       clock,
     },
     visitors: visitorsOf(config.bots, { ...NETWORK, siteUrl: config.site.url }),
+    explanations: new ExplanationSeal(config.signingKeys, clock),
     background: waitUntil,
     refusals: new TalliedTogether(tallies, clock, waitUntil),
     money: () =>

@@ -3,7 +3,7 @@ import { canonicalAddress } from "./canonical.ts";
 import { SiteCookies } from "./cookies.ts";
 import { takeSupport } from "./give.ts";
 import type { GiveRoutes } from "./give-routes.ts";
-import { pageHeaders } from "./headers.ts";
+import { EXPLAIN_HEADER, pageHeaders } from "./headers.ts";
 import { manageSupport } from "./keep.ts";
 import { logFailure } from "./log.ts";
 import { ProblemPages } from "./problem-pages.ts";
@@ -43,7 +43,7 @@ function routerFor(routes: GiveRoutes): Hono {
   const { services, problems } = routes;
   const app = new Hono();
   app.get("/", (c) => serveFrontPage(c.req.raw, routes));
-  app.get("/articles/:slug", (c) => serveArticle(c.req.raw, c.req.param("slug"), routes));
+  app.get("/articles/:slug", (c) => articleFor(c.req.raw, c.req.param("slug"), routes));
   app.get("/support", (c) => serveSupport(c.req.raw, routes));
   app.post("/support", (c) => takeSupport(c.req.raw, routes));
   app.post("/support/manage", (c) => manageSupport(c.req.raw, routes));
@@ -71,6 +71,16 @@ function routerFor(routes: GiveRoutes): Hono {
   return app;
 }
 
+/** The article's page, or what was asked about it. */
+async function articleFor(request: Request, slug: string, routes: GiveRoutes): Promise<Response> {
+  const { searchParams } = new URL(request.url);
+  if (searchParams.has("explain") || request.headers.has(EXPLAIN_HEADER)) {
+    const { explainArticle } = await import("./explain.ts");
+    return explainArticle(request, slug, routes);
+  }
+  return serveArticle(request, slug, routes);
+}
+
 /** To the one address of the page that is meant, so that routes see no other. */
 function redirected({ method, url }: Request): Response | null {
   if (method !== "GET" && method !== "HEAD") return null;
@@ -80,8 +90,8 @@ function redirected({ method, url }: Request): Response | null {
 }
 
 /** An article's address, read before the router: its context for every request costs a third of a hot read. */
-function hotSlug({ method, url }: Request): string | null {
-  if (method !== "GET") return null;
+function hotSlug({ method, url, headers }: Request): string | null {
+  if (method !== "GET" || headers.has(EXPLAIN_HEADER)) return null;
   const path = url.indexOf("/", url.indexOf("://") + 3);
   if (!url.startsWith("/articles/", path)) return null;
   return /^[a-z0-9-]+$/.exec(url.slice(path + "/articles/".length))?.[0] ?? null;

@@ -5,6 +5,9 @@ import type { Services } from "./services.ts";
 const REVALIDATED = "private, no-cache";
 const NEVER_STORED = "private, no-store";
 
+/** The header by which the newsroom's tools ask why a page is as it is. */
+export const EXPLAIN_HEADER = "newsroom-explain";
+
 export interface PageHeaders {
   /** For pages a browser may keep and ask about again. */
   readonly revalidated: Readonly<Record<string, string>>;

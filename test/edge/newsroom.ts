@@ -5,6 +5,7 @@ import type { PaymentHistory } from "../../src/ledger/repairs.ts";
 import type { Tallied } from "../../src/ledger/tallies.ts";
 import type { Site } from "../../src/newsroom/site.ts";
 import type { Portal } from "../../src/supporters/portal.ts";
+import { ExplanationSeal } from "../../src/edge/explanation-seal.ts";
 import { HmacHistorySeal } from "../../src/edge/history-seal.ts";
 import { LatestHistories } from "../../src/edge/isolate/latest-histories.ts";
 import type { MeterPolicy } from "../../src/paywall/meter.ts";
@@ -86,6 +87,7 @@ export async function openNewsroom({
       country: () => null,
       bot: () => ({ bot, because: bot === null ? "no-claim" : bot.proof }),
     },
+    explanations: new ExplanationSeal([HISTORY_KEY], clock),
     background: (promise) => void work.push(promise),
     refusals: { count: (one) => void tallied.push(one) },
     money: () => {

@@ -1,0 +1,67 @@
+import { decideAppeal, type Appeal } from "../appeals/appeal.ts";
+import type { Id } from "../kernel/ids.ts";
+import type { BotPolicy } from "../paywall/bot-policy.ts";
+import type { History } from "../readers/history.ts";
+import type { BotVerdict, Reader } from "../readers/reader.ts";
+import { askReader } from "./ask-reader.ts";
+import { decideReading, type Circumstances, type Decision } from "./decide-reading.ts";
+import { identifyReader, type Identified } from "./identify-reader.ts";
+import { circumstancesOf, findArticle, type ReadPorts, type Visit } from "./read-article.ts";
+
+/** Why a reader got the page that they got: all that was known, and each decision with its reason. Names nobody. */
+export interface Trace {
+  readonly circumstances: Circumstances;
+  readonly proof: {
+    readonly pass: Identified["because"];
+    readonly bot: BotVerdict["because"];
+    readonly treatments: BotPolicy["treatments"];
+  };
+  readonly decision: Decision;
+  readonly appeal: Appeal["kind"];
+}
+
+/** Decides as a read would, and changes nothing. Null where there is no such article. */
+export async function explainReading(
+  visit: Visit,
+  bot: BotVerdict,
+  ports: ReadPorts,
+): Promise<Trace | null> {
+  const article = await findArticle(visit.slug, ports.shelf);
+  if (!article) return null;
+  const identified = await identifyReader(visit, ports);
+  const circumstances = anonymous(circumstancesOf({ article, identified, visit }, ports));
+  const { treatments } = ports.bots;
+  const proof = { pass: identified.because, bot: bot.because, treatments };
+  return { circumstances, proof, ...replay(circumstances) };
+}
+
+/** The decisions of a trace, made once more of what it holds. */
+export function replay(circumstances: Circumstances): Pick<Trace, "decision" | "appeal"> {
+  const { reader } = circumstances;
+  const appeal = decideAppeal(reader, askReader("en").ask).kind;
+  return { decision: decideReading(circumstances), appeal };
+}
+
+/** Without what tells one reader from another: an article that was read is this one or another one. */
+function anonymous({ article, reader, history, id, ...more }: Circumstances): Circumstances {
+  const { slug, tier, published } = article;
+  return {
+    article: { slug, tier, published },
+    reader: unnamed(reader),
+    history: history && unsalted(history, id),
+    id: history && THIS,
+    ...more,
+  };
+}
+
+const THIS = "this article";
+
+function unsalted({ entries, spoiled }: History, id: string | null): History {
+  const others = [...new Set(entries.map((entry) => entry.id))].filter((other) => other !== id);
+  const name = (known: string) => (known === id ? THIS : `another, ${others.indexOf(known) + 1}`);
+  return { salt: "", entries: entries.map((entry) => ({ ...entry, id: name(entry.id) })), spoiled };
+}
+
+function unnamed(reader: Reader): Reader {
+  return reader.kind === "supporter" ? { ...reader, supporter: "somebody" as Id } : reader;
+}

@@ -1,0 +1,71 @@
+import type { Trace } from "../../journeys/explain-reading.ts";
+import type { Site } from "../../newsroom/site.ts";
+import { copyFor } from "../copy/copy.ts";
+import { formatDay } from "../format.ts";
+import { Notice } from "./parts/notice.tsx";
+import { DOCTYPE, render } from "./parts/render.ts";
+
+/** For the newsroom, in the words of the code: each decision about one read with its reason, and the trace to replay. */
+export function renderExplanation(site: Site, trace: Trace): string {
+  const { slug } = trace.circumstances.article;
+  const page = (
+    <Notice site={site} copy={copyFor("en")} title="Why this reader got this page">
+      <table>
+        <tbody>
+          {rowsOf(trace).map(([what, why]) => (
+            <tr>
+              <th scope="row">{what}</th>
+              <td>{why}</td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+      <p>
+        This look has counted nothing. <a href={`/articles/${slug}`}>The article</a>
+      </p>
+      <details>
+        <summary>The trace, to replay</summary>
+        <pre>{JSON.stringify(trace, null, 2)}</pre>
+      </details>
+    </Notice>
+  );
+  return DOCTYPE + render(page);
+}
+
+function rowsOf({ circumstances, proof, decision, appeal }: Trace): readonly (readonly string[])[] {
+  const { article, reader, country, counting, policy } = circumstances;
+  const { access } = decision;
+  return [
+    ["Article", `${article.slug}, ${article.tier}, published ${day(article.published)}`],
+    ["Reader", `${reader.kind}, pass: ${proof.pass}`],
+    ["Bot", reader.kind === "bot" ? `${reader.category}, by ${proof.bot}` : proof.bot],
+    ["Policy for bots", reader.kind === "bot" ? reader.treatment : "does not apply"],
+    ["Country", country ?? "not known"],
+    ["Policy of the meter", `${policy.articles} in ${windowOf(policy.window)}`],
+    ["Meter", counting ? meterOf(decision) : "counts nothing here"],
+    ["Access", `${access.granted ? "granted" : "refused"} because ${access.because}`],
+    ["Counts", decision.counts ? "yes" : "no"],
+    ["Ask", appeal],
+  ];
+}
+
+function meterOf({ meter }: Trace["decision"]): string {
+  if (meter === null) return "does not apply";
+  const { limit, read, seen, spoiled, opens } = meter;
+  return [
+    `${read} of ${limit} read`,
+    seen === null
+      ? "this one is new"
+      : `this one was ${seen === "gift" ? "a gift" : "read before"}`,
+    ...(spoiled ? ["the history was meddled with"] : []),
+    ...(read === limit || spoiled ? [`opens ${day(opens)}`] : []),
+  ].join(", ");
+}
+
+function windowOf(window: Trace["circumstances"]["policy"]["window"]): string {
+  return window === "month" ? "a calendar month" : `${window.days} days`;
+}
+
+function day(moment: number): string {
+  return formatDay(moment, "en");
+}
