@@ -155,6 +155,11 @@ const BREACHES: readonly (readonly [string, Record<string, string>, string])[] =
     { "src/ledger/l.ts": `export const get = () => fetch("/");` },
     "not pure: fetch",
   ],
+  [
+    "a journey goes around the gate",
+    { "src/journeys/j.ts": `import { uncover } from "../articles/behind-the-wall.ts";` },
+    "only the gate opens what is behind the wall",
+  ],
   ["a page outside web", { "src/journeys/j.tsx": `export const a = 1;` }, "a page outside web"],
   [
     "a barrel",

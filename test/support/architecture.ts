@@ -46,6 +46,10 @@ const PACKAGES: readonly (readonly [RegExp, readonly string[]])[] = [
   [/^stripe(?:\/|$)/, ["stripe"]],
 ];
 
+/** What opens the text behind the wall, and who may: the gate for readers, the newsroom's own tools for the newsroom. */
+const COVER = "src/articles/behind-the-wall.ts";
+const UNCOVER = /^src\/(?:paywall\/gate\.ts$|articles\/|importer\/|cli\/)/;
+
 const BINDING =
   /^(?:Env|Fetcher|Queue|SendEmail|RateLimit|(?:D1|KVNamespace|R2|DurableObject|AnalyticsEngine)\w*)$/;
 const BINDING_FOLDERS = ["edge", "root", "cli"];
@@ -81,11 +85,15 @@ function folderOf(path: string): string {
 
 function imports(path: string, { imports: all }: Module): string[] {
   const folder = folderOf(path);
-  return all.flatMap(({ from, kind }) =>
-    from.startsWith(".")
-      ? inside(folder, folderOf(posix.join(posix.dirname(path), from)), { from, kind })
-      : outside(folder, from),
-  );
+  return all.flatMap(({ from, kind }) => {
+    if (!from.startsWith(".")) return outside(folder, from);
+    const target = posix.join(posix.dirname(path), from);
+    const opens = target === COVER && kind === "value" && !UNCOVER.test(path);
+    return [
+      ...inside(folder, folderOf(target), { from, kind }),
+      ...(opens ? ["only the gate opens what is behind the wall"] : []),
+    ];
+  });
 }
 
 function inside(folder: string, target: string, { from, kind }: Import): string[] {
