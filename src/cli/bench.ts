@@ -81,13 +81,14 @@ async function reading(source: Buffer, rounds: number): Promise<void> {
   say(`  the first article                 ${ms(startup.firstArticle)}`);
 
   say(`\nReads (median of ${rounds} rounds, 8 connections)`);
-  say(`  ${"".padEnd(36)}   req/s  CPU µs  p99 ms  of constant  of empty`);
+  say(`  ${"".padEnd(36)}   req/s  CPU µs  p99 ms  of open  of constant  of empty`);
   for (const figures of await measureReads(source, rounds)) {
     const cells = [
       figures.name.padEnd(36),
       figures.requestsPerSecond.toFixed(0).padStart(7),
       figures.cpu.toFixed(0).padStart(7),
       figures.p99.toFixed(1).padStart(7),
+      figures.ofOpen.toFixed(2).padStart(8),
       figures.ofConstant.toFixed(2).padStart(12),
       figures.ofEmpty.toFixed(2).padStart(9),
     ];

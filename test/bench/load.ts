@@ -4,6 +4,8 @@ export interface Load {
   readonly port: number;
   readonly path: string;
   readonly headers?: Readonly<Record<string, string>>;
+  /** Each request sends the next of these, from the first again after the last; null: none at all. */
+  readonly cookies?: readonly string[] | null;
   /** How many connections ask at once. */
   readonly connections: number;
   readonly requests: number;
@@ -20,7 +22,11 @@ export interface Measured {
 export async function measure(load: Load): Promise<Measured> {
   const lines = Object.entries({ host: `127.0.0.1:${load.port}`, ...load.headers });
   const head = lines.map(([name, value]) => `${name}: ${value}\r\n`).join("");
-  const request = Buffer.from(`GET ${load.path} HTTP/1.1\r\n${head}\r\n`);
+  const start = `GET ${load.path} HTTP/1.1\r\n${head}`;
+  const requests = load.cookies?.map((cookie) => Buffer.from(`${start}cookie: ${cookie}\r\n\r\n`));
+  const bodies = requests ?? [Buffer.from(`${start}\r\n`)];
+  let sent = 0;
+  const request = () => bodies[sent++ % bodies.length] ?? Buffer.alloc(0);
   const latencies: number[] = [];
   let left = load.requests;
   const next = () => left-- > 0;
@@ -38,7 +44,7 @@ export async function measure(load: Load): Promise<Measured> {
 
 interface Client {
   readonly port: number;
-  readonly request: Buffer;
+  readonly request: () => Buffer;
   readonly next: () => boolean;
   readonly done: (ms: number) => void;
 }
@@ -56,7 +62,7 @@ function repeat({ port, request, next, done }: Client): Promise<void> {
       }
       sent = performance.now();
       missing = -1;
-      socket.write(request);
+      socket.write(request());
     };
     socket.on("connect", send);
     socket.on("error", reject);

@@ -1,7 +1,7 @@
 import { readdir, readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { cover } from "../../src/articles/behind-the-wall.ts";
-import type { Article } from "../../src/articles/article.ts";
+import type { Article, Tier } from "../../src/articles/article.ts";
 import { readWranglerToml } from "../../src/cli/local/wrangler-toml.ts";
 import type { Slug } from "../../src/articles/slug.ts";
 import type { BareWorker } from "./workerd.ts";
@@ -45,7 +45,7 @@ export default {
 }
 
 /** An article of that many words of the demo's own prose. */
-export async function articleOf(words: number): Promise<Article> {
+export async function articleOf(words: number, tier: Tier = "open"): Promise<Article> {
   const paragraphs = await prose();
   const blocks: string[] = [];
   for (let left = words, next = 0; left > 0; next += 1) {
@@ -54,10 +54,10 @@ export async function articleOf(words: number): Promise<Article> {
     blocks.push(`<p>${text.join(" ")}</p>`);
   }
   return {
-    slug: `words-${words}` as Slug,
+    slug: `${tier}-${words}` as Slug,
     title: "The last ferry keeps a ledger",
     description: "For eleven years the crew of one boat wrote down every passenger.",
-    tier: "metered",
+    tier,
     language: "en",
     published: Date.UTC(2026, 10, 19),
     updated: Date.UTC(2026, 10, 19),

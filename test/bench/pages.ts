@@ -13,7 +13,7 @@ export async function measurePages(
   source: Buffer,
   lengths: readonly number[],
 ): Promise<readonly PageBytes[]> {
-  const articles = await Promise.all(lengths.map(articleOf));
+  const articles = await Promise.all(lengths.map((words) => articleOf(words, "metered")));
   const text = await variables();
   const bare = await serveBare([
     kvWorker(articles),

@@ -1,6 +1,11 @@
+import type { Article } from "../../src/articles/article.ts";
+import type { Slug } from "../../src/articles/slug.ts";
+import { HmacHistorySeal } from "../../src/edge/history-seal.ts";
 import { HmacPassSeal } from "../../src/edge/pass-seal.ts";
+import { pooledRandom } from "../../src/edge/random.ts";
 import { parseId } from "../../src/kernel/ids.ts";
-import { measure, type Measured } from "./load.ts";
+import { remember } from "../../src/readers/history.ts";
+import { measure, type Load, type Measured } from "./load.ts";
 import { articleOf, kvWorker, SIGNING_KEY, variables } from "./newsstand.ts";
 import { cpuTime, serveBare, type BareWorker } from "./workerd.ts";
 
@@ -13,16 +18,16 @@ export interface ReadFigures {
   /** CPU of the server per request: µs; 0 where the system does not tell. */
   readonly cpu: number;
   readonly p99: number;
-  /** Throughput as a share of the constant's and of the empty reply's, each the median over the rounds. */
+  /** Throughput as a share of the open article's, the constant's and the empty reply's: medians over the rounds. */
+  readonly ofOpen: number;
   readonly ofConstant: number;
   readonly ofEmpty: number;
 }
 
-interface Case {
+interface Case extends Pick<Load, "requests" | "path"> {
   readonly name: string;
   readonly worker: string;
-  readonly requests: number;
-  readonly headers?: Readonly<Record<string, string>>;
+  readonly cookies?: readonly string[];
 }
 
 /** Hot and cold reads of one article next to an empty reply and to a constant with the same bytes and headers. */
@@ -30,22 +35,23 @@ export async function measureReads(
   source: Buffer,
   rounds: number,
 ): Promise<readonly ReadFigures[]> {
-  const article = await articleOf(WORDS);
+  const open = await articleOf(WORDS);
+  const metered = await articleOf(WORDS, "metered");
   const text = await variables();
-  const kv = kvWorker([article]);
+  const kv = kvWorker([open, metered]);
   const news: BareWorker = { name: "news", source, text, kv: { SHELF: "kv" } };
   const cold = { ...news, name: "cold", text: { ...text, SHELF_FRESH_SECONDS: "0" } };
-  const path = `/articles/${article.slug}`;
-  const bare = await serveBare([kv, news, cold, EMPTY, await constantOf([kv, news], path)]);
+  const paths = { open: pathOf(open), metered: pathOf(metered) };
+  const bare = await serveBare([kv, news, cold, EMPTY, await constantOf([kv, news], paths.open)]);
   try {
-    const cases = await casesFor();
+    const cases = await casesFor(paths, metered.slug);
     const seen = new Map<string, (Measured & { cpu: number })[]>();
     for (let round = 0; round <= rounds; round += 1) {
-      for (const { name, worker, requests, ...load } of cases) {
+      for (const { name, worker, ...load } of cases) {
         const before = await cpuTime(bare.pid);
         const port = bare.ports[worker] ?? 0;
-        const measured = await measure({ port, path, connections: CONNECTIONS, requests, ...load });
-        const cpu = (((await cpuTime(bare.pid)) - before) / requests) * 1_000;
+        const measured = await measure({ port, connections: CONNECTIONS, ...load });
+        const cpu = (((await cpuTime(bare.pid)) - before) / load.requests) * 1_000;
         // The first round warms everything up.
         if (round > 0) seen.set(name, [...(seen.get(name) ?? []), { ...measured, cpu }]);
       }
@@ -56,23 +62,46 @@ export async function measureReads(
   }
 }
 
-async function casesFor(): Promise<readonly Case[]> {
+interface Paths {
+  readonly open: string;
+  readonly metered: string;
+}
+
+function pathOf({ slug }: Article): string {
+  return `/articles/${slug}`;
+}
+
+async function casesFor({ open, metered }: Paths, slug: Slug): Promise<readonly Case[]> {
   const supporter = parseId("0".repeat(26));
   if (!supporter) throw new Error("not an id");
   const pass = await new HmacPassSeal([SIGNING_KEY]).seal({ supporter, issued: Date.now() });
-  const requests = 5_000;
+  const news = { worker: "news", requests: 5_000 };
   return [
-    { name: "empty reply", worker: "empty", requests },
-    { name: "constant, same bytes and headers", worker: "constant", requests },
-    { name: "hot article with appeal, anonymous", worker: "news", requests },
-    {
-      name: "hot article, supporter with a pass",
-      worker: "news",
-      requests,
-      headers: { cookie: `__Host-n=${pass}` },
-    },
-    { name: "cold article from KV", worker: "cold", requests: requests / 10 },
+    { ...news, name: "empty reply", worker: "empty", path: open },
+    { ...news, name: "constant, same bytes and headers", worker: "constant", path: open },
+    { ...news, name: OPEN, path: open },
+    { ...news, name: "supporter with a pass", path: metered, cookies: [`__Host-n=${pass}`] },
+    { ...news, name: "metered, read before", path: metered, cookies: histories([slug]) },
+    { ...news, name: "metered, the first of a new reader", path: metered },
+    { ...news, name: "metered, one more", path: metered, cookies: histories([]) },
+    { ...news, name: "metered, the wall", path: metered, cookies: histories(["third" as Slug]) },
+    { ...news, name: "cold article from KV", worker: "cold", requests: 500, path: open },
   ];
+}
+
+const OPEN = "hot open article, anonymous";
+
+/** Cookies of more readers than an isolate keeps in mind, who have read two articles and these. */
+function histories(more: readonly Slug[]): readonly string[] {
+  const keeper = new HmacHistorySeal([SIGNING_KEY], pooledRandom());
+  const when = { window: "month", now: Date.now() } as const;
+  return Array.from({ length: 6_000 }, () => {
+    const read = ["first" as Slug, "second" as Slug, ...more].reduce(
+      (history, slug) => remember(history, { id: keeper.idOf(history, slug), gift: false }, when),
+      keeper.start(),
+    );
+    return `__Host-h=${keeper.seal(read)}`;
+  });
 }
 
 const EMPTY: BareWorker = {
@@ -109,6 +138,7 @@ function figuresFrom(
   seen: ReadonlyMap<string, readonly (Measured & { cpu: number })[]>,
 ): readonly ReadFigures[] {
   const [empty = [], constant = []] = seen.values();
+  const open = seen.get(OPEN) ?? [];
   return [...seen].map(([name, rounds]) => {
     const shareOf = (others: typeof rounds) =>
       median(
@@ -121,6 +151,7 @@ function figuresFrom(
       requestsPerSecond: median(rounds.map((round) => round.requestsPerSecond)),
       cpu: median(rounds.map((round) => round.cpu)),
       p99: median(rounds.map((round) => round.p99)),
+      ofOpen: shareOf(open),
       ofConstant: shareOf(constant),
       ofEmpty: shareOf(empty),
     };
