@@ -139,3 +139,10 @@ describe("hostile files", () => {
     expect(await reasonOf("<script>alert(1)</script><svg onload=alert(1)></svg>")).toBe("no-text");
   });
 });
+
+test.each(["кошка на набережной", "قارب", "Fähre", "猫"])(
+  "a picture's words are kept in any script: %s",
+  (alt) => {
+    expect(cleaned(`<p><img src="https://example.org/ice.jpg" alt="${alt}"></p>`)).toContain(alt);
+  },
+);

@@ -109,7 +109,7 @@ function altOf(image: Element): string | null {
   const says = (property(image, "alt") ?? "").replace(/\s+/gu, " ").trim();
   const emoji = /^\p{Extended_Pictographic}+$/u.test(says);
   const fileName =
-    /\.(?:jpe?g|png|gif|webp|avif|svg)$|^(?:img|dsc|image|photo|picture)?[\W_\d]*$/iu;
+    /\.(?:jpe?g|png|gif|webp|avif|svg)$|^(?:img|dsc|image|photo|picture)?[^\p{L}]*$/iu;
   return says === "" || (!emoji && fileName.test(says)) ? null : says;
 }
 
