@@ -1,4 +1,5 @@
 import type { Slug } from "../articles/slug.ts";
+import { largestLimit } from "../paywall/meter.ts";
 import { keptFor, remember, type History } from "../readers/history.ts";
 import type { HistoryKeeper } from "../readers/history-keeper.ts";
 import { decideReading, type Circumstances, type Decision } from "./decide-reading.ts";
@@ -39,12 +40,23 @@ export function countRead(
     };
   }
   // Meddled with: from here on it is a history like any other, of somebody who has read all there was.
-  const limit = decision.meter?.limit;
-  if (history?.spoiled !== true || decision.access.granted || typeof limit !== "number")
-    return null;
-  return () => {
-    const fresh = keeper.start();
-    const ids = Array.from({ length: limit }, (_, at) => keeper.idOf(fresh, `spent-${at}` as Slug));
-    return keep(ids.reduce((kept, id) => remember(kept, { id, gift: false }, when), fresh));
-  };
+  if (history?.spoiled !== true || decision.access.granted || !decision.meter) return null;
+  return () => keep(spend(keeper.open(sent) ?? keeper.start(), { policy, now }, keeper));
+}
+
+/**
+ * The history of somebody who has read all there was, whatever the article's limit. What of the old one is genuine goes
+ * on: nobody gains a second history by breaking the first.
+ */
+export function spend(
+  history: History,
+  { policy, now }: Pick<Circumstances, "policy" | "now">,
+  keeper: HistoryKeeper,
+): History {
+  const when = { window: policy.window, now };
+  // No article has a blank in its slug.
+  const ids = Array.from({ length: largestLimit(policy) }, (_, at) =>
+    keeper.idOf(history, `spent ${at}` as Slug),
+  );
+  return ids.reduce((kept, id) => remember(kept, { id, gift: false }, when), history);
 }

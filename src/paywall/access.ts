@@ -53,9 +53,8 @@ export function decideAccess(
 
 function decideByMeter({ limit, read, seen, spoiled, opens }: Meter): Access {
   if (limit === "unlimited") return granted("exempt");
-  if (spoiled) return { granted: false, because: "meter-exhausted", opens };
-  if (seen === "read") return granted("read-before");
-  if (read < limit) return granted("within-meter");
+  if (!spoiled && seen === "read") return granted("read-before");
+  if (!spoiled && read < limit) return granted("within-meter");
   return { granted: false, because: "meter-exhausted", opens: limit === 0 ? null : opens };
 }
 

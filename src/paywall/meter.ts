@@ -47,9 +47,17 @@ export function meterFor({ policy, article, country, history, id, now }: Meterin
   const when = { window: policy.window, now };
   if (!history) return { limit, read: 0, seen: null, spoiled: false, opens: now };
   const reads = readsIn(history, policy.window, now);
-  const opens = limit === "unlimited" ? now : freedAt(reads, limit, when);
+  // What has been meddled with counts from now on as if everything had been read today.
+  const freeing = history.spoiled ? [] : reads;
+  const opens = limit === "unlimited" ? now : freedAt(freeing, limit, when);
   const seen = id === null ? null : recall(history, id, when);
   return { limit, read: reads.length, seen, spoiled: history.spoiled, opens };
+}
+
+/** The most articles that are free in a window under any of the policy's limits. */
+export function largestLimit({ articles, exceptions }: MeterPolicy): number {
+  const limits = exceptions.map((exception) => exception.articles);
+  return Math.max(articles, ...limits.filter((limit) => limit !== "unlimited"));
 }
 
 function limitFor(

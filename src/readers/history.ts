@@ -59,12 +59,24 @@ export function remember(
 ): History {
   const today = dayNumber(now);
   const gifts = history.entries.filter((entry) => entry.gift && entry.day > today - GIFT_KEPT);
-  const reads = readsIn(history, window, now).slice(1 - MOST_READS);
+  const reads = readsIn(history, window, now);
   const entry = { id, day: today, gift };
+  const others = (gift ? gifts : reads).filter((other) => other.id !== id);
   const entries = gift
-    ? [...reads, ...gifts.filter((other) => other.id !== id).slice(1 - MOST_GIFTS), entry]
-    : [...reads.filter((other) => other.id !== id), entry, ...gifts];
+    ? [...reads.slice(-MOST_READS), ...others.slice(1 - MOST_GIFTS), entry]
+    : [...others.slice(1 - MOST_READS), entry, ...gifts.slice(-MOST_GIFTS)];
   return { ...history, entries };
+}
+
+/** Each article once for each kind, as of the last day on which it is told of. */
+export function union(...told: readonly (readonly Entry[])[]): readonly Entry[] {
+  const latest = new Map<string, Entry>();
+  for (const entry of told.flat()) {
+    const key = `${entry.id} ${entry.gift}`;
+    const known = latest.get(key);
+    if (!known || known.day < entry.day) latest.set(key, entry);
+  }
+  return [...latest.values()];
 }
 
 /** The moment (epoch ms) at which fewer than `limit` reads are left in the window. */

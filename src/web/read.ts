@@ -1,3 +1,4 @@
+import type { KeptHistory } from "../journeys/count-read.ts";
 import { readArticle, type Reading } from "../journeys/read-article.ts";
 import { readFrontPage } from "../journeys/read-front-page.ts";
 import type { Refused } from "../paywall/access.ts";
@@ -23,7 +24,7 @@ export async function serveArticle(
   slug: string,
   routes: ReadRoutes,
 ): Promise<Response> {
-  const { services, pages, problems } = routes;
+  const { services, pages, problems, cookies } = routes;
   const visit = await visitOf(request, slug, routes);
   const reading = await readArticle(visit, services.reading);
   if (!reading) return problems.notFound();
@@ -31,9 +32,10 @@ export async function serveArticle(
   const turnedAway = access.granted ? null : await turnAway(access, routes);
   if (turnedAway) return turnedAway;
   const page = await pages.article(reading);
-  const cookie = keptHistory(request, routes, { reading, page });
+  const kept = keptHistory(request, { reading, page });
   // Another tab of the same browser was faster: this read is decided once more.
-  if (cookie === "exhausted") return serveArticle(request, slug, routes);
+  if (kept === "exhausted") return serveArticle(request, slug, routes);
+  const cookie = kept && cookies.keepHistory(kept);
   return sendPage(request, routes, { ...reading, page, count: countOf(reading), cookie });
 }
 
@@ -65,17 +67,18 @@ async function turnAway(
   }
 }
 
-/** The `Set-Cookie` of a read that counts, at the moment its text leaves: not for a HEAD, not for what the browser has. */
+/**
+ * The history of a read that counts, at the moment its text leaves: not for a HEAD, not for what the browser has.
+ * A history that was meddled with is replaced even then: the date on its wall would move on and on.
+ */
 function keptHistory(
   request: Request,
-  { cookies }: ReadRoutes,
   { reading, page }: { readonly reading: Reading; readonly page: PreparedPage },
-): string | "exhausted" | null {
-  const { count } = reading;
+): KeptHistory | "exhausted" | null {
+  const { access, count } = reading;
   if (!count || request.method === "HEAD") return null;
-  if (page.isKnownTo(request, countOf(reading))) return null;
-  const kept = count();
-  return kept === "exhausted" ? kept : cookies.keepHistory(kept);
+  if (access.granted && page.isKnownTo(request, countOf(reading))) return null;
+  return count();
 }
 
 interface Sent {

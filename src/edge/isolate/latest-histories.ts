@@ -1,5 +1,5 @@
 import type { Slug } from "../../articles/slug.ts";
-import type { Entry, History } from "../../readers/history.ts";
+import { union, type Entry, type History } from "../../readers/history.ts";
 import type { HistoryKeeper } from "../../readers/history-keeper.ts";
 
 /** Histories an isolate keeps in mind: some hundred bytes each. */
@@ -39,9 +39,4 @@ export class LatestHistories implements HistoryKeeper {
     if (this.#latest.size > CAPACITY && oldest !== undefined) this.#latest.delete(oldest);
     return this.#keeper.seal(history);
   }
-}
-
-function union(sent: readonly Entry[], latest: readonly Entry[]): readonly Entry[] {
-  const known = new Set(latest.map(({ id, gift }) => `${id} ${gift}`));
-  return [...latest, ...sent.filter(({ id, gift }) => !known.has(`${id} ${gift}`))];
 }
