@@ -1,0 +1,24 @@
+import type { Clock } from "../kernel/time.ts";
+import type { GiftPolicy } from "../supporters/gift-links.ts";
+import { codeMarker } from "./code-marks.ts";
+import { D1DeviceCodes } from "./d1/device-codes.ts";
+import { D1FeedTokens } from "./d1/feed-tokens.ts";
+import { D1GiftLinks } from "./d1/gift-links.ts";
+import { HmacGiftSeal } from "./gift-seal.ts";
+import { RememberedFeeds } from "./isolate/remembered-feeds.ts";
+
+interface SharingConfig {
+  readonly signingKeys: readonly string[];
+  readonly gifts: GiftPolicy;
+}
+
+/** What supporters share is kept here: a read never loads this file. */
+export function sharingStores(db: D1Database, config: SharingConfig, clock: Clock) {
+  return {
+    giftLinks: new D1GiftLinks(db),
+    giftSeal: new HmacGiftSeal(config.signingKeys),
+    giftPolicy: config.gifts,
+    feedTokens: new RememberedFeeds(new D1FeedTokens(db), clock),
+    deviceCodes: new D1DeviceCodes(db, codeMarker(config.signingKeys)),
+  };
+}

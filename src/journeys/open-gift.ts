@@ -1,0 +1,121 @@
+import type { Article } from "../articles/article.ts";
+import type { Slug } from "../articles/slug.ts";
+import type { Access } from "../paywall/access.ts";
+import { gate, type Edition } from "../paywall/gate.ts";
+import { largestLimit, type MeterPolicy } from "../paywall/meter.ts";
+import { keptFor, remember, type History } from "../readers/history.ts";
+import {
+  giftStateOf,
+  type GiftLinks,
+  type GiftSeal,
+  type GiftState,
+  type GiftToken,
+} from "../supporters/gift-links.ts";
+import type { KeptHistory } from "./count-read.ts";
+import { findArticle, readArticle, type ReadPorts, type Visit } from "./read-article.ts";
+
+export interface OpenGiftPorts extends ReadPorts {
+  readonly giftLinks: GiftLinks;
+  readonly giftSeal: GiftSeal;
+}
+
+/** Why a link opens nothing. Unknown: we did not make it, or not for this article. */
+export type NotGiven = "unknown" | Exclude<GiftState, "alive">;
+
+/** What whoever follows a link meets. Free: the article's own page is all they need. */
+export type Meeting =
+  | { readonly kind: "free" }
+  | { readonly kind: "offered"; readonly edition: Edition }
+  | { readonly kind: "not-given"; readonly because: NotGiven; readonly article: Article };
+
+/** What comes of opening it. The history is for the browser to keep; null where nothing changes. */
+export type Opening =
+  | { readonly kind: "opened"; readonly slug: Slug; readonly history: KeptHistory | null }
+  | Extract<Meeting, { kind: "not-given" }>;
+
+interface Followed {
+  readonly visit: Visit;
+  readonly token: string;
+}
+
+/**
+ * A link is followed, by a person or by a machine that looks where it leads: the beginning, and nothing is spent. Null
+ * where there is no such article. A made-up token never reaches the store; where the store is down, a genuine one is
+ * as good as alive.
+ */
+export async function meetGift(followed: Followed, ports: OpenGiftPorts): Promise<Meeting | null> {
+  const met = await meet(followed, ports);
+  if (met?.kind !== "sealed") return met;
+  const { article, token } = met;
+  const now = ports.clock();
+  const state = await ports.giftLinks.find(token.id).then(
+    (link) => (link ? giftStateOf(link, now) : "revoked"),
+    () => "alive" as const,
+  );
+  if (state !== "alive") return { kind: "not-given", because: state, article };
+  return { kind: "offered", edition: gate(article, { granted: false }) };
+}
+
+/**
+ * A person opens what was given: counted in the link, without who it was, and kept in the browser's own history. Where
+ * the store is down nothing is counted, and the article is open all the same.
+ */
+export async function openGift(followed: Followed, ports: OpenGiftPorts): Promise<Opening | null> {
+  const met = await meet(followed, ports);
+  if (!met || met.kind === "not-given") return met;
+  const { article } = met;
+  if (met.kind === "free") return { kind: "opened", slug: article.slug, history: null };
+  const opening = ports.giftLinks.open(met.token.id, ports.clock());
+  const state = await opening.catch(() => "alive" as const);
+  if (state !== "alive") return { kind: "not-given", because: state, article };
+  const history = rememberGift(followed.visit.histories, article.slug, ports);
+  return { kind: "opened", slug: article.slug, history };
+}
+
+type Met =
+  | { readonly kind: "free"; readonly article: Article }
+  | { readonly kind: "sealed"; readonly article: Article; readonly token: GiftToken }
+  | Extract<Meeting, { kind: "not-given" }>;
+
+/** All that is known without the store of links. */
+async function meet({ visit, token: sent }: Followed, ports: OpenGiftPorts): Promise<Met | null> {
+  const article = await findArticle(visit.slug, ports.shelf);
+  const reading = article && (await readArticle({ ...visit, seen: true }, ports));
+  if (!reading) return null;
+  if (needsNoGift(reading.access)) return { kind: "free", article };
+  const token = ports.giftSeal.open(sent, article.slug);
+  if (!token) return { kind: "not-given", because: "unknown", article };
+  if (ports.clock() >= token.expires) return { kind: "not-given", because: "expired", article };
+  return { kind: "sealed", article, token };
+}
+
+/** What a reader's meter would give is kept for another article; a machine that is not let in is told so elsewhere. */
+function needsNoGift({ granted, because }: Access): boolean {
+  if (granted) return because !== "within-meter";
+  return because === "payment-required" || because === "bot-refused";
+}
+
+function rememberGift(
+  sent: readonly string[],
+  slug: Slug,
+  { histories, meter, clock }: OpenGiftPorts,
+): KeptHistory {
+  const when = { window: meter.window, now: clock() };
+  const latest = histories.open(sent) ?? histories.start();
+  const spent = latest.spoiled ? spentIds(latest, meter, histories) : [];
+  const sound = spent.reduce((kept, id) => remember(kept, { id, gift: false }, when), latest);
+  const given = { id: histories.idOf(sound, slug), gift: true };
+  const sealed = histories.seal(remember(sound, given, when));
+  return { sealed, keptFor: keptFor(meter.window) };
+}
+
+/** A history that was meddled with is that of somebody who has read all there was: a gift makes it no better. */
+function spentIds(
+  history: History,
+  policy: MeterPolicy,
+  histories: OpenGiftPorts["histories"],
+): readonly string[] {
+  const limit = largestLimit(policy);
+  // No article has a blank in its slug.
+  return Array.from({ length: limit }, (_, at) => histories.idOf(history, `spent ${at}` as Slug));
+}

@@ -1,0 +1,53 @@
+import type { Id, Random } from "../kernel/ids.ts";
+import { DAY, type Clock } from "../kernel/time.ts";
+import {
+  CODE_LIFE,
+  newDeviceCode,
+  parseDeviceCode,
+  shownCode,
+  type DeviceCodes,
+} from "../supporters/device-codes.ts";
+import type { PassSeal } from "../supporters/pass.ts";
+import { isEntitled } from "../supporters/standing.ts";
+import type { Supporters } from "../supporters/supporters.ts";
+
+export interface SignInPorts {
+  readonly deviceCodes: DeviceCodes;
+  readonly supporters: Supporters;
+  readonly seal: PassSeal;
+  readonly clock: Clock;
+  readonly random: Random;
+}
+
+/** A code that lets one other device in, as it is shown. Throws where the store is down. */
+export async function showCode(
+  supporter: Id,
+  { deviceCodes, clock, random }: SignInPorts,
+): Promise<string> {
+  const code = newDeviceCode(random);
+  const now = clock();
+  await deviceCodes.issue(code, supporter, { expires: now + CODE_LIFE, now });
+  return shownCode(code);
+}
+
+/**
+ * The pass of whoever's code it is, sealed; null where it does not work, and nobody is told why. Throws where the store
+ * of codes is down; where only the books do not answer, the pass is one that they are asked about at the next read.
+ */
+export async function signIn(
+  typed: string,
+  { deviceCodes, supporters, seal, clock }: SignInPorts,
+): Promise<string | null> {
+  const code = parseDeviceCode(typed);
+  const now = clock();
+  const supporter = code && (await deviceCodes.redeem(code, now));
+  if (!supporter) return null;
+  try {
+    const holdings = await supporters.forSupporter(supporter);
+    return holdings && isEntitled(holdings, now)
+      ? await seal.seal({ supporter, issued: now })
+      : null;
+  } catch {
+    return await seal.seal({ supporter, issued: now - DAY });
+  }
+}
