@@ -34,6 +34,7 @@ export function compose(env: Pick<Env, "DB" | "SHELF">, config: Config): Service
   const shelf = new HotShelf(new KvArticleShelf(env.SHELF), cache);
   const tallies = new D1Tallies(env.DB, clock);
   let money: ReturnType<Services["money"]> | undefined;
+  let sharing: ReturnType<Services["sharing"]> | undefined;
 
   const loadMoney: Services["money"] = async () => {
     const [{ stripePorts }, { moneyStores }] = await Promise.all([
@@ -53,6 +54,11 @@ export function compose(env: Pick<Env, "DB" | "SHELF">, config: Config): Service
     };
   };
 
+  const loadSharing: Services["sharing"] = async () => {
+    const { sharingStores } = await import("./edge/sharing.ts");
+    return { ...sharingStores(env.DB, config, clock), shelf, clock, random };
+  };
+
   return {
     site: config.site,
     checkoutOrigins: checkoutOriginsOf(config.stripe),
@@ -70,6 +76,11 @@ export function compose(env: Pick<Env, "DB" | "SHELF">, config: Config): Service
     explanations: new ExplanationSeal(config.signingKeys, clock),
     background: waitUntil,
     refusals: new TalliedTogether(tallies, clock, waitUntil),
+    sharing: () =>
+      (sharing ??= loadSharing().catch((error: unknown) => {
+        sharing = undefined;
+        throw error;
+      })),
     money: () =>
       (money ??= loadMoney().catch((error: unknown) => {
         money = undefined;

@@ -9,6 +9,7 @@ import { logFailure } from "./log.ts";
 import { ProblemPages } from "./problem-pages.ts";
 import { serveArticle, serveFrontPage } from "./read.ts";
 import type { Services } from "./services.ts";
+import { addSharingRoutes } from "./sharing-routes.ts";
 import { SitePages } from "./site-pages.ts";
 import { serveSupport } from "./support.ts";
 import { serveThanks } from "./thanks.ts";
@@ -63,6 +64,7 @@ function routerFor(routes: GiveRoutes): Hono {
   app.all("/support", () => problems.methodNotAllowed("GET, HEAD, POST"));
   app.all("/support/manage", () => problems.methodNotAllowed("POST"));
   app.all("/webhooks/stripe", () => problems.methodNotAllowed("POST"));
+  addSharingRoutes(app, routes);
   app.notFound(() => problems.notFound());
   app.onError((error) => {
     logFailure("a page", error);
@@ -74,9 +76,14 @@ function routerFor(routes: GiveRoutes): Hono {
 /** The article's page, or what was asked about it. */
 async function articleFor(request: Request, slug: string, routes: GiveRoutes): Promise<Response> {
   const { searchParams } = new URL(request.url);
+  const token = searchParams.get("gift");
   if (searchParams.has("explain") || request.headers.has(EXPLAIN_HEADER)) {
     const { explainArticle } = await import("./explain.ts");
     return explainArticle(request, slug, routes);
+  }
+  if (token !== null) {
+    const { serveGift } = await import("./gift-opening.ts");
+    return serveGift(request, { slug, token }, routes);
   }
   return serveArticle(request, slug, routes);
 }

@@ -16,6 +16,7 @@ const PLACES: readonly Place[] = [
   { path: /^\/(?:sitemap|news-sitemap|sitemaps\/\d{4}-\d{2})\.xml$/, parameters: [] },
   { path: /^\/oembed$/, parameters: ["url", "format", "maxwidth", "maxheight"] },
   { path: /^\/gifts$/, parameters: ["article"] },
+  { path: /^\/feeds$/, parameters: [] },
   { path: /^\/sign-in$/, parameters: ["from"] },
   { path: /^\/support$/, parameters: ["from", "currency"] },
   { path: /^\/support\/thanks$/, parameters: ["session_id"] },

@@ -1,8 +1,10 @@
+import type { FeedPorts } from "../journeys/issue-feed.ts";
 import type { KeepPorts } from "../journeys/keep-support.ts";
+import type { ListGiftsPorts } from "../journeys/list-gifts.ts";
 import type { ReadPorts } from "../journeys/read-article.ts";
 import type { ReceivePorts } from "../journeys/receive-event.ts";
 import type { RepairPorts } from "../journeys/repair-books.ts";
-
+import type { SignInPorts } from "../journeys/sign-in.ts";
 import type { SupportPorts } from "../journeys/start-support.ts";
 import type { ThanksPorts } from "../journeys/thank-donor.ts";
 import type { Random } from "../kernel/ids.ts";
@@ -29,6 +31,8 @@ export interface Services {
   readonly background: (work: Promise<unknown>) => void;
   /** Counts what was refused, without anybody waiting for it. */
   readonly refusals: { count(tallied: Tallied): void };
+  /** What supporters share with others and among their devices. Loaded when it is first asked for. */
+  sharing(): Promise<ListGiftsPorts & FeedPorts & Pick<SignInPorts, "deviceCodes">>;
   /** Everything that touches money. Loaded when it is first asked for: a read never pays for it. */
   money(): Promise<SupportPorts & ReceivePorts & RepairPorts & ThanksPorts & KeepPorts>;
 }

@@ -1,3 +1,4 @@
+import type { Child } from "hono/jsx";
 import type { Article } from "../articles/article.ts";
 import type { OfferProblem } from "../donations/offer.ts";
 import { askReader } from "../journeys/ask-reader.ts";
@@ -26,12 +27,20 @@ export async function serveSupport(request: Request, routes: GiveRoutes): Promis
     promisesIn(request, routes),
   ]);
   const visit = { from, currency: query.get("currency"), attempt: newId(services.random) };
-  if (promises.length > 0) return supporterPage(routes, { ...visit, promises });
   const { reader } = await identifyReader(
     { pass: cookies.pass(request), bot: null },
     services.reading,
   );
-  return supportPage(routes, { ...visit, supports: reader.kind === "supporter" });
+  const supports = reader.kind === "supporter";
+  const tools = supports ? await toolsOf(visit.from, routes) : null;
+  if (promises.length > 0) return supporterPage(routes, { ...visit, promises, tools });
+  return supportPage(routes, { ...visit, supports, tools });
+}
+
+/** What else a supporter has. Loaded for nobody else. */
+async function toolsOf(from: Article | null, { services }: GiveRoutes): Promise<Child> {
+  const { supporterTools } = await import("./pages/parts/supporter-tools.tsx");
+  return supporterTools(from?.language ?? siteLanguage(services.site), services.site);
 }
 
 interface SentBack {
@@ -90,21 +99,23 @@ interface Visit extends Pick<GivingPage, "attempt"> {
   readonly problem?: OfferProblem | null;
   readonly typed?: SupportForm["fields"] | null;
   readonly status?: 409 | 422;
+  readonly tools?: Child;
 }
 
 function supportPage(routes: GiveRoutes, visit: Visit & { readonly supports: boolean }): Response {
-  const page = { ...givingPage(routes, visit), supports: visit.supports };
+  const { supports, tools } = visit;
+  const page = { ...givingPage(routes, visit), supports, tools };
   return answer(routes, renderSupportPage(page), visit);
 }
 
 function supporterPage(
   routes: GiveRoutes,
-  { promises, ...visit }: Visit & { readonly promises: readonly KeptPromise[] },
+  { promises, tools, ...visit }: Visit & { readonly promises: readonly KeptPromise[] },
 ): Response {
   const currency = visit.currency ?? promises[0]?.money.currency ?? null;
   const page = givingPage(routes, { ...visit, currency });
   const doubt = visit.status === 409;
-  return answer(routes, renderSupporterPage({ ...page, promises, doubt }), visit);
+  return answer(routes, renderSupporterPage({ ...page, promises, doubt, tools }), visit);
 }
 
 function givingPage(

@@ -2,6 +2,9 @@ import { env } from "cloudflare:workers";
 import { storesOver, type Stores } from "../support/ports/stores.ts";
 
 const TABLES = [
+  "gift_links",
+  "feed_tokens",
+  "device_codes",
   "balance_transactions",
   "fraud_warnings",
   "disputes",

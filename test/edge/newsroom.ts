@@ -1,3 +1,4 @@
+import { env } from "cloudflare:workers";
 import type { Article } from "../../src/articles/article.ts";
 import type { ArticleShelf } from "../../src/articles/shelf.ts";
 import { ok } from "../../src/kernel/result.ts";
@@ -6,6 +7,8 @@ import type { Tallied } from "../../src/ledger/tallies.ts";
 import type { Site } from "../../src/newsroom/site.ts";
 import type { Portal } from "../../src/supporters/portal.ts";
 import { ExplanationSeal } from "../../src/edge/explanation-seal.ts";
+import type { GiftPolicy } from "../../src/supporters/gift-links.ts";
+import { sharingStores } from "../../src/edge/sharing.ts";
 import { HmacHistorySeal } from "../../src/edge/history-seal.ts";
 import { LatestHistories } from "../../src/edge/isolate/latest-histories.ts";
 import type { MeterPolicy } from "../../src/paywall/meter.ts";
@@ -13,7 +16,7 @@ import type { ProvenBot } from "../../src/readers/reader.ts";
 import { createApp } from "../../src/web/app.ts";
 import type { Services } from "../../src/web/services.ts";
 import { shelfOf } from "../support/articles.ts";
-import { BOTS, HISTORY_KEY, METER } from "../support/paywall.ts";
+import { BOTS, GIFTS, HISTORY_KEY, METER } from "../support/paywall.ts";
 import { handClock } from "../support/hand-clock.ts";
 import { emptyD1Stores } from "./d1-stores.ts";
 import { keptIntents } from "./kept-intents.ts";
@@ -43,6 +46,9 @@ interface Setting {
   readonly shelf?: ArticleShelf;
   readonly url?: string;
   readonly meter?: MeterPolicy;
+  readonly gifts?: GiftPolicy;
+  /** What gift links, feeds' tokens and codes are kept in. */
+  readonly database?: D1Database;
   /** Whom every request is proven to come from. */
   readonly bot?: ProvenBot | null;
 }
@@ -53,6 +59,8 @@ export async function openNewsroom({
   shelf,
   url = SITE.url,
   meter = METER,
+  gifts = GIFTS,
+  database = env.DB,
   bot = null,
 }: Setting = {}) {
   const stores = await emptyD1Stores();
@@ -70,6 +78,11 @@ export async function openNewsroom({
     meter,
     bots: BOTS,
     clock,
+  };
+  const keys = { signingKeys: [HISTORY_KEY], gifts };
+  const sharing = {
+    ...sharingStores(database, keys, clock),
+    ...{ shelf: reading.shelf, clock, random },
   };
   const portal: Portal = { open: (customer) => Promise.resolve(ok(`${PORTAL}/${customer}`)) };
   const history: PaymentHistory = {
@@ -90,6 +103,7 @@ export async function openNewsroom({
     explanations: new ExplanationSeal([HISTORY_KEY], clock),
     background: (promise) => void work.push(promise),
     refusals: { count: (one) => void tallied.push(one) },
+    sharing: () => Promise.resolve(sharing),
     money: () => {
       asked.money += 1;
       const stripe = { records: world, verifier: plainVerifier, portal, history };
@@ -117,6 +131,7 @@ export async function openNewsroom({
     clock,
     asked,
     services,
+    sharing,
     reading,
     fetch,
     settled,

@@ -1,3 +1,4 @@
+import type { Child } from "hono/jsx";
 import { copyFor, fill } from "../copy/copy.ts";
 import { AskForm } from "./parts/ask-form.tsx";
 import { ManageForm, askParagraphs } from "./parts/ask.tsx";
@@ -10,6 +11,8 @@ import { tongue } from "./parts/tongue.ts";
 export interface SupportPage extends GivingPage {
   /** Whether the reader is known to support the site already. */
   readonly supports: boolean;
+  /** What else a supporter has; null for everybody else. */
+  readonly tools?: Child;
 }
 
 /** The choice cards as a page of their own; after a mistake, with what was typed and what to do about it. */
@@ -39,6 +42,7 @@ export function renderSupportPage(page: SupportPage): string {
           <div class="ask" {...tongue(ask.campaign.language, language)}>
             <AskForm {...page} copy={copy} />
           </div>
+          {page.tools}
           <GoodToKnow site={site} copy={copy} />
           <Currencies {...page} copy={copy} />
           <BackToArticle {...page} copy={copy} />

@@ -1,3 +1,4 @@
+import type { Child } from "hono/jsx";
 import type { KeptPromise } from "../../supporters/promises.ts";
 import { copyFor } from "../copy/copy.ts";
 import type { Copy } from "../copy/en.ts";
@@ -15,6 +16,8 @@ export interface SupporterPage extends GivingPage {
   readonly promises: readonly KeptPromise[];
   /** Whether a subscription was sent that may not have been meant as a second one. */
   readonly doubt: boolean;
+  /** What else a supporter has; null where this browser has no pass. */
+  readonly tools?: Child;
 }
 
 /** For whoever gives regularly already: change that, or give once more, before a second subscription. */
@@ -36,6 +39,7 @@ export function renderSupporterPage(page: SupporterPage): string {
             {campaign.thanks}
           </p>
           <Gifts promises={promises} copy={copy} />
+          {page.tools}
           <section class="ask" id="once">
             <h2>{copy.giveOnceMore}</h2>
             <p>{copy.onceNote}</p>

@@ -1,0 +1,39 @@
+import { feedSince, issueFeed, revokeFeed } from "../journeys/issue-feed.ts";
+import { isForeign, seeOther } from "./forms.ts";
+import type { GiveRoutes } from "./give-routes.ts";
+import { knownSupporter, personalPage, supportersOnly } from "./known-supporter.ts";
+import { renderFeedPage, renderNewFeedPage } from "./pages/feeds-page.tsx";
+import { siteLanguage } from "./pages/parts/site-language.ts";
+
+/** `GET /feeds`: whether a supporter has a feed of their own, and the ways to have one and to end it. */
+export async function serveFeeds(request: Request, routes: GiveRoutes): Promise<Response> {
+  const { services } = routes;
+  const language = siteLanguage(services.site);
+  const known = await knownSupporter(request, routes);
+  if (!known) return supportersOnly(routes, language);
+  const since = await feedSince(known.supporter, await services.sharing());
+  const html = renderFeedPage({ site: services.site, language, since });
+  return personalPage(routes, html, known);
+}
+
+/** `POST /feeds`: the address is on this answer and nowhere else. */
+export async function makeFeed(request: Request, routes: GiveRoutes): Promise<Response> {
+  const { services } = routes;
+  const language = siteLanguage(services.site);
+  if (isForeign(request)) return seeOther("/feeds");
+  const known = await knownSupporter(request, routes);
+  if (!known) return supportersOnly(routes, language);
+  const token = await issueFeed(known.supporter, await services.sharing());
+  const html = renderNewFeedPage({ site: services.site, language, token });
+  return personalPage(routes, html, known);
+}
+
+/** `POST /feeds/revoke` */
+export async function endFeed(request: Request, routes: GiveRoutes): Promise<Response> {
+  const { services } = routes;
+  if (isForeign(request)) return seeOther("/feeds");
+  const known = await knownSupporter(request, routes);
+  if (!known) return supportersOnly(routes, siteLanguage(services.site));
+  await revokeFeed(known.supporter, await services.sharing());
+  return seeOther("/feeds", known.cookies);
+}

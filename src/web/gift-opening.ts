@@ -1,0 +1,59 @@
+import type { Article } from "../articles/article.ts";
+import { meetGift, openGift, type NotGiven, type OpenGiftPorts } from "../journeys/open-gift.ts";
+import { isForeign, seeOther } from "./forms.ts";
+import type { GiveRoutes } from "./give-routes.ts";
+import { personalPage, sentForm } from "./known-supporter.ts";
+import { renderGiftPage } from "./pages/gift-page.tsx";
+import { renderNotGivenPage } from "./pages/not-given-page.tsx";
+import { visitOf } from "./visit.ts";
+
+/** `GET /articles/:slug?gift=TOKEN`: whoever or whatever looks, nothing is spent, and the beginning is all that is seen. */
+export async function serveGift(
+  request: Request,
+  { slug, token }: { readonly slug: string; readonly token: string },
+  routes: GiveRoutes,
+): Promise<Response> {
+  const visit = await visitOf(request, slug, routes);
+  const met = await meetGift({ visit, token }, await giftPorts(routes));
+  if (!met) return routes.problems.notFound();
+  switch (met.kind) {
+    case "free":
+      return seeOther(`/articles/${slug}`);
+    case "not-given":
+      return notGiven(routes, met);
+    case "offered": {
+      const { site } = routes.services;
+      return personalPage(routes, renderGiftPage({ site, token, edition: met.edition }));
+    }
+  }
+}
+
+/** `POST /gifts/open`: a person's wish, so it is counted; then the article's own address opens in this browser. */
+export async function openGiftLink(request: Request, routes: GiveRoutes): Promise<Response> {
+  const { problems, cookies } = routes;
+  if (isForeign(request)) return seeOther("/");
+  const form = await sentForm(request);
+  if (!form) return problems.page("too-large");
+  const visit = await visitOf(request, form.get("article") ?? "", routes);
+  const token = form.get("gift") ?? "";
+  const opening = await openGift({ visit, token }, await giftPorts(routes));
+  if (!opening) return problems.notFound();
+  if (opening.kind === "not-given") return notGiven(routes, opening);
+  const { slug, history } = opening;
+  return seeOther(`/articles/${slug}`, history ? [cookies.keepHistory(history)] : []);
+}
+
+async function giftPorts({ services }: GiveRoutes): Promise<OpenGiftPorts> {
+  return { ...services.reading, ...(await services.sharing()) };
+}
+
+/** Gone for good (RFC 9110, section 15.5.11), but what we never made was never there. */
+function notGiven(
+  routes: GiveRoutes,
+  { because, article }: { readonly because: NotGiven; readonly article: Article },
+): Response {
+  const { site } = routes.services;
+  const { slug, title, language } = article;
+  const html = renderNotGivenPage({ site, because, article: { slug, title, language } });
+  return personalPage(routes, html, { status: because === "unknown" ? 404 : 410 });
+}

@@ -1,0 +1,47 @@
+import { giveArticle, revokeGift } from "../journeys/give-article.ts";
+import { listGifts } from "../journeys/list-gifts.ts";
+import { parseId } from "../kernel/ids.ts";
+import { isForeign, seeOther } from "./forms.ts";
+import { articleAt, type GiveRoutes } from "./give-routes.ts";
+import { knownSupporter, personalPage, sentForm, supportersOnly } from "./known-supporter.ts";
+import { renderGiftsPage } from "./pages/gifts-page.tsx";
+import { siteLanguage } from "./pages/parts/site-language.ts";
+
+/** `GET /gifts`: what a supporter gave away; with `article`, the way to give that one. */
+export async function serveGifts(request: Request, routes: GiveRoutes): Promise<Response> {
+  const { services } = routes;
+  const wished = await articleAt(routes, new URL(request.url).searchParams.get("article"));
+  const language = wished?.language ?? siteLanguage(services.site);
+  const known = await knownSupporter(request, routes);
+  if (!known) return supportersOnly(routes, language, wished?.slug);
+  const list = await listGifts(known.supporter, await services.sharing());
+  const html = renderGiftsPage({ site: services.site, language, list, wished });
+  return personalPage(routes, html, known);
+}
+
+/** `POST /gifts`: makes a link, or finds the one that is still alive. */
+export async function makeGift(request: Request, routes: GiveRoutes): Promise<Response> {
+  const { services, problems } = routes;
+  if (isForeign(request)) return seeOther("/gifts");
+  const known = await knownSupporter(request, routes);
+  if (!known) return supportersOnly(routes, siteLanguage(services.site));
+  const form = await sentForm(request);
+  if (!form) return problems.page("too-large");
+  const wish = { supporter: known.supporter, slug: form.get("article") ?? "" };
+  const given = await giveArticle(wish, await services.sharing());
+  if (!given.ok && given.reason === "no-article") return problems.notFound();
+  return seeOther(`/gifts?article=${wish.slug}`, known.cookies);
+}
+
+/** `POST /gifts/revoke` */
+export async function takeGiftBack(request: Request, routes: GiveRoutes): Promise<Response> {
+  const { services, problems } = routes;
+  if (isForeign(request)) return seeOther("/gifts");
+  const known = await knownSupporter(request, routes);
+  if (!known) return supportersOnly(routes, siteLanguage(services.site));
+  const form = await sentForm(request);
+  if (!form) return problems.page("too-large");
+  const link = parseId(form.get("link"));
+  if (link) await revokeGift({ ...known, link }, await services.sharing());
+  return seeOther("/gifts", known.cookies);
+}

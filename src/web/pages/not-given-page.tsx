@@ -1,0 +1,34 @@
+import type { ArticleSummary } from "../../articles/article.ts";
+import type { NotGiven } from "../../journeys/open-gift.ts";
+import type { Site } from "../../newsroom/site.ts";
+import { copyFor, fill } from "../copy/copy.ts";
+import { sharingCopyFor } from "../copy/sharing/sharing-copy.ts";
+import { Notice } from "./parts/notice.tsx";
+import { DOCTYPE, render } from "./parts/render.ts";
+import { siteLanguage } from "./parts/site-language.ts";
+
+export interface NotGivenPage {
+  readonly site: Site;
+  readonly because: NotGiven;
+  readonly article: Pick<ArticleSummary, "slug" | "title" | "language">;
+}
+
+/** Why a gift link opens nothing, and where the article is all the same. */
+export function renderNotGivenPage({ site, because, article }: NotGivenPage): string {
+  const copy = copyFor(article.language, siteLanguage(site));
+  const { notGiven } = sharingCopyFor(copy.language).opening;
+  const { title, text } = notGiven[because];
+  return (
+    DOCTYPE +
+    render(
+      <Notice {...{ site, copy, title }}>
+        <p class="stand">{text}</p>
+        <p>
+          <a class="button" href={`/articles/${article.slug}`}>
+            {fill(copy.backTo, { title: article.title })}
+          </a>
+        </p>
+      </Notice>,
+    )
+  );
+}

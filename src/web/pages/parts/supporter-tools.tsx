@@ -1,0 +1,24 @@
+import type { Site } from "../../../newsroom/site.ts";
+import { copyFor } from "../../copy/copy.ts";
+import { sharingCopyFor } from "../../copy/sharing/sharing-copy.ts";
+import { siteLanguage } from "./site-language.ts";
+
+/** What else a supporter has: articles to give away, a feed, another device. `language` is the page's. */
+export function supporterTools(language: string, site: Site) {
+  const copy = copyFor(language, siteLanguage(site));
+  const { more, gifts, feed, device } = sharingCopyFor(copy.language);
+  return (
+    <section class="tools" id="tools">
+      <h2>{more}</h2>
+      <p>
+        <a href="/gifts">{gifts.title}</a>
+      </p>
+      <p>
+        <a href="/feeds">{feed.title}</a>
+      </p>
+      <form method="post" action="/sign-in/codes">
+        <button class="quiet">{device.read}</button>
+      </form>
+    </section>
+  );
+}

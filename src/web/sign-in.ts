@@ -1,0 +1,45 @@
+import type { Article } from "../articles/article.ts";
+import { showCode, signIn } from "../journeys/sign-in.ts";
+import { isForeign, seeOther } from "./forms.ts";
+import { articleAt, type GiveRoutes } from "./give-routes.ts";
+import { knownSupporter, personalPage, sentForm, supportersOnly } from "./known-supporter.ts";
+import { renderCodePage, renderSignInPage } from "./pages/sign-in-page.tsx";
+import { siteLanguage } from "./pages/parts/site-language.ts";
+
+/** `GET /sign-in`: where a code of another device is typed. */
+export async function serveSignIn(request: Request, routes: GiveRoutes): Promise<Response> {
+  const from = await articleAt(routes, new URL(request.url).searchParams.get("from"));
+  return personalPage(routes, signInPage(routes, from));
+}
+
+/** `POST /sign-in`: the pass, and back to the article; why a code does not work is not said. */
+export async function takeSignIn(request: Request, routes: GiveRoutes): Promise<Response> {
+  const { services, problems, cookies } = routes;
+  if (isForeign(request)) return seeOther("/sign-in");
+  const form = await sentForm(request);
+  if (!form) return problems.page("too-large");
+  const from = await articleAt(routes, form.get("from"));
+  const ports = { ...services.reading, ...(await services.sharing()) };
+  const pass = await signIn(form.get("code") ?? "", ports);
+  if (pass === null) return personalPage(routes, signInPage(routes, from, true), { status: 422 });
+  return seeOther(from ? `/articles/${from.slug}` : "/", [cookies.keepPass(pass)]);
+}
+
+/** `POST /sign-in/codes`: a code for another device, on this answer and nowhere else. */
+export async function makeCode(request: Request, routes: GiveRoutes): Promise<Response> {
+  const { services } = routes;
+  const { site } = services;
+  const language = siteLanguage(site);
+  if (isForeign(request)) return seeOther("/support");
+  const known = await knownSupporter(request, routes);
+  if (!known) return supportersOnly(routes, language);
+  const ports = { ...services.reading, ...(await services.sharing()) };
+  const code = await showCode(known.supporter, ports);
+  return personalPage(routes, renderCodePage({ site, language, code }), known);
+}
+
+function signInPage({ services }: GiveRoutes, from: Article | null, wrong = false): string {
+  const { site } = services;
+  const language = from?.language ?? siteLanguage(site);
+  return renderSignInPage({ site, language, from: from?.slug ?? null, wrong });
+}
