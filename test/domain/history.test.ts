@@ -30,7 +30,7 @@ const step = fc.integer({ min: 0, max: 80 }).map((halves) => halves * HALF_A_DAY
 /** Told by the calendar's own names, not by numbers of days. */
 function fallsIn(window: Window, read: number, now: number): boolean {
   if (window === "month") return dayOf(read).slice(0, 7) === dayOf(now).slice(0, 7);
-  return read > now - window.days * DAY || dayOf(read) > dayOf(now - window.days * DAY);
+  return dayOf(read) > dayOf(now - window.days * DAY);
 }
 
 describe("a read is counted in", () => {
@@ -60,11 +60,10 @@ describe("a read is counted in", () => {
   });
 
   test("whatever window, as the calendar says", () => {
-    const read = fc.tuple(moment, fc.integer({ min: -400, max: 400 }));
+    const read = fc.tuple(moment, fc.integer({ min: 0, max: 400 }));
     fc.assert(
       fc.property(window, read, (window, [at, days]) => {
         const now = at + days * DAY;
-        fc.pre(now >= at);
         const history = remember(EMPTY, { id: "a", gift: false }, { window, now: at });
         expect(readsIn(history, window, now).length === 1).toBe(fallsIn(window, at, now));
       }),
