@@ -87,6 +87,23 @@ export const ROWS: Readonly<Record<string, Readonly<Record<string, unknown>>>> =
   },
   tallies: { day: "2026-11-22", what: "event-ignored", reason: "irrelevant", count: 1 },
   repairs: { name: "events", good_through: 1, count: 0, failure: null, walk: null },
+  gift_links: {
+    link_id: idNumber(3),
+    supporter_id: INTENT,
+    slug: "the-river",
+    month: "2026-11",
+    opens: 3,
+    opened: 3,
+    expires: 1,
+    revoked: 0,
+  },
+  feed_tokens: {
+    token_hash: "a".repeat(43),
+    supporter_id: INTENT,
+    day: "2026-11-22",
+    revoked: 0,
+  },
+  device_codes: { code_mac: "a".repeat(43), supporter_id: INTENT, expires: 1 },
   observations: { id: 1, latest: 0 },
   articles: {
     slug: "the-river",

@@ -68,6 +68,13 @@ const WRONG: Readonly<Record<string, readonly unknown[]>> = {
   observed: ["abc", null],
   covers_until: ["abc", null, 1.5],
   opened: ["abc", null, 1.5],
+  link_id: ["short", null],
+  month: ["2026", "2026-11-22", "", null],
+  opens: [0, -1, "many", 2, null],
+  expires: ["abc", 0, 1.5, null],
+  revoked: [2, "yes", null],
+  token_hash: ["", "a".repeat(42), "a".repeat(26), null],
+  code_mac: ["", "a".repeat(10), null],
   latest: [-1, "abc"],
   id: [2],
   slug: ["", "-x", "a/b", "Å", "a".repeat(97)],
@@ -114,6 +121,22 @@ test.each(refusals)("%s refuses %s = %j", async (table, column, value) => {
 test("an intent is refused above what a card network takes", async () => {
   await expect(insert("intents", { minor: 0 }).run()).rejects.toThrow(/constraint/i);
   await expect(insert("intents", { minor: 100_000_000 }).run()).rejects.toThrow(/constraint/i);
+});
+
+test("a gift link is never opened more often than it opens", async () => {
+  await ground("gift_links");
+  await expect(insert("gift_links", { opened: 4 }).run()).rejects.toThrow(/constraint/i);
+  await expect(insert("gift_links", { opened: -1 }).run()).rejects.toThrow(/constraint/i);
+});
+
+test("a supporter has one feed's token that works", async () => {
+  await ground("feed_tokens");
+  await insert("feed_tokens").run();
+  const other = { token_hash: "b".repeat(43) };
+  await insert("feed_tokens", { ...other, revoked: 1 }).run();
+  await expect(insert("feed_tokens", { token_hash: "c".repeat(43) }).run()).rejects.toThrow(
+    /constraint/i,
+  );
 });
 
 test("a promise may be of nothing, money that moved may not", async () => {
