@@ -6,6 +6,7 @@ import type { GiveRoutes } from "./give-routes.ts";
 import { EXPLAIN_HEADER, pageHeaders } from "./headers.ts";
 import { manageSupport } from "./keep.ts";
 import { logFailure } from "./log.ts";
+import { addOutputs } from "./outputs/routes.ts";
 import { ProblemPages } from "./problem-pages.ts";
 import { serveArticle, serveFrontPage } from "./read.ts";
 import type { Services } from "./services.ts";
@@ -43,6 +44,7 @@ export async function createApp(services: Services): Promise<App> {
 function routerFor(routes: GiveRoutes): Hono {
   const { services, problems } = routes;
   const app = new Hono();
+  addOutputs(app, routes);
   app.get("/", (c) => serveFrontPage(c.req.raw, routes));
   app.get("/articles/:slug", (c) => articleFor(c.req.raw, c.req.param("slug"), routes));
   app.get("/support", (c) => serveSupport(c.req.raw, routes));

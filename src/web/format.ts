@@ -51,6 +51,17 @@ export function formatDate(day: string, language: string): string {
   return formatDay(Date.parse(day), language);
 }
 
+/** A month, e.g. `2026-11`, as a heading: `November 2026`. */
+export function formatMonth(month: string, language: string): string {
+  const format = new Intl.DateTimeFormat(digits(language), {
+    month: "long",
+    year: "numeric",
+    timeZone: "UTC",
+  });
+  const [first = "", ...others] = format.format(Date.parse(month));
+  return first.toLocaleUpperCase(language) + others.join("");
+}
+
 /** So many months, in words: `3 months`. */
 export function formatMonths(count: number, language: string): string {
   return formatUnits(count, "month", language);

@@ -19,7 +19,7 @@ export async function sendPublicText(
 }
 
 /** RFC 9110, section 13.1.2: compared weakly, for caches on the way may have made a tag weak. */
-function isKnown(request: Request, etag: string): boolean {
+export function isKnown(request: Request, etag: string): boolean {
   const known = request.headers.get("if-none-match") ?? "";
   return (
     known.trim() === "*" || known.split(",").some((tag) => tag.trim().replace(/^W\//, "") === etag)

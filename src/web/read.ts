@@ -50,7 +50,7 @@ export async function serveFrontPage(request: Request, routes: ReadRoutes): Prom
 }
 
 /** The answer to those who get no page at all. */
-async function turnAway(
+export async function turnAway(
   { because }: Refused,
   { services, problems }: ReadRoutes,
 ): Promise<Response | null> {

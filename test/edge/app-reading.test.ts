@@ -1,7 +1,7 @@
 import { describe, expect, test, vi } from "vitest";
 import type { Slug } from "../../src/articles/slug.ts";
 import { DAY } from "../../src/kernel/time.ts";
-import { article, SECRET } from "../support/articles.ts";
+import { article, SECRET, shelfOf } from "../support/articles.ts";
 import { MORNING } from "../support/hand-clock.ts";
 import { fieldOf, openNewsroom } from "./newsroom.ts";
 import { idNumber } from "../support/seeded-random.ts";
@@ -198,7 +198,7 @@ test("a site on the own machine asks for no TLS", async () => {
 
 test("a shelf that is down is a friendly page, and the log keeps no address", async () => {
   const down = () => Promise.reject(new Error(`no route to ${SECRET}`));
-  const { fetch } = await openNewsroom({ shelf: { find: down, latest: down } });
+  const { fetch } = await openNewsroom({ shelf: { ...shelfOf(), find: down, latest: down } });
   const log = vi.spyOn(console, "error").mockImplementation(() => undefined);
   for (const path of [PATH, "/", "/nowhere"]) {
     const response = await fetch(path, supporter);

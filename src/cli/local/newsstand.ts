@@ -94,12 +94,12 @@ async function prepare({ dir, fresh, demo }: Settings): Promise<Hold> {
 
 /** Puts the schema in place, and says whether what is in the archive is on the shelf in today's shape. */
 async function isPrinted(dir: string): Promise<boolean> {
-  const { db, shelf, close } = await openFiles(dir);
+  const files = await openFiles(dir);
   try {
-    if (await new KvArticlePress(shelf).isCurrent()) return true;
-    return (await new D1ArticleArchive(db).latest(1)).length === 0;
+    if (await new KvArticlePress(files.shelf).isCurrent()) return true;
+    return (await new D1ArticleArchive(files.db).latest(1)).length === 0;
   } finally {
-    await close();
+    await files.close();
   }
 }
 

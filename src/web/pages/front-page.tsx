@@ -7,6 +7,7 @@ import { Document } from "./parts/document.tsx";
 import { DOCTYPE, render } from "./parts/render.ts";
 import { siteLanguage } from "./parts/site-language.ts";
 import { Stories } from "./parts/stories.tsx";
+import { tongue } from "./parts/tongue.ts";
 
 export interface FrontPage {
   readonly site: Site;
@@ -26,13 +27,18 @@ export function renderFrontPage({ site, latest, appeal, attempt }: FrontPage): s
       title={site.name}
       description={site.description}
       path="/"
-      head={<meta property="og:title" content={site.name} />}
+      head={<Discovery site={site} />}
       front
     >
       {latest.length === 0 ? (
         <p class="empty">{copy.nothingYet}</p>
       ) : (
-        <Stories articles={latest} language={language} />
+        <>
+          <Stories articles={latest} language={language} />
+          <p class="onward" {...tongue(copy.language, language)}>
+            <a href="/archive">{copy.archive.title}</a>
+          </p>
+        </>
       )}
       {appeal.kind === "asked" ? (
         <AskSection {...{ site, language, attempt }} ask={appeal.ask} from={null} brief />
@@ -42,4 +48,15 @@ export function renderFrontPage({ site, latest, appeal, attempt }: FrontPage): s
     </Document>
   );
   return DOCTYPE + render(page);
+}
+
+/** How feed readers and link previews find what they need. */
+function Discovery({ site }: { readonly site: Site }) {
+  return (
+    <>
+      <meta property="og:title" content={site.name} />
+      <link rel="alternate" type="application/atom+xml" href="/feed.xml" title={site.name} />
+      <link rel="alternate" type="application/feed+json" href="/feed.json" title={site.name} />
+    </>
+  );
 }

@@ -7,12 +7,14 @@ interface StoriesProps {
   readonly articles: readonly ArticleSummary[];
   /** BCP 47 tag of the page around them. */
   readonly language: string;
+  /** A list in which none leads. */
+  readonly even?: boolean;
 }
 
 /** Articles as a front page shows them, each wholly in its own language. The sheet makes the first one lead. */
-export function Stories({ articles, language }: StoriesProps) {
+export function Stories({ articles, language, even }: StoriesProps) {
   return (
-    <div class="stories">
+    <div class={even ? "stories even" : "stories"}>
       {articles.map((article) => (
         <article {...tongue(article.language, language)}>
           <h2>

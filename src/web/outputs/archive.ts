@@ -1,0 +1,43 @@
+import { readMonth, searchArchive } from "../../journeys/read-archive.ts";
+import { renderArchive, renderMonth } from "../pages/archive-page.tsx";
+import { documentOf, Documents, lastChange, send, sharedHeaders } from "./document.ts";
+import type { Serve } from "./routes.ts";
+
+const TYPE = "text/html; charset=utf-8";
+
+const DOCUMENTS = new Documents();
+
+/** `GET /archive`, with `?q=` a search: what somebody looks for is between them and us, so no cache keeps it. */
+export const serveArchive: Serve = async (request, _name, { services, headers }) => {
+  const { site, reading } = services;
+  const query = new URL(request.url).searchParams.get("q")?.trim() ?? "";
+  const months = await reading.shelf.months();
+  if (query !== "") {
+    const found = await searchArchive(query, reading);
+    const text = renderArchive({ site, months, search: { query, ...found } });
+    return send(
+      request,
+      await documentOf({ text, type: TYPE, modified: null }),
+      headers.neverStored,
+    );
+  }
+  const document = await DOCUMENTS.of(months, "months", () => ({
+    text: renderArchive({ site, months, search: null }),
+    type: TYPE,
+    modified: null,
+  }));
+  return send(request, document, sharedHeaders(headers));
+};
+
+/** `GET /archive/2026-11` */
+export const serveMonth: Serve = async (request, name, { services, problems, headers }) => {
+  const found = await readMonth(name, services.reading);
+  if (!found) return problems.notFound();
+  const neighbours = [found.later?.month, found.earlier?.month].join();
+  const document = await DOCUMENTS.of(found.articles, neighbours, () => ({
+    text: renderMonth({ site: services.site, ...found }),
+    type: TYPE,
+    modified: lastChange(found.articles),
+  }));
+  return send(request, document, sharedHeaders(headers));
+};

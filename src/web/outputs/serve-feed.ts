@@ -1,0 +1,21 @@
+import { readFeed } from "../../journeys/read-feed.ts";
+import { sharedHeaders } from "./document.ts";
+import { feedResponse, type FeedFormat } from "./feed.ts";
+import type { OutputRoutes, Serve } from "./routes.ts";
+
+/** `GET /feed.xml` */
+export const serveAtom: Serve = (request, _name, routes) => serve(request, "atom", routes);
+
+/** `GET /feed.json` */
+export const serveJson: Serve = (request, _name, routes) => serve(request, "json", routes);
+
+/** What everybody may read, whoever asks: any cache may keep it. */
+async function serve(
+  request: Request,
+  format: FeedFormat,
+  { services, headers }: OutputRoutes,
+): Promise<Response> {
+  const feed = await readFeed({ kind: "anonymous" }, services.reading);
+  const sent = { site: services.site, feed, format, audience: "everybody" } as const;
+  return feedResponse(request, sent, sharedHeaders(headers));
+}

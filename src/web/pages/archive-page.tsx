@@ -1,0 +1,124 @@
+import type { ArchivedMonth, Found } from "../../journeys/read-archive.ts";
+import type { Month } from "../../articles/month.ts";
+import type { Site } from "../../newsroom/site.ts";
+import { copyFor, fill } from "../copy/copy.ts";
+import type { Copy } from "../copy/en.ts";
+import { formatMonth } from "../format.ts";
+import { Document } from "./parts/document.tsx";
+import { DOCTYPE, render } from "./parts/render.ts";
+import { siteLanguage } from "./parts/site-language.ts";
+import { Stories } from "./parts/stories.tsx";
+
+export interface ArchivePage {
+  readonly site: Site;
+  /** Newest first. */
+  readonly months: readonly Month[];
+  readonly search: ({ readonly query: string } & Found) | null;
+}
+
+/** All months, or what a search has found. Search results are kept out of search engines. */
+export function renderArchive({ site, months, search }: ArchivePage): string {
+  const copy = copyFor(siteLanguage(site));
+  const { language, archive } = copy;
+  const title = `${archive.title} — ${site.name}`;
+  const page = (
+    <Document {...{ site, copy, language, title }} description="" path={search ? null : "/archive"}>
+      <div class="plain">
+        <h1>{search ? <a href="/archive">{archive.title}</a> : archive.title}</h1>
+        <SearchForm copy={copy} query={search?.query ?? ""} />
+        {search && <Verdict copy={copy} search={search} />}
+        {!search && <Months {...{ copy, months }} />}
+      </div>
+      {search && search.articles.length > 0 && (
+        <Stories articles={search.articles} language={language} even />
+      )}
+      {search?.more && (
+        <p class="fine" role="note">
+          {archive.more}
+        </p>
+      )}
+    </Document>
+  );
+  return DOCTYPE + render(page);
+}
+
+/** One month's articles, and the way to its neighbours. */
+export function renderMonth({ site, month, articles, ...turn }: ArchivedMonth & { site: Site }) {
+  const copy = copyFor(siteLanguage(site));
+  const { language, archive } = copy;
+  const name = formatMonth(month.month, language);
+  const page = (
+    <Document
+      {...{ site, copy, language }}
+      title={`${name} — ${site.name}`}
+      description=""
+      path={`/archive/${month.month}`}
+    >
+      <div class="plain">
+        <h1>{name}</h1>
+      </div>
+      <Stories articles={articles} language={language} even />
+      <nav class="turn" aria-label={archive.title}>
+        <Neighbour month={turn.later} rel="prev" words={archive.later} language={language} />
+        <a href="/archive">{archive.all}</a>
+        <Neighbour month={turn.earlier} rel="next" words={archive.earlier} language={language} />
+      </nav>
+    </Document>
+  );
+  return DOCTYPE + render(page);
+}
+
+function SearchForm({ copy, query }: { readonly copy: Copy; readonly query: string }) {
+  return (
+    <form class="search" method="get" action="/archive" role="search">
+      <div class="other">
+        <label for="q">{copy.archive.label}</label>
+        <input id="q" name="q" type="search" maxlength={100} value={query} dir="auto" required />
+      </div>
+      <button>{copy.archive.search}</button>
+    </form>
+  );
+}
+
+function Verdict({ copy, search }: { copy: Copy; search: NonNullable<ArchivePage["search"]> }) {
+  const { found, nothing } = copy.archive;
+  const { query, articles } = search;
+  return articles.length === 0 ? (
+    <p>{fill(nothing, { query })}</p>
+  ) : (
+    <h2>{fill(found, { query })}</h2>
+  );
+}
+
+function Months({ copy, months }: { readonly copy: Copy; readonly months: readonly Month[] }) {
+  if (months.length === 0) return <p>{copy.nothingYet}</p>;
+  return (
+    <>
+      <h2>{copy.archive.months}</h2>
+      <ul class="months">
+        {months.map(({ month, count }) => (
+          <li>
+            <a href={`/archive/${month}`}>{formatMonth(month, copy.language)}</a>
+            <span>{count}</span>
+          </li>
+        ))}
+      </ul>
+    </>
+  );
+}
+
+interface NeighbourProps {
+  readonly month: Month | null;
+  readonly rel: "prev" | "next";
+  readonly words: string;
+  readonly language: string;
+}
+
+function Neighbour({ month, rel, words, language }: NeighbourProps) {
+  if (!month) return <span />;
+  return (
+    <a rel={rel} href={`/archive/${month.month}`}>
+      {fill(words, { month: formatMonth(month.month, language) })}
+    </a>
+  );
+}
