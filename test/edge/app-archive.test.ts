@@ -57,7 +57,7 @@ test.each([
   ["came at night", []],
 ])("a search for %j finds %j", async (query, slugs) => {
   const { fetch } = await open();
-  const response = await fetch(`/archive?${new URLSearchParams({ q: query })}`);
+  const response = await fetch(`/archive?${new URLSearchParams({ q: query }).toString()}`);
   const html = await response.text();
   expect(slugsIn(html)).toEqual(slugs);
   expect(response.headers.get("cache-control")).toBe("private, no-store");
@@ -68,7 +68,7 @@ test.each([
 test("a search says back what was typed, and nothing in it runs", async () => {
   const { fetch } = await open();
   const q = '"><script>alert(1)</script>';
-  const html = await (await fetch(`/archive?${new URLSearchParams({ q })}`)).text();
+  const html = await (await fetch(`/archive?${new URLSearchParams({ q }).toString()}`)).text();
   expect(html).not.toContain("<script>");
   expect(html).toContain('value="&quot;&gt;&lt;script&gt;');
 });
@@ -86,7 +86,7 @@ test("a search is bounded", async () => {
   expect(slugsIn(html)).toHaveLength(50);
   expect(html).toContain("There may be more");
   const q = "water ".repeat(10_000);
-  const long = await fetch(`/archive?${new URLSearchParams({ q })}`);
+  const long = await fetch(`/archive?${new URLSearchParams({ q }).toString()}`);
   expect(slugsIn(await long.text())).toHaveLength(50);
 });
 

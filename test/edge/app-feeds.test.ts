@@ -48,7 +48,7 @@ test("Atom says who wrote what, when, in which language and where", async () => 
   expect(response.headers.get("content-type")).toBe("application/atom+xml; charset=utf-8");
   expect(feed).toMatchObject({
     id: "https://lamplight.example/",
-    updated: "2026-11-22T09:00:05.000Z",
+    updated: "2026-11-22T09:00:05Z",
     xml: { lang: "en" },
     authors: [{ name: "The Lamplight" }],
   });
@@ -63,8 +63,8 @@ test("Atom says who wrote what, when, in which language and where", async () => 
   expect(feed.entries?.[1]).toMatchObject({
     title: { value: "Всё — «можно»" },
     xml: { lang: "ru" },
-    published: "2026-11-22T09:00:00.000Z",
-    updated: "2026-11-22T09:00:05.000Z",
+    published: "2026-11-22T09:00:00Z",
+    updated: "2026-11-22T09:00:05Z",
     content: { type: "html" },
     links: [{ href: "https://lamplight.example/articles/free" }],
   });
@@ -89,7 +89,7 @@ test("JSON Feed has what its standard asks for", async () => {
     id: "https://lamplight.example/articles/paid",
     url: "https://lamplight.example/articles/paid",
     language: "ar",
-    date_published: "2026-11-22T09:00:00.000Z",
+    date_published: "2026-11-22T09:00:00Z",
   });
 });
 

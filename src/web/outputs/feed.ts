@@ -1,14 +1,14 @@
 import type { Feed } from "../../journeys/read-feed.ts";
 import type { Site } from "../../newsroom/site.ts";
 import type { Edition } from "../../paywall/gate.ts";
-import { copyFor, fill } from "../copy/copy.ts";
+import { fill } from "../copy/copy.ts";
+import { outputsCopyFor } from "../copy/outputs/outputs-copy.ts";
 import { escapeHtml } from "../pages/parts/escape-html.ts";
 import { siteLanguage } from "../pages/parts/site-language.ts";
 import { articleUrl } from "../pages/parts/structured-data.ts";
 import { atomFeed } from "./atom.ts";
 import { Documents, lastChange, send, type Source } from "./document.ts";
 import { jsonFeed } from "./json-feed.ts";
-import { xmlCharacters } from "./xml.ts";
 
 export type FeedFormat = "atom" | "json";
 
@@ -24,9 +24,6 @@ export interface SentFeed {
 export interface Entry {
   readonly edition: Edition;
   readonly url: string;
-  readonly title: string;
-  readonly description: string;
-  readonly author: string | null;
   readonly html: string;
 }
 
@@ -66,19 +63,12 @@ function render({ site, feed, format, audience }: SentFeed): Source {
 
 function entryOf(edition: Edition, site: Site): Entry {
   const url = articleUrl(site, edition);
-  const { title, description, author, teaser, rest, credit } = edition;
-  const copy = copyFor(edition.language, siteLanguage(site));
+  const { teaser, rest, credit } = edition;
+  const copy = outputsCopyFor(edition.language, siteLanguage(site));
   const more = escapeHtml(fill(copy.restOnSite, { site: site.name }));
   const end =
     rest === null
       ? `<p><a href="${url}">${more}</a></p>`
       : rest + (credit === null ? "" : `\n<p><em>${escapeHtml(credit)}</em></p>`);
-  return {
-    edition,
-    url,
-    title: xmlCharacters(title),
-    description: xmlCharacters(description),
-    author: author === null ? null : xmlCharacters(author),
-    html: xmlCharacters(`${teaser}\n${end}`),
-  };
+  return { edition, url, html: `${teaser}\n${end}` };
 }

@@ -1,4 +1,5 @@
 import type { Site } from "../../newsroom/site.ts";
+import { machineTime } from "../format.ts";
 import { siteLanguage } from "../pages/parts/site-language.ts";
 import type { Entry } from "./feed.ts";
 
@@ -19,16 +20,21 @@ export function jsonFeed({ site, entries, self }: JsonFeed): string {
     ...(self !== null && { feed_url: self }),
     language: siteLanguage(site),
     authors: [{ name: site.name, url: `${site.url}/` }],
-    items: entries.map(({ edition, url, title, description, author, html }) => ({
-      id: url,
-      url,
-      title,
-      content_html: html,
-      ...(description !== "" && { summary: description }),
-      date_published: new Date(edition.published).toISOString(),
-      date_modified: new Date(edition.updated).toISOString(),
-      ...(author !== null && { authors: [{ name: author }] }),
-      language: edition.language,
-    })),
+    items: entries.map(jsonItem),
   });
+}
+
+function jsonItem({ edition, url, html }: Entry) {
+  const { title, description, author, published, updated, language } = edition;
+  return {
+    id: url,
+    url,
+    title,
+    content_html: html,
+    ...(description !== "" && { summary: description }),
+    date_published: machineTime(published),
+    date_modified: machineTime(updated),
+    ...(author !== null && { authors: [{ name: author }] }),
+    language,
+  };
 }

@@ -3,6 +3,7 @@ import { readMarkdown } from "../../journeys/read-markdown.ts";
 import { dayOf } from "../../kernel/time.ts";
 import type { Site } from "../../newsroom/site.ts";
 import { copyFor, fill } from "../copy/copy.ts";
+import { outputsCopyFor } from "../copy/outputs/outputs-copy.ts";
 import type { Copy } from "../copy/en.ts";
 import { formatDay } from "../format.ts";
 import type { Serve } from "./routes.ts";
@@ -88,6 +89,6 @@ function whyCut({ because }: Reading["access"], copy: Copy, site: Site): string 
     case "supporters-only":
       return copy.wall.supporters.title;
     default:
-      return fill(copy.restOnSite, { site: site.name });
+      return fill(outputsCopyFor(copy.language).restOnSite, { site: site.name });
   }
 }

@@ -34,7 +34,7 @@ function embedding(site: Site, article: ArticleSummary) {
 
 function embeddingXml(fields: Readonly<Record<string, string | number>>): string {
   const elements = Object.entries(fields).map(([name, value]) => leaf(name, String(value)));
-  return XML + element("oembed", elements);
+  return XML + element("oembed", {}, elements);
 }
 
 /** `GET /oembed?url=…&format=json|xml`, with the statuses of https://oembed.com/#section2.3.4 */

@@ -11,32 +11,32 @@ const NEWS = "http://www.google.com/schemas/sitemap-news/0.9";
 /** The index of the months' sitemaps: https://www.sitemaps.org/protocol.html#index */
 export function sitemapIndex({ url }: Site, months: readonly Month[]): string {
   const sitemaps = months.map(({ month, updated }) =>
-    element("sitemap", [
+    element("sitemap", {}, [
       leaf("loc", `${url}/sitemaps/${month}.xml`),
       leaf("lastmod", machineTime(updated)),
     ]),
   );
-  return XML + element(`sitemapindex xmlns="${SITEMAPS}"`, sitemaps);
+  return XML + element("sitemapindex", { xmlns: SITEMAPS }, sitemaps);
 }
 
 /** The sitemap of one month. */
 export function monthSitemap(site: Site, articles: readonly ArticleSummary[]): string {
   const urls = articles.map((article) =>
-    element("url", [
+    element("url", {}, [
       leaf("loc", articleUrl(site, article)),
       leaf("lastmod", machineTime(article.updated)),
     ]),
   );
-  return XML + element(`urlset xmlns="${SITEMAPS}"`, urls);
+  return XML + element("urlset", { xmlns: SITEMAPS }, urls);
 }
 
 /** https://developers.google.com/search/docs/crawling-indexing/sitemaps/news-sitemap */
 export function newsSitemap(site: Site, articles: readonly ArticleSummary[]): string {
   const urls = articles.map((article) =>
-    element("url", [
+    element("url", {}, [
       leaf("loc", articleUrl(site, article)),
-      element("news:news", [
-        element("news:publication", [
+      element("news:news", {}, [
+        element("news:publication", {}, [
           leaf("news:name", site.name),
           leaf("news:language", newsLanguage(article.language)),
         ]),
@@ -45,7 +45,7 @@ export function newsSitemap(site: Site, articles: readonly ArticleSummary[]): st
       ]),
     ]),
   );
-  return XML + element(`urlset xmlns="${SITEMAPS}" xmlns:news="${NEWS}"`, urls);
+  return XML + element("urlset", { xmlns: SITEMAPS, "xmlns:news": NEWS }, urls);
 }
 
 /** Two or three letters (ISO 639); of Chinese, which of its scripts, in Google's own words for them. */

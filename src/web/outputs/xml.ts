@@ -1,6 +1,23 @@
 /** `<?xml …?>` at the start of every document. */
 export const XML = `<?xml version="1.0" encoding="utf-8"?>\n`;
 
+type Attributes = Readonly<Record<string, string>>;
+
+/** An element around others that are written already. */
+export function element(name: string, attributes: Attributes, inner: readonly string[]): string {
+  return `${opening(name, attributes)}>${inner.join("")}</${name}>`;
+}
+
+/** An element with a text in it, whatever that text is. */
+export function leaf(name: string, text: string, attributes: Attributes = {}): string {
+  return element(name, attributes, [escaped(text)]);
+}
+
+/** An element with nothing in it. */
+export function empty(name: string, attributes: Attributes): string {
+  return `${opening(name, attributes)}/>`;
+}
+
 /** What XML 1.0 cannot hold in any form (https://www.w3.org/TR/xml/#charsets), halves of surrogate pairs among it. */
 const NO_CHARACTER = /[^\t\n\r\u{20}-\u{D7FF}\u{E000}-\u{FFFD}\u{10000}-\u{10FFFF}]/gu;
 
@@ -9,18 +26,12 @@ export function xmlCharacters(text: string): string {
   return text.replace(NO_CHARACTER, "");
 }
 
-/** An element with a text in it, whatever that text is. */
-export function leaf(name: string, text: string): string {
-  return element(name, escaped(text));
+function opening(name: string, attributes: Attributes): string {
+  const pairs = Object.entries(attributes).map(([key, value]) => ` ${key}="${escaped(value)}"`);
+  return `<${name}${pairs.join("")}`;
 }
 
-/** An element around others that are written already. */
-export function element(name: string, inner: string | readonly string[]): string {
-  const [tag] = name.split(" ", 1);
-  return `<${name}>${typeof inner === "string" ? inner : inner.join("")}</${tag}>`;
-}
-
-/** `>` too, for `]]>` may not stand in a text. */
+/** `>` too, for `]]>` may not stand in a text, and line breaks that a parser would turn into others. */
 function escaped(text: string): string {
-  return xmlCharacters(text).replace(/[&<>\r]/g, (character) => `&#${character.charCodeAt(0)};`);
+  return xmlCharacters(text).replace(/[&<>"\r]/g, (character) => `&#${character.charCodeAt(0)};`);
 }

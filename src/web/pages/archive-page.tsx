@@ -2,6 +2,7 @@ import type { ArchivedMonth, Found } from "../../journeys/read-archive.ts";
 import type { Month } from "../../articles/month.ts";
 import type { Site } from "../../newsroom/site.ts";
 import { copyFor, fill } from "../copy/copy.ts";
+import { outputsCopyFor } from "../copy/outputs/outputs-copy.ts";
 import type { Copy } from "../copy/en.ts";
 import { formatMonth } from "../format.ts";
 import { Document } from "./parts/document.tsx";
@@ -19,12 +20,13 @@ export interface ArchivePage {
 /** All months, or what a search has found. Search results are kept out of search engines. */
 export function renderArchive({ site, months, search }: ArchivePage): string {
   const copy = copyFor(siteLanguage(site));
-  const { language, archive } = copy;
-  const title = `${archive.title} — ${site.name}`;
+  const { language } = copy;
+  const words = outputsCopyFor(language);
+  const title = `${copy.archive} — ${site.name}`;
   const page = (
     <Document {...{ site, copy, language, title }} description="" path={search ? null : "/archive"}>
       <div class="plain">
-        <h1>{search ? <a href="/archive">{archive.title}</a> : archive.title}</h1>
+        <h1>{search ? <a href="/archive">{copy.archive}</a> : copy.archive}</h1>
         <SearchForm copy={copy} query={search?.query ?? ""} />
         {search && <Verdict copy={copy} search={search} />}
         {!search && <Months {...{ copy, months }} />}
@@ -34,7 +36,7 @@ export function renderArchive({ site, months, search }: ArchivePage): string {
       )}
       {search?.more && (
         <p class="fine" role="note">
-          {archive.more}
+          {words.more}
         </p>
       )}
     </Document>
@@ -45,7 +47,8 @@ export function renderArchive({ site, months, search }: ArchivePage): string {
 /** One month's articles, and the way to its neighbours. */
 export function renderMonth({ site, month, articles, ...turn }: ArchivedMonth & { site: Site }) {
   const copy = copyFor(siteLanguage(site));
-  const { language, archive } = copy;
+  const { language } = copy;
+  const words = outputsCopyFor(language);
   const name = formatMonth(month.month, language);
   const page = (
     <Document
@@ -58,10 +61,10 @@ export function renderMonth({ site, month, articles, ...turn }: ArchivedMonth & 
         <h1>{name}</h1>
       </div>
       <Stories articles={articles} language={language} even />
-      <nav class="turn" aria-label={archive.title}>
-        <Neighbour month={turn.later} rel="prev" words={archive.later} language={language} />
-        <a href="/archive">{archive.all}</a>
-        <Neighbour month={turn.earlier} rel="next" words={archive.earlier} language={language} />
+      <nav class="turn" aria-label={copy.archive}>
+        <Neighbour month={turn.later} rel="prev" words={words.later} language={language} />
+        <a href="/archive">{words.all}</a>
+        <Neighbour month={turn.earlier} rel="next" words={words.earlier} language={language} />
       </nav>
     </Document>
   );
@@ -72,16 +75,16 @@ function SearchForm({ copy, query }: { readonly copy: Copy; readonly query: stri
   return (
     <form class="search" method="get" action="/archive" role="search">
       <div class="other">
-        <label for="q">{copy.archive.label}</label>
+        <label for="q">{outputsCopyFor(copy.language).label}</label>
         <input id="q" name="q" type="search" maxlength={100} value={query} dir="auto" required />
       </div>
-      <button>{copy.archive.search}</button>
+      <button>{outputsCopyFor(copy.language).search}</button>
     </form>
   );
 }
 
 function Verdict({ copy, search }: { copy: Copy; search: NonNullable<ArchivePage["search"]> }) {
-  const { found, nothing } = copy.archive;
+  const { found, nothing } = outputsCopyFor(copy.language);
   const { query, articles } = search;
   return articles.length === 0 ? (
     <p>{fill(nothing, { query })}</p>
@@ -94,7 +97,7 @@ function Months({ copy, months }: { readonly copy: Copy; readonly months: readon
   if (months.length === 0) return <p>{copy.nothingYet}</p>;
   return (
     <>
-      <h2>{copy.archive.months}</h2>
+      <h2>{outputsCopyFor(copy.language).months}</h2>
       <ul class="months">
         {months.map(({ month, count }) => (
           <li>

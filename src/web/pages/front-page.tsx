@@ -36,7 +36,7 @@ export function renderFrontPage({ site, latest, appeal, attempt }: FrontPage): s
         <>
           <Stories articles={latest} language={language} />
           <p class="onward" {...tongue(copy.language, language)}>
-            <a href="/archive">{copy.archive.title}</a>
+            <a href="/archive">{copy.archive}</a>
           </p>
         </>
       )}
