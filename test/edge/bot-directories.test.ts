@@ -103,14 +103,19 @@ describe("a directory makes nobody a bot where", () => {
   const publish = (change: Readonly<Record<string, unknown>>) => (signer: Signer) =>
     directory([{ ...signer.jwk, ...change }]);
   const typed =
-    (body: BodyInit | null, type = DIRECTORY_TYPE) =>
+    (body: BodyInit | null, type = DIRECTORY_TYPE, status = 200) =>
     () =>
-      new Response(body, { headers: { "content-type": type } });
+      new Response(body, { status, headers: { "content-type": type } });
   const keys = (signer: Signer) => JSON.stringify({ keys: [signer.jwk] });
   type Answer = (signer: Signer) => Response | Promise<Response>;
   const answers: readonly (readonly [string, Answer, string])[] = [
     ["it is not there", () => new Response(null, { status: 404 }), "directory-down"],
-    ["it is broken", (signer) => new Response(keys(signer), { status: 500 }), "directory-down"],
+    ["it is broken", (signer) => typed(keys(signer), DIRECTORY_TYPE, 500)(), "directory-down"],
+    [
+      "it is somebody's copy",
+      (signer) => typed(keys(signer), DIRECTORY_TYPE, 203)(),
+      "directory-down",
+    ],
     ["it is no answer", () => Promise.reject(new Error("unreachable")), "directory-down"],
     ["it leads elsewhere", () => Response.redirect("https://other.example/keys"), "directory-down"],
     ["it is a page", (signer) => typed(keys(signer), "text/html")(), "directory-down"],

@@ -3,7 +3,7 @@ import type { BotPolicy } from "../../src/paywall/bot-policy.ts";
 import { handClock } from "../support/hand-clock.ts";
 import { AGENT, DIRECTORY_TYPE, newSigner } from "./signed-bot.ts";
 
-export const POLICY: BotPolicy = {
+const POLICY: BotPolicy = {
   treatments: { search: "full", preview: "teaser", agent: "teaser", training: "pay" },
   agents: [AGENT],
   price: { amount: "0.01", currency: "USD" },

@@ -185,6 +185,19 @@ describe("a genuine signature that is tampered with makes nobody a bot:", () => 
     expect(await because(new Request(PAGE, { headers: made.headers }))).toBe("bad-signature");
   });
 
+  test("so that it cannot be one, and no directory is asked for its key", async () => {
+    const { signer, clock, because, asked } = await openSite();
+    const genuine = await signedRequest(signer, clock());
+    expect(await because(rewritten(genuine, { signature: long(63) }))).toBe("bad-signature");
+    expect(asked).toEqual([]);
+  });
+
+  test("that the library finds expired, though our clock does not", async () => {
+    const { signer, clock, because } = await openSite();
+    clock.turn(-DAY);
+    expect(await because(await signedRequest(signer, clock()))).toBe("bad-signature");
+  });
+
   test("by a key that is not the agent's, under the name of one that is", async () => {
     const { signer, clock, because } = await openSite();
     const forger = await newSigner();
