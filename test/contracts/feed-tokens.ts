@@ -67,7 +67,10 @@ export function feedTokensContract(openStores: () => Promise<OpenSharing>): void
   test("a supporter has at most two rows, however often a token is made", async () => {
     const { feedTokens, rows } = await open();
     for (let at = 0; at < 6; at += 1) await feedTokens.issue(idNumber(40 + at), ANNA, DAY);
-    expect((await rows("feed_tokens")).map((row) => row["revoked"]).toSorted()).toEqual([0, 1]);
+    expect(new Set((await rows("feed_tokens")).map((row) => row["revoked"]))).toEqual(
+      new Set([0, 1]),
+    );
+    expect(await rows("feed_tokens")).toHaveLength(2);
   });
 
   test("no token is in the database", async () => {

@@ -11,16 +11,14 @@ export function sharingOver(database: D1Database) {
     ...stores,
     clock,
     /** Puts supporters into the books, with nothing booked. */
-    async know(...supporters: readonly Id[]) {
+    know: async (...supporters: readonly Id[]) => {
       const sql = "INSERT OR IGNORE INTO supporters (supporter_id) VALUES (?)";
       for (const one of supporters) await database.prepare(sql).bind(one).run();
     },
-    async drop(table: string) {
+    drop: async (table: string) => {
       await database.prepare(`DELETE FROM ${table}`).run();
     },
-    async rows(table: string) {
-      return (await database.prepare(`SELECT * FROM ${table}`).all()).results;
-    },
+    rows: async (table: string) => (await database.prepare(`SELECT * FROM ${table}`).all()).results,
   };
 }
 

@@ -24,7 +24,7 @@ test("the same link has the same address whenever it is asked for", () => {
 
 test("a token opens no other article", () => {
   const slug = fc.stringMatching(/^[a-z0-9]+(-[a-z0-9]+)*$/).filter((one) => one !== LINK.slug);
-  fc.assert(fc.property(slug, (slug) => expect(seal.open(token, slug)).toBeNull()));
+  fc.assert(fc.property(slug, (slug) => seal.open(token, slug) === null));
   for (const slug of ["the-river.", "", "the-rive", "the-river-", "THE-RIVER"]) {
     expect(seal.open(token, slug)).toBeNull();
   }
