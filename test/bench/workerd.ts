@@ -20,6 +20,10 @@ export interface BareWorker {
   /** Binding name → the service behind the D1 binding: `DATABASE`, or a Worker in front of it. */
   readonly d1?: Readonly<Record<string, string>>;
   readonly services?: Readonly<Record<string, string>>;
+  /** The Worker that plays the internet; the real one where none is named. */
+  readonly outbound?: string;
+  /** The header of a request that holds its `cf` object as JSON, as the network in front of us would set it. */
+  readonly cfHeader?: string;
   /** Compatibility flags. */
   readonly flags?: readonly string[];
 }
@@ -59,8 +63,8 @@ export async function layOut(workers: readonly BareWorker[], state?: string): Pr
   for (const { name } of workers) ports[name] = await freePort();
   const services = await Promise.all(workers.map((worker) => service(dir, worker)));
   const sockets = workers.map(
-    ({ name }) =>
-      `(name = "${name}", address = "127.0.0.1:${ports[name]}", http = (), service = "${name}")`,
+    ({ name, cfHeader }) =>
+      `(name = "${name}", address = "127.0.0.1:${ports[name]}", http = (${cfHeader === undefined ? "" : `cfBlobHeader = "${cfHeader}"`}), service = "${name}")`,
   );
   const d1 = state === undefined ? [] : await d1Services(dir, state);
   const config = join(dir, "config.capnp");
@@ -124,7 +128,9 @@ async function service(dir: string, worker: BareWorker): Promise<string> {
   for (const [name, other] of Object.entries(worker.services ?? {})) {
     bindings.push(`(name = "${name}", service = ${JSON.stringify(other)})`);
   }
+  const outbound = worker.outbound === undefined ? "" : `globalOutbound = "${worker.outbound}",`;
   return `(name = "${worker.name}", worker = (
+    ${outbound}
     modules = [(name = "worker.js", esModule = embed "${file}")],
     compatibilityDate = "${await compatibilityDate()}",
     compatibilityFlags = ${JSON.stringify(worker.flags ?? [])},
