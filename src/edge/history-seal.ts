@@ -1,10 +1,8 @@
-import { hmac } from "@noble/hashes/hmac.js";
-import { sha256 } from "@noble/hashes/sha2.js";
 import type { Slug } from "../articles/slug.ts";
 import type { Random } from "../kernel/ids.ts";
 import type { HistoryKeeper } from "../readers/history-keeper.ts";
 import { union, type Entry, type History } from "../readers/history.ts";
-import { base64url, bytes } from "./hmac.ts";
+import { base64url, DIGITS, macFor, type Mac } from "./mac.ts";
 import { SignedText } from "./signed-text.ts";
 
 /**
@@ -19,18 +17,21 @@ const ID_BYTES = 6;
 /** More cookies of one name than a browser ever sends. */
 const MOST_SENT = 4;
 
-const DIGITS = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_";
-
 /** Histories under a signature. Ids stay under the key that a history began with, whichever signs it later. */
 export class HmacHistorySeal implements HistoryKeeper {
   readonly #signed: SignedText;
-  readonly #salting: ReadonlyMap<string, Uint8Array>;
+  readonly #salting: ReadonlyMap<string, Mac>;
   readonly #random: Random;
 
   /** Throws where there is no secret. */
   constructor(secrets: readonly string[], random: Random) {
     this.#signed = new SignedText(secrets, "newsstand history v1");
-    this.#salting = new Map(secrets.map(saltingKey));
+    this.#salting = new Map(
+      secrets.map((secret) => {
+        const mac = macFor(secret, "newsstand history salt v1");
+        return [mac.name, mac];
+      }),
+    );
     this.#random = random;
   }
 
@@ -47,6 +48,10 @@ export class HmacHistorySeal implements HistoryKeeper {
     };
   }
 
+  latest(history: History): History {
+    return history;
+  }
+
   start(): History {
     const [newest = ""] = this.#salting.keys();
     return { salt: newest + base64url(this.#random(SALT_BYTES)), entries: [], spoiled: false };
@@ -57,7 +62,7 @@ export class HmacHistorySeal implements HistoryKeeper {
     const [newest] = this.#salting.values();
     const key = this.#salting.get(salt.slice(0, 8)) ?? newest;
     if (!key) throw new Error("no signing key");
-    return base64url(hmac(sha256, key, bytes(`${salt}.${slug}`)).subarray(0, ID_BYTES));
+    return key.of(`${salt}.${slug}`, ID_BYTES);
   }
 
   seal({ salt, entries }: History): string {
@@ -73,12 +78,6 @@ export class HmacHistorySeal implements HistoryKeeper {
     }
     return { salt, entries: read, spoiled: false };
   }
-}
-
-function saltingKey(secret: string): readonly [string, Uint8Array] {
-  const key = sha256(bytes(`newsstand history salt v1\n${secret}`));
-  const name = [...sha256(key).subarray(0, 4)].map((byte) => byte.toString(16).padStart(2, "0"));
-  return [name.join(""), key];
 }
 
 function written({ id, day, gift }: Entry): string {

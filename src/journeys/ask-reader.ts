@@ -10,10 +10,20 @@ export interface SupportAsk {
   readonly currencies: readonly Currency[];
 }
 
+/** What nobody wished otherwise is asked for, by language: every read needs it. */
+const USUAL = new Map<string, SupportAsk>();
+
 /** The ask in a language (BCP 47) and, where one can give in it, the currency that was wished for. */
 export function askReader(language: string, wished: string | null = null): SupportAsk {
+  if (wished !== null) return askFor(language, wished);
+  const usual = USUAL.get(language) ?? askFor(language, "");
+  USUAL.set(language, usual);
+  return usual;
+}
+
+function askFor(language: string, wished: string): SupportAsk {
   const campaign = campaignFor(language);
-  const currency = parseCurrency(wished ?? "");
+  const currency = parseCurrency(wished);
   const ask = (currency.ok && askIn(campaign, currency.value)) || askIn(campaign, DEFAULT_CURRENCY);
   if (!ask) throw new Error("there are no choice cards in the default currency");
   return { ask, currencies: CURRENCIES };

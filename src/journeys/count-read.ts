@@ -14,15 +14,10 @@ export interface KeptHistory {
 /** Counts a read at the moment its text leaves; `exhausted` where another tab of the same browser was faster. */
 export type Count = () => KeptHistory | "exhausted";
 
-interface Decided {
-  readonly circumstances: Circumstances;
-  readonly decision: Decision;
-}
-
 /** How the browser's history changes by a read that was decided; null where it stays as it is. */
 export function countRead(
-  sent: readonly string[],
-  { circumstances, decision }: Decided,
+  circumstances: Circumstances,
+  { access, counts, meter }: Decision,
   keeper: HistoryKeeper,
 ): Count | null {
   const { policy, now, article, history } = circumstances;
@@ -31,17 +26,18 @@ export function countRead(
     sealed: keeper.seal(kept),
     keptFor: keptFor(policy.window),
   });
-  if (decision.counts) {
+  const latest = () => (history ? keeper.latest(history) : keeper.start());
+  if (counts) {
     return () => {
-      const latest = keeper.open(sent) ?? keeper.start();
-      const id = keeper.idOf(latest, article.slug);
-      const again = decideReading({ ...circumstances, history: latest, id });
-      return again.access.granted ? keep(remember(latest, { id, gift: false }, when)) : "exhausted";
+      const known = latest();
+      const id = circumstances.id ?? keeper.idOf(known, article.slug);
+      const again = decideReading({ ...circumstances, history: known, id });
+      return again.access.granted ? keep(remember(known, { id, gift: false }, when)) : "exhausted";
     };
   }
   // Meddled with: from here on it is a history like any other, of somebody who has read all there was.
-  if (history?.spoiled !== true || decision.access.granted || !decision.meter) return null;
-  return () => keep(spend(keeper.open(sent) ?? keeper.start(), { policy, now }, keeper));
+  if (history?.spoiled !== true || access.granted || !meter) return null;
+  return () => keep(spend(latest(), { policy, now }, keeper));
 }
 
 /**

@@ -10,7 +10,7 @@ export interface Circumstances {
   readonly reader: Reader;
   /** ISO 3166-1; null where it is not known. */
   readonly country: string | null;
-  /** Whether reads can be counted here: not in a feed, not for a prefetch. */
+  /** Whether a read can be counted here: not of what is open to this reader anyway, not in a feed, not ahead of a reader. */
   readonly counting: boolean;
   /** What the browser has read; null where it told nothing. */
   readonly history: History | null;

@@ -59,7 +59,7 @@ export async function readArticle(visit: Visit, ports: ReadPorts): Promise<Readi
     meter: decision.meter,
     appeal: decideAppeal(identified.reader, askReader(article.language).ask),
     renewedPass: identified.renewedPass,
-    count: countRead(visit.histories, { circumstances, decision }, ports.histories),
+    count: countRead(circumstances, decision, ports.histories),
   };
 }
 
@@ -81,7 +81,7 @@ export function circumstancesOf(
     article,
     reader,
     country: visit.country,
-    counting: visit.seen,
+    counting: counted && visit.seen,
     history,
     id: history && histories.idOf(history, article.slug),
     policy: meter,

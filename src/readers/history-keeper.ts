@@ -5,6 +5,8 @@ import type { History } from "./history.ts";
 export interface HistoryKeeper {
   /** All that a browser sent as its history, taken together; null where it sent none. */
   open(sealed: readonly string[]): History | null;
+  /** The same history as far as it is known to have come since: in another tab, at the same moment. */
+  latest(history: History): History;
   start(): History;
   idOf(history: History, slug: Slug): string;
   seal(history: History): string;

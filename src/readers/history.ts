@@ -1,4 +1,4 @@
-import { DAY, dayOf } from "../kernel/time.ts";
+import { DAY } from "../kernel/time.ts";
 
 /** One article that was read. */
 export interface Entry {
@@ -85,7 +85,7 @@ export function freedAt(
   limit: number,
   { window, now }: { readonly window: Window; readonly now: number },
 ): number {
-  if (window === "month") return nextMonth(now);
+  if (window === "month") return monthFrom(now, 1);
   const days = reads.map(({ day }) => day).toSorted((a, b) => a - b);
   const last = days[days.length - limit] ?? dayNumber(now);
   return (last + window.days) * DAY;
@@ -97,18 +97,11 @@ export function keptFor(window: Window): number {
 }
 
 function firstDay(window: Window, now: number): number {
-  if (window !== "month") return dayNumber(now) - window.days + 1;
-  const { year, month } = monthOf(now);
-  return Date.UTC(year, month - 1) / DAY;
+  return window === "month" ? monthFrom(now, 0) / DAY : dayNumber(now) - window.days + 1;
 }
 
-function nextMonth(now: number): number {
-  const { year, month } = monthOf(now);
-  return Date.UTC(year, month);
-}
-
-/** The UTC month, counted from 1. */
-function monthOf(now: number): { readonly year: number; readonly month: number } {
-  const [year = 0, month = 1] = dayOf(now).split("-").map(Number);
-  return { year, month };
+/** The moment (epoch ms) at which a UTC month begins: this one, or so many later. */
+function monthFrom(now: number, later: number): number {
+  const date = new Date(now);
+  return Date.UTC(date.getUTCFullYear(), date.getUTCMonth() + later);
 }

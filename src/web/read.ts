@@ -32,11 +32,13 @@ export async function serveArticle(
   const turnedAway = access.granted ? null : await turnAway(access, routes);
   if (turnedAway) return turnedAway;
   const page = await pages.article(reading);
-  const kept = keptHistory(request, { reading, page });
+  const known = page.isKnownTo(request, countOf(reading));
+  const kept = keptHistory(request, reading, known);
   // Another tab of the same browser was faster: this read is decided once more.
   if (kept === "exhausted") return serveArticle(request, slug, routes);
   const cookie = kept && cookies.keepHistory(kept);
-  return sendPage(request, routes, { ...reading, page, count: countOf(reading), cookie });
+  const { renewedPass } = reading;
+  return sendPage(request, routes, { page, known, count: countOf(reading), renewedPass, cookie });
 }
 
 /** `GET /` */
@@ -46,7 +48,9 @@ export async function serveFrontPage(request: Request, routes: ReadRoutes): Prom
   const credentials = { pass: cookies.pass(request), bot: null };
   const front = await readFrontPage({ language, ...credentials }, services.reading);
   const page = await pages.frontPage(front);
-  return sendPage(request, routes, { ...front, page, count: null, cookie: null });
+  const known = page.isKnownTo(request, null);
+  const { renewedPass } = front;
+  return sendPage(request, routes, { page, known, count: null, renewedPass, cookie: null });
 }
 
 /** The answer to those who get no page at all. */
@@ -72,17 +76,18 @@ export async function turnAway(
  * A history that was meddled with is replaced even then: the date on its wall would move on and on.
  */
 function keptHistory(
-  request: Request,
-  { reading, page }: { readonly reading: Reading; readonly page: PreparedPage },
+  { method }: Request,
+  { access, count }: Reading,
+  known: boolean,
 ): KeptHistory | "exhausted" | null {
-  const { access, count } = reading;
-  if (!count || request.method === "HEAD") return null;
-  if (access.granted && page.isKnownTo(request, countOf(reading))) return null;
-  return count();
+  if (!count || method === "HEAD") return null;
+  return access.granted && known ? null : count();
 }
 
 interface Sent {
   readonly page: PreparedPage;
+  /** Whether the browser has it already. */
+  readonly known: boolean;
   /** What the page says of how much was read. */
   readonly count: number | null;
   readonly renewedPass: string | null;
@@ -93,11 +98,9 @@ interface Sent {
 function sendPage(
   request: Request,
   { services, cookies }: ReadRoutes,
-  { page, count, renewedPass, cookie }: Sent,
+  { page, known, count, renewedPass, cookie }: Sent,
 ): Response {
-  const response = page.isKnownTo(request, count)
-    ? page.notModified(count)
-    : page.filled(services.random, count);
+  const response = known ? page.notModified(count) : page.filled(services.random, count);
   if (cookie !== null) response.headers.append("set-cookie", cookie);
   if (renewedPass !== null && request.method !== "HEAD") {
     response.headers.append("set-cookie", cookies.keepPass(renewedPass));

@@ -1,21 +1,28 @@
 import type { Visit } from "../journeys/read-article.ts";
 import type { ReadRoutes } from "./read.ts";
 
-/** What a request for an article tells of its reader. */
+/** What a request for an article tells of its reader; read from it as it is asked for, because each look costs a read. */
 export async function visitOf(
   request: Request,
   slug: string,
   { services, cookies }: ReadRoutes,
 ): Promise<Visit> {
   const { visitors } = services;
-  const { bot } = await visitors.bot(request);
+  const verdict = visitors.bot(request);
+  const { bot } = verdict instanceof Promise ? await verdict : verdict;
   return {
     slug,
-    pass: cookies.pass(request),
-    histories: cookies.histories(request),
-    country: visitors.country(request),
     bot,
-    seen: !isPrefetch(request.headers),
+    pass: cookies.pass(request),
+    get histories() {
+      return cookies.histories(request);
+    },
+    get country() {
+      return visitors.country(request);
+    },
+    get seen() {
+      return !isPrefetch(request.headers);
+    },
   };
 }
 

@@ -20,8 +20,12 @@ export class LatestHistories implements HistoryKeeper {
 
   open(sealed: readonly string[]): History | null {
     const history = this.#keeper.open(sealed);
-    const latest = history && this.#latest.get(history.salt);
-    return latest ? { ...history, entries: union(history.entries, latest) } : history;
+    return history && this.latest(history);
+  }
+
+  latest(history: History): History {
+    const known = this.#latest.get(history.salt);
+    return known ? { ...history, entries: union(history.entries, known) } : history;
   }
 
   start(): History {
