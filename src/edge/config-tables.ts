@@ -23,16 +23,18 @@ const wholeNumber = (least: number, most: number) => {
   return z.int(error).check(z.minimum(least, error), z.maximum(most, error));
 };
 
-const country = z.string().check(
-  z.regex(/^[A-Z][A-Z0-9]$/, {
-    error: "must be ISO 3166-1 codes in capitals, e.g. BY; T1 is Tor",
-  }),
+/** Text of a certain form, and what it must be where it is not. */
+const written = (form: RegExp, error: string) => z.string(error).check(z.regex(form, error));
+
+const country = written(
+  /^[A-Z][A-Z0-9]$/,
+  "must be ISO 3166-1 codes in capitals, e.g. BY; T1 is Tor",
 );
 
 const exception = z.pipe(
   z.strictObject(
     {
-      countries: z.optional(z.array(country)),
+      countries: z.optional(z.array(country, "must be a list of countries")),
       olderThanDays: z.optional(wholeNumber(1, 36_500)),
       articles: z.union([wholeNumber(0, MOST_READS), z.literal("unlimited")], {
         error: `must be a whole number from 0 to ${MOST_READS}, or "unlimited"`,
@@ -52,7 +54,7 @@ export const METER = z.pipe(
     window: z.union([z.literal("month"), wholeNumber(1, 366)], {
       error: 'must be "month" or a number of days, at most 366',
     }),
-    exceptions: z._default(z.array(exception), []),
+    exceptions: z._default(z.array(exception, "must be a list of tables"), []),
   }),
   z.transform(({ articles, window, exceptions }): MeterPolicy => ({
     articles,
@@ -63,17 +65,13 @@ export const METER = z.pipe(
 
 const treatment = z.enum(TREATMENTS, `must be one of ${TREATMENTS.join(", ")}`);
 
+const isOrigin = (text: string) =>
+  URL.canParse(text) && text.startsWith("https://") && new URL(text).origin === text;
+const ORIGIN = "must be an origin, e.g. https://chatgpt.com";
+
 const agent = z.strictObject(
   {
-    origin: z.string().check(
-      z.refine(
-        (text) =>
-          URL.canParse(text) && text.startsWith("https://") && new URL(text).origin === text,
-        {
-          error: "must be an origin, e.g. https://chatgpt.com",
-        },
-      ),
-    ),
+    origin: z.string(ORIGIN).check(z.refine(isOrigin, { error: ORIGIN })),
     category: z.enum(BOT_CATEGORIES, `must be one of ${BOT_CATEGORIES.join(", ")}`),
   },
   "is no table of origin and category",
@@ -88,15 +86,9 @@ export const BOTS = z.pipe(
       agent: treatment,
       training: treatment,
     } satisfies Record<BotCategory, unknown>),
-    price: z
-      .string()
-      .check(
-        z.regex(/^\d{1,6}(?:\.\d{1,6})?$/, { error: 'must be an amount as text, e.g. "0.01"' }),
-      ),
-    currency: z
-      .string()
-      .check(z.regex(/^[A-Z]{3}$/, { error: "must be an ISO 4217 code in capitals, e.g. USD" })),
-    agents: z._default(z.array(agent), []),
+    price: written(/^\d{1,6}(?:\.\d{1,6})?$/, 'must be an amount as text, e.g. "0.01"'),
+    currency: written(/^[A-Z]{3}$/, "must be an ISO 4217 code in capitals, e.g. USD"),
+    agents: z._default(z.array(agent, "must be a list of tables"), []),
   }),
   z.transform(({ price, currency, agents, ...treatments }): BotPolicy => {
     const paid = Object.values(treatments).includes("pay");

@@ -12,19 +12,14 @@ describe("no page is at", () => {
     "/articles",
     "/articles/",
     "/articles/not-there",
-    "/articles/NOT-A-SLUG",
-    "/articles/the-river-turns/",
     "/articles/the-river-turns/more",
     "/articles/the_river_turns",
-    "/articles/%74he-river-turnz",
     "/articles/%E0%A4%A",
     "/articles/..%2f..%2fetc",
     "/articles/__proto__",
-    "/support/",
     "/support/thank",
     "/webhooks",
     "/webhooks/stripe/",
-    "//articles/the-river-turns",
     "/.//evil.example",
   ])("%s, which says so and offers the latest", async (path) => {
     const { fetch } = await open();
@@ -37,9 +32,23 @@ describe("no page is at", () => {
   });
 });
 
-test("an address may carry a query that nobody asked for", async () => {
-  const { fetch } = await open();
-  expect((await fetch(`${PATH}?utm_source=mail&x=/../`)).status).toBe(200);
+describe("to the one address of its page leads", () => {
+  test.each([
+    [`${PATH}/`, PATH],
+    ["/articles/THE-RIVER-TURNS", PATH],
+    ["/articles/%74he-river-turns", PATH],
+    ["//articles/the-river-turns", PATH],
+    [`${PATH}?utm_source=mail&x=/../`, PATH],
+    ["/support/", "/support"],
+    ["/articles/NOT-THERE", "/articles/not-there"],
+  ])("%s", async (path, address) => {
+    const { fetch } = await open();
+    for (const method of ["GET", "HEAD"]) {
+      const response = await fetch(`https://lamplight.example${path}`, { method });
+      expect([response.status, response.headers.get("location")]).toEqual([301, address]);
+      expect(response.headers.get("set-cookie")).toBeNull();
+    }
+  });
 });
 
 describe("405 with what is allowed", () => {
@@ -70,6 +79,8 @@ describe("HEAD", () => {
     const { fetch, asked } = await open();
     const [get, head] = [await fetch(path), await fetch(path, { method: "HEAD" })];
     expect(head.status).toBe(get.status);
+    // A HEAD is no read: it is not counted.
+    get.headers.delete("set-cookie");
     expect(Object.fromEntries(head.headers)).toEqual(Object.fromEntries(get.headers));
     expect(await head.text()).toBe("");
     expect(asked.money).toBe(0);
@@ -87,7 +98,7 @@ describe("a page that the browser knows", () => {
   const tagged = async (path: string, make: (etag: string) => string) => {
     const { fetch } = await open();
     const etag = (await fetch(path)).headers.get("etag") ?? "";
-    expect(etag).toMatch(/^W\/"[\w+/]{22}"$/);
+    expect(etag).toMatch(/^W\/"[\w+/]{22}(?:\.1)?"$/);
     return fetch(path, { headers: { "if-none-match": make(etag) } });
   };
   const known: readonly (readonly [string, (etag: string) => string])[] = [

@@ -1,25 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { parseConfig } from "../../src/edge/config.ts";
-
-const VARS: Readonly<Record<string, string>> = {
-  SITE_NAME: "The Lamplight",
-  SITE_DESCRIPTION: "Independent reporting.",
-  SITE_LANGUAGES: "en,ru",
-  SITE_LEGAL_NAME: "Lamplight Publishing Cooperative",
-  SITE_POSTAL_ADDRESS: "14 Ropewalk, 2040 Port Alder",
-  SITE_CONTACT: "desk@lamplight.example",
-  SITE_SOCIAL_LINKS: "",
-  SITE_URL: "https://lamplight.example",
-  DEFAULT_TIER: "metered",
-  SHELF_FRESH_SECONDS: "60",
-  SIGNING_KEYS: "bWFkZSB1cCBrZXkgZm9yIHRoZSB0ZXN0cyBvbmx5IQ",
-  STRIPE_CHECKOUT_ORIGINS: "https://pay.lamplight.example",
-  STATEMENT_DESCRIPTOR: "LAMPLIGHT NEWS",
-  STRIPE_PRODUCT: "",
-  STRIPE_PRODUCT_NAME: "Support for The Lamplight",
-  STRIPE_SECRET_KEY: "sk_test_made_up",
-  STRIPE_WEBHOOK_SECRETS: "whsec_made_up",
-};
+import { VARS } from "./config-vars.ts";
 
 function parse(changes: Readonly<Record<string, unknown>> = {}) {
   const vars = Object.entries({ ...VARS, ...changes }).filter(([, value]) => value !== undefined);
@@ -49,6 +30,13 @@ test("what is right is read into what the Worker stands on", () => {
     },
     signingKeys: ["bWFkZSB1cCBrZXkgZm9yIHRoZSB0ZXN0cyBvbmx5IQ"],
     emailIndexKey: null,
+    meter: { articles: 3, window: "month", exceptions: [] },
+    bots: {
+      treatments: { search: "full", preview: "teaser", agent: "teaser", training: "pay" },
+      agents: [{ origin: "https://agent.example", category: "agent" }],
+      price: { amount: "0.01", currency: "USD" },
+    },
+    gifts: { opens: 10, days: 14, aMonth: 5 },
     freshness: { fresh: 60_000, stale: 600_000 },
     stripe: {
       secretKey: "sk_test_made_up",
@@ -93,6 +81,7 @@ const WRONG: readonly (readonly [string, readonly unknown[]])[] = [
     ["https://lamplight.example//", "https://me:pw@lamplight.example", "https://a.example?b"],
   ],
   ["DEFAULT_TIER", ["free", "", "constructor", "OPEN"]],
+  ["TEASER_SHARE", ["", "1", "1.5", "-0.25", "25%", "0.12345", "a quarter", 0.25]],
   ["SHELF_FRESH_SECONDS", ["", "-1", "1.5", "soon", "999999"]],
   ["SIGNING_KEYS", ["", "too-short-a-key", `${"k".repeat(40)},short-one`]],
   [

@@ -1,9 +1,10 @@
 import { createScheduledController } from "cloudflare:test";
 import { env } from "cloudflare:workers";
 import { afterAll, beforeEach, describe, expect, test, vi } from "vitest";
+import type { Slug } from "../../src/articles/slug.ts";
 import { KvArticlePress } from "../../src/edge/kv/article-press.ts";
 import { MINUTE } from "../../src/kernel/time.ts";
-import { article, printAll } from "../support/articles.ts";
+import { article, printAll, SECRET } from "../support/articles.ts";
 import { fieldOf, form } from "./newsroom.ts";
 import { invoice, invoicePayment, session, subscription } from "../support/stripe-objects.ts";
 import { stripeSignature } from "../support/stripe-signature.ts";
@@ -60,6 +61,25 @@ test("an article is read without the database and without the network", async ()
   const response = await fetchFrom(PATH, {}, { DB });
   expect(response.status).toBe(200);
   expect(await response.text()).toContain("The water came at night.");
+  expect(network.asked).toEqual([]);
+});
+
+test("the meter counts without the database, without the network, and in every isolate", async () => {
+  const DB = new Proxy(env.DB, { get: broken("the database was touched") });
+  const slugs = Array.from({ length: 5 }, (_, at) => `metered-${at}` as Slug);
+  await printAll(new KvArticlePress(env.SHELF), ...slugs.map((slug) => article({ slug })));
+  let cookie = "";
+  const counts = [];
+  for (const slug of slugs) {
+    const response = await fetchFrom(`/articles/${slug}`, { headers: { cookie } }, { DB });
+    cookie = response.headers.get("set-cookie")?.split(";")[0] ?? cookie;
+    const html = await response.text();
+    counts.push([/(\d) of 3 free articles/.exec(html)?.[1] ?? null, html.includes(SECRET)]);
+    worker = await load();
+  }
+  expect(cookie).toMatch(/^__Host-h=h1\.[\w.-]+$/);
+  const read = ["1", "2", "3"].map((count) => [count, true]);
+  expect(counts).toEqual([...read, [null, false], [null, false]]);
   expect(network.asked).toEqual([]);
 });
 
