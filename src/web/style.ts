@@ -160,6 +160,19 @@ const FRONT = `
 .stories article:first-child h2 { font-size: clamp(2rem, 6.5vw, 3.75rem); line-height: 1.06; letter-spacing: -.022em; }
 .stories article:first-child a { padding: 0 0 .3em; }
 .stories article:first-child > p:not(.meta) { max-width: 40rem; font-size: 1.25rem; }
+.stories.even { width: min(38rem, 100% - 2.5rem); grid-template-columns: none; margin-top: 2rem; }
+.stories.even article h2 { font-size: 1.35rem; line-height: 1.2; letter-spacing: 0; }
+.stories.even article > p:not(.meta) { font-size: 1.0625rem; }
+.onward, .turn { display: flex; flex-wrap: wrap; justify-content: space-between; gap: 0 2rem; margin-top: 2rem; }
+.onward { justify-content: center; }
+.onward a, .turn a, .months a { padding: .75em 0; display: inline-block; font: .9375rem/1.5 var(--sans); }
+.plain .months { padding: 0; list-style: none; columns: 12rem; }
+.months li { break-inside: avoid; }
+.months span { margin-inline-start: .6em; color: var(--soft); font: .875rem/1.5 var(--sans); }
+.search { display: flex; flex-wrap: wrap; align-items: end; gap: 0 .75rem; }
+.search .other { flex: 1 1 16rem; }
+.search .other input { max-width: none; min-height: 3.25rem; }
+.search button { margin-bottom: 1.1rem; }
 .empty { color: var(--soft); text-align: center; }
 @media (min-width: 48rem) {
   body { font-size: 1.25rem; }

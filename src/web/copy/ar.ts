@@ -78,6 +78,7 @@ export const AR: Copy = {
   latest: "أحدث المقالات",
   nothingYet: "لم يُنشر هنا شيء بعد.",
   frontPage: "إلى الصفحة الرئيسية",
+  archive: "الأرشيف",
   backToArticle: "العودة إلى المقال",
   backTo: "العودة إلى «{title}»",
   tryAgain: "حاول مرة أخرى",

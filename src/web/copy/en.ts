@@ -95,6 +95,7 @@ export const EN = {
   latest: "Latest",
   nothingYet: "Nothing has been published here yet.",
   frontPage: "Go to the front page",
+  archive: "Archive",
   backToArticle: "Back to the article",
   backTo: "Back to “{title}”",
   tryAgain: "Try again",

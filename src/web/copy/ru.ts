@@ -78,6 +78,7 @@ export const RU: Copy = {
   latest: "Последнее",
   nothingYet: "Здесь пока ничего не опубликовано.",
   frontPage: "На главную",
+  archive: "Архив",
   backToArticle: "Вернуться к статье",
   backTo: "Вернуться к статье «{title}»",
   tryAgain: "Попробовать ещё раз",

@@ -162,6 +162,13 @@ function Preview({ site, article }: { readonly site: Site; readonly article: Edi
       <meta property="article:published_time" content={new Date(article.published).toISOString()} />
       <meta property="article:modified_time" content={new Date(article.updated).toISOString()} />
       <meta name="twitter:card" content="summary" />
+      <link rel="alternate" type="application/atom+xml" href="/feed.xml" title={site.name} />
+      <link rel="alternate" type="text/markdown" href={`/articles/${article.slug}.md`} />
+      <link
+        rel="alternate"
+        type="application/json+oembed"
+        href={`/oembed?${new URLSearchParams({ url: articleUrl(site, article) }).toString()}`}
+      />
       <script
         type="application/ld+json"
         dangerouslySetInnerHTML={{ __html: newsArticle(site, article) }}
