@@ -5,7 +5,7 @@ const LONGEST_QUERY = 100;
 const MOST_WORDS = 8;
 
 /** A text as it is searched: without marks (accents, vowel signs), in one case, with single spaces. */
-export function fold(text: string): string {
+function fold(text: string): string {
   // Upper case first: it takes apart what lower case leaves together, as in ß.
   const bare = text.normalize("NFKD").replace(/[\p{M}\u0640]/gu, "");
   return bare.toUpperCase().toLowerCase().replace(/\s+/gu, " ").trim();

@@ -205,6 +205,15 @@ describe("the command", () => {
     expect(complaints).toEqual(["there is no article ice"]);
   });
 
+  test("prints everything anew from the archive", async () => {
+    await command(await file("ice.txt", TEXT), "--title", "Ice");
+    house.printed.clear();
+    house.markdown.clear();
+    expect(await command("--republish")).toBe(0);
+    expect([...house.printed.keys()]).toEqual(["ice"]);
+    expect(house.markdown.get("ice")?.teaser).not.toContain("<p>");
+  });
+
   test("writes nothing on a dry run", async () => {
     expect(await command(await file("ice.txt", TEXT), "--title", "Ice", "--dry-run")).toBe(0);
     expect(house.articles.size + house.printed.size).toBe(0);
@@ -219,6 +228,8 @@ describe("the command", () => {
     [[], "name a FILE"],
     [["--remove", "ice", "a.txt"], "takes no FILE"],
     [["--remove", "Not a slug"], "is no slug"],
+    [["--republish", "a.txt"], "goes alone"],
+    [["--republish", "--remove", "ice"], "goes alone"],
     [["none.txt"], "none.txt: does not exist"],
     [["none.txt", "--published", "soon"], "is no date"],
     [["none.txt", "--lang", "klingonese"], "is no language tag"],
