@@ -7,9 +7,9 @@ import { complain, ROOT, runTool } from "./tool.ts";
 
 const HELP = `npm run mutations [-- --only TEXT]
 
-Breaks each rule of the books in a copy of the repository and runs the tests that must notice
+Breaks each rule of the books and of the wall in a copy of the repository and runs the tests that must notice
 (test/conformance/mutations.ts). Takes minutes; ends with 1 where a rule was broken unseen.
-  --only TEXT   only the rules whose name has that text in it
+  --only TEXT   only the rules with that text in their name or in that of a test that must notice
 `;
 
 const COPIED = ["src", "test", "wrangler.toml", "package.json", "tsconfig.json"];
@@ -23,20 +23,24 @@ async function copyOfTheRepository(): Promise<string> {
 
 /** The name of the first test that fails while the rule is broken; null where none does. */
 async function noticedBy(mutation: Mutation, copy: string): Promise<string | null> {
-  const file = join(copy, mutation.file);
-  const source = await readFile(file, "utf8");
-  await writeFile(
-    file,
-    source.replace(mutation.find, () => mutation.replace),
-  );
+  const { project = "node", seenBy, also = [] } = mutation;
+  const sources = new Map<string, string>();
+  for (const { file, find, replace } of [mutation, ...also]) {
+    const path = join(copy, file);
+    const source = await readFile(path, "utf8");
+    if (!sources.has(path)) sources.set(path, source);
+    await writeFile(
+      path,
+      source.replace(find, () => replace),
+    );
+  }
   try {
-    const { project = "node", seenBy } = mutation;
     const args = ["run", "-c", "test/vitest.config.ts", "--project", project, "--bail", "1"];
     const run = await runTool("vitest", [...args, ...seenBy], copy);
     if (run.ok) return null;
     return /FAIL\s+(.+)/.exec(run.output)?.[1]?.trim() ?? "the run itself";
   } finally {
-    await writeFile(file, source);
+    for (const [path, source] of sources) await writeFile(path, source);
   }
 }
 
@@ -47,8 +51,10 @@ async function main(args: string[]): Promise<number> {
     process.stdout.write(HELP);
     return 0;
   }
-  const wanted = MUTATIONS.filter(({ broken }) => broken.includes(values.only));
-  if (wanted.length === 0) return complain(`no rule has "${values.only}" in its name`);
+  const wanted = MUTATIONS.filter(({ broken, seenBy }) =>
+    [broken, ...seenBy].some((name) => name.includes(values.only)),
+  );
+  if (wanted.length === 0) return complain(`no rule and no test has "${values.only}" in its name`);
   const copy = await copyOfTheRepository();
   let unseen = 0;
   try {

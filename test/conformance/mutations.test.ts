@@ -5,7 +5,14 @@ import { MUTATIONS } from "./mutations.ts";
 
 const ROOT = join(import.meta.dirname, "../..");
 
-test.each(MUTATIONS)("the rule is where its mutation looks for it: $broken", ({ file, find }) => {
-  const source = readFileSync(join(ROOT, file), "utf8");
-  expect(source.split(find)).toHaveLength(2);
-});
+const EDITS = MUTATIONS.flatMap(({ broken, also = [], ...edit }) =>
+  [edit, ...also].map(({ file, find }) => ({ broken, file, find })),
+);
+
+test.each(EDITS)(
+  "the rule is where its mutation looks for it: $broken, $file",
+  ({ file, find }) => {
+    const source = readFileSync(join(ROOT, file), "utf8");
+    expect(source.split(find)).toHaveLength(2);
+  },
+);
