@@ -1,11 +1,9 @@
-import * as fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import type { Slug } from "../../src/articles/slug.ts";
 import { DAY } from "../../src/kernel/time.ts";
 import { BOT_CATEGORIES } from "../../src/readers/reader.ts";
 import { article, SECRET } from "../support/articles.ts";
 import { MORNING } from "../support/hand-clock.ts";
-import { meddlings, wholeTexts } from "../support/meddling.ts";
 import { idNumber } from "../support/seeded-random.ts";
 import { openNewsroom } from "./newsroom.ts";
 
@@ -200,47 +198,4 @@ describe("a page that the browser has", () => {
     const next = await fetch(FIRST, { headers: { cookie: historyOf(known) ?? "" } });
     expect([historyOf(next), (await next.text()).includes(SECRET)]).toEqual([null, false]);
   });
-});
-
-describe("somebody who keeps cookies", () => {
-  test("gets three whole texts and no more, whatever is done to them", async () => {
-    const { fetch, reading } = await open();
-    const { histories } = reading;
-    await fc.assert(
-      fc.asyncProperty(meddlings([...SLUGS.slice(0, 8), "guarded"]), async (all) => {
-        const whole = await wholeTexts(all, async (slug, cookies) => {
-          const cookie = ["a=1", ...cookies.map((one) => `__Host-h=${one}`)].join("; ");
-          const response = await fetch(`/articles/${slug}`, { headers: { cookie } });
-          const given = historyOf(response)?.slice("__Host-h=".length) ?? null;
-          if (given !== null) expect(histories.open([given])?.spoiled).toBe(false);
-          return { whole: (await response.text()).includes(SECRET), cookie: given };
-        });
-        expect(whole.size).toBeLessThanOrEqual(3);
-        expect(whole.has("guarded")).toBe(false);
-      }),
-      { numRuns: 60 },
-    );
-  });
-
-  test("and opens twenty tabs at once with one of them gets what is left", async () => {
-    const { fetch } = await open();
-    const cookie = historyOf(await fetch(FIRST)) ?? "";
-    const tabs = await Promise.all(
-      SLUGS.slice(1).map(async (slug) =>
-        (await fetch(`/articles/${slug}`, { headers: { cookie } })).text(),
-      ),
-    );
-    expect(tabs.filter((html) => html.includes(SECRET))).toHaveLength(2);
-    expect(tabs.filter((html) => html.includes('class="ask wall"'))).toHaveLength(18);
-  });
-
-  test.each(["h", "__Host-H", "__Host-h2", "x__Host-h", "__Secure-h"])(
-    "is not known by a cookie named %s",
-    async (name) => {
-      const { fetch } = await open();
-      const value = historyOf(await fetch(FIRST))?.slice("__Host-h=".length) ?? "";
-      const response = await fetch(SECOND, { headers: { cookie: `${name}=${value}` } });
-      expect((await response.text()).includes("1 of 3 free articles")).toBe(true);
-    },
-  );
 });

@@ -194,6 +194,25 @@ describe("a key that is rolled", () => {
   });
 });
 
+test("the signature is HMAC-SHA-256, under a key for this use of the secret alone", async () => {
+  const bytes = (text: string) => new TextEncoder().encode(text);
+  const body = sealed.slice(0, sealed.lastIndexOf("."));
+  const signed = async (raw: BufferSource) => {
+    const algorithm = { name: "HMAC", hash: "SHA-256" };
+    const key = await crypto.subtle.importKey("raw", raw, algorithm, false, ["sign"]);
+    const mac = new Uint8Array(await crypto.subtle.sign("HMAC", key, bytes(body))).slice(0, 16);
+    const text = btoa(String.fromCharCode(...mac))
+      .replaceAll("+", "-")
+      .replaceAll("/", "_");
+    return `${body}.${text.replaceAll("=", "")}`;
+  };
+  const derived = async (text: string) => crypto.subtle.digest("SHA-256", bytes(text));
+  expect(await signed(await derived(`newsstand history v1\n${HISTORY_KEY}`))).toBe(sealed);
+  for (const raw of [bytes(HISTORY_KEY), await derived(HISTORY_KEY)]) {
+    expect(spoiled(await signed(raw))).toBe(true);
+  }
+});
+
 test("without a key nothing begins", () => {
   expect(() => sealOf()).toThrow("no signing key");
 });
