@@ -35,7 +35,7 @@ a:hover { color: var(--mark); }
 .skip:focus { top: 0; }
 main > *, .mast, .imprint { width: min(38rem, 100% - 2.5rem); margin-inline: auto; }
 .mast, .imprint, .stories { width: min(70rem, 100% - 2.5rem); }
-.meta, .fine, .tag, .mast a.give, .imprint, label, legend, button, .button, .other input, summary {
+.meta, .meter, .ways, .fine, .tag, .mast a.give, .imprint, label, legend, button, .button, .other input, summary {
   font-family: var(--sans); font-size: .9375rem; line-height: 1.5;
 }
 .meta { color: var(--soft); margin: 0; }
@@ -63,7 +63,7 @@ const MASTHEAD = `
 }
 .imprint p, .imprint ul { margin: 0 0 .75em; }
 .imprint ul { padding: 0; list-style: none; display: flex; flex-wrap: wrap; gap: 0 1.5rem; }
-.imprint a, .plain > p a:not(.button), details a, .alert a { display: inline-block; padding: .75em 0; }
+.imprint a, .plain > p a:not(.button), .tools a, details a, .alert a { display: inline-block; padding: .75em 0; }
 address { font-style: normal; }
 `;
 
@@ -73,6 +73,7 @@ h1 { font-size: clamp(1.9rem, 6.2vw, 2.9rem); line-height: 1.12; letter-spacing:
 [dir=rtl] h1, [dir=rtl] h2 { line-height: 1.4 !important; }
 .stand { margin: .7em 0 0; font-size: 1.25rem; line-height: 1.45; color: var(--soft); text-wrap: pretty; }
 .meta { margin-top: 1rem; }
+.meter { margin: .25rem 0 0; color: var(--soft); }
 .text { margin-top: 1.75rem; text-wrap: pretty; }
 .text h2, .text h3, .text h4 { margin: 1.6em 0 .5em; font-size: 1.4rem; }
 .text h3 { font-size: 1.2rem; }
@@ -100,12 +101,22 @@ const ASK = `
 .ask { margin-top: 2.75rem; padding: 1.5rem 1rem; background: var(--tint); border-top: 4px solid var(--mark); }
 .ask h2 { font-size: 1.6rem; margin-bottom: .6rem; }
 .ask > p { font-size: 1.0625rem; }
+.wall { margin-top: 2rem; }
+.ways { display: grid; grid-template-columns: repeat(auto-fit, minmax(min(13rem, 100%), 1fr)); gap: 0 1.5rem; margin-top: 1.25rem; color: var(--soft); }
+.ways p { margin: 0; padding: .9em 0; border-top: 1px solid var(--rule); }
+.ways p:last-child { padding-bottom: 0; }
+.ways b { display: block; color: var(--ink); font-weight: 600; }
+.ways a { display: inline-block; margin: -.7em 0; padding: .7em 0; }
 .thanks { margin-top: 2.75rem; padding: 1.25rem 0; border-block: 1px solid var(--rule); }
 .thanks p:first-child { font-style: italic; }
 .thanks p:last-child { margin-bottom: 0; font-size: 1rem; }
+.thanks a { display: inline-block; margin-inline-end: 1.5rem; padding: .6em 0; }
 .gifts { margin-bottom: 2.25rem; }
 .gifts div { padding: 1.25rem 0; border-top: 1px solid var(--rule); }
 .gifts div:last-child { border-bottom: 1px solid var(--rule); }
+.plain .gifts :is(h2, h3) { margin: 0; font-size: 1.2rem; }
+.gifts :is(h2, h3) a { display: inline-block; padding: .6em 0; line-height: 1.2; }
+.gifts .meta { margin: 0 0 .9rem; }
 fieldset { border: 0; padding: 0; margin: 0 0 1.1rem; min-width: 0; display: flex; flex-wrap: wrap; gap: .5rem; }
 legend, .other label { padding: 0; margin-bottom: .4rem; font-weight: 600; }
 fieldset label {
@@ -145,6 +156,12 @@ button:hover, .button:hover { background: var(--ink); color: var(--paper); }
 .plain .stand { margin: 0 0 1.5rem; }
 .plain ul { padding-inline-start: 1.2em; }
 summary { padding: .7em 0; cursor: pointer; font-weight: 600; }
+.tools p { margin: 0; }
+.tools form { margin-top: .5rem; }
+.quiet { background: none; border-color: var(--soft); color: inherit; }
+.plain form + form, .plain form + p, .fine + .gifts { margin-top: 1.25rem; }
+.copied { display: block; margin-top: .5rem; padding: .75rem 1rem; background: var(--tint); font-size: .9375rem; line-height: 1.5; -webkit-user-select: all; user-select: all; }
+.code { font-size: 1.75rem; text-align: center; letter-spacing: .06em; }
 `;
 
 const FRONT = `

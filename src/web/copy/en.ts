@@ -78,8 +78,9 @@ const problems: Readonly<Record<Problem, Passage>> = {
   },
 };
 
+/** By the plural form that the limit takes: https://cldr.unicode.org/index/cldr-spec/plural-rules */
 const METER_ARTICLES: { readonly other: string } & Partial<Record<Intl.LDMLPluralRule, string>> = {
-  one: "{count} of {limit} free article",
+  one: "Your one free article",
   other: "{count} of {limit} free articles",
 };
 
@@ -103,6 +104,7 @@ export const EN = {
   alreadySupports:
     "You already support this newsroom. Thank you. Here you can change or stop what you give; below you can give once more.",
   manage: "Change or stop your support",
+  giveArticle: "Give this article to somebody",
 
   howOften: "How often",
   howMuch: "How much",
@@ -112,17 +114,20 @@ export const EN = {
   statement: "Your bank statement will show: {descriptor}",
   quick: "It takes about a minute, on Stripe’s payment page, and you can stop at any time.",
 
-  wallHeading: "The rest of this article is for supporters",
-  wallText:
-    "Supporters pay for this newsroom and read everything in it. If you join them now, this page opens as soon as your payment has gone through.",
-
-  meterHeading: "You have read your free articles",
-  meterText:
-    "What lets us go on giving articles away is that supporters pay for them. If you join them now, this page opens as soon as your payment has gone through.",
-  meterOpens: "Or wait: from {day} you can read on for free.",
-  alreadySupporter: "You support us already?",
-  signIn: "Read here as a supporter",
-  /** By the plural form that the limit takes (Intl.PluralRules). */
+  wall: {
+    supporters: {
+      title: "The rest of this article is for supporters",
+      text: "This newsroom lives on what its readers give. From {amount} a month you read everything in it, and this page opens as soon as your payment has gone through.",
+    },
+    exhausted: {
+      title: "You have no free articles left for now",
+      text: "We can give articles away because supporters pay for them. From {amount} a month you read everything, and this page opens as soon as your payment has gone through.",
+    },
+    already: "Already a supporter?",
+    signIn: "Sign in on this device",
+    wait: "Rather wait?",
+    opens: "From {day} you can read for free again.",
+  },
   meter: {
     articles: METER_ARTICLES,
     month: "this month",

@@ -1,4 +1,6 @@
+import type { JSX } from "hono/jsx/jsx-runtime";
 import type { Ask } from "../../appeals/appeal.ts";
+import type { Slug } from "../../articles/slug.ts";
 import { dayOf } from "../../kernel/time.ts";
 import type { Site } from "../../newsroom/site.ts";
 import type { Refused } from "../../paywall/access.ts";
@@ -7,13 +9,14 @@ import type { Window } from "../../readers/history.ts";
 import { copyFor, fill } from "../copy/copy.ts";
 import type { Copy } from "../copy/en.ts";
 import { formatDays, formatReadingTime } from "../format.ts";
-import { AskSection, ThanksLine, Wall } from "./parts/ask.tsx";
+import { AskSection, ThanksLine } from "./parts/ask.tsx";
 import { Day } from "./parts/byline.tsx";
 import { Document } from "./parts/document.tsx";
 import { DOCTYPE, render, renderCut, SEAM } from "./parts/render.ts";
 import { articleUrl, newsArticle } from "./parts/structured-data.ts";
 import { siteLanguage } from "./parts/site-language.ts";
 import { tongue } from "./parts/tongue.ts";
+import { Wall } from "./parts/wall.tsx";
 
 /** What stands at the end of an article's page. */
 export type Ending =
@@ -23,7 +26,9 @@ export type Ending =
       readonly metered: { readonly limit: number; readonly window: Window } | null;
     }
   | { readonly kind: "thanked" }
-  | { readonly kind: "wall"; readonly refused: Refused };
+  | { readonly kind: "wall"; readonly refused: Refused }
+  /** A gift link's, brought along by whoever serves one. */
+  | { readonly kind: "gift"; readonly part: JSX.Element };
 
 export interface ArticlePage {
   readonly site: Site;
@@ -73,10 +78,17 @@ function End({ site, edition, ask, ending, attempt }: ArticlePage & Pick<Seams, 
     case "asked":
       return <AskSection {...asking} />;
     case "thanked":
-      return <ThanksLine {...{ site, language }} campaign={ask.campaign} />;
+      return <ThanksLine {...{ site, language }} campaign={ask.campaign} gives={giftOf(edition)} />;
     case "wall":
       return <Wall {...asking} refused={ending.refused} />;
+    case "gift":
+      return ending.part;
   }
+}
+
+/** What everybody may read needs no gift. */
+function giftOf({ tier, slug }: Edition): Slug | null {
+  return tier === "open" ? null : slug;
 }
 
 function Frame({ site, edition: article, ending, count }: ArticlePage & Pick<Seams, "count">) {
@@ -156,6 +168,7 @@ function Preview({ site, article }: { readonly site: Site; readonly article: Edi
     <>
       <meta property="og:type" content="article" />
       <meta property="og:title" content={article.title} />
+      {article.tier !== "open" && <meta name="robots" content="noarchive" />}
       {article.description && <meta property="og:description" content={article.description} />}
       <meta property="og:url" content={articleUrl(site, article)} />
       <meta property="og:site_name" content={site.name} />

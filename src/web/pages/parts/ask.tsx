@@ -2,13 +2,13 @@ import type { Slug } from "../../../articles/slug.ts";
 import type { Ask } from "../../../appeals/appeal.ts";
 import type { Campaign } from "../../../appeals/campaign.ts";
 import type { Site } from "../../../newsroom/site.ts";
-import type { Refused } from "../../../paywall/access.ts";
 import { copyFor, fill } from "../../copy/copy.ts";
-import { formatDay, formatMoney } from "../../format.ts";
+import { formatMoney } from "../../format.ts";
 import { AskForm } from "./ask-form.tsx";
 import { tongue } from "./tongue.ts";
 
-interface AskProps {
+/** What an ask on a page is made of. */
+export interface AskProps {
   readonly site: Site;
   readonly ask: Ask;
   /** BCP 47 tag of the page around it. */
@@ -32,52 +32,23 @@ export function AskSection({ brief, ...props }: AskProps & { readonly brief?: bo
   );
 }
 
-interface WallProps extends AskProps {
-  readonly refused: Refused;
-}
-
-/** What stands where the rest of an article would: why, and the ways through: support, sign in, or wait. */
-export function Wall({ refused, ...props }: WallProps) {
-  const { site, ask, language, from } = props;
-  const copy = copyFor(ask.campaign.language, site.languages[0]);
-  const own = tongue(copy.language, ask.campaign.language);
-  const exhausted = refused.because === "meter-exhausted";
-  const opens = exhausted ? refused.opens : null;
-  return (
-    <section class="ask wall" aria-labelledby="ask" {...tongue(ask.campaign.language, language)}>
-      <h2 id="ask" {...own}>
-        {exhausted ? copy.meterHeading : copy.wallHeading}
-      </h2>
-      <p {...own}>{exhausted ? copy.meterText : copy.wallText}</p>
-      <AskForm {...props} copy={copy} />
-      <ul class="ways" {...own}>
-        <li>
-          {copy.alreadySupporter} <a href={`/sign-in?from=${from}`}>{copy.signIn}</a>
-        </li>
-        {opens !== null && (
-          <li>{fill(copy.meterOpens, { day: formatDay(opens, copy.language) })}</li>
-        )}
-      </ul>
-    </section>
-  );
-}
-
 interface ThanksProps {
   readonly site: Site;
   readonly campaign: Campaign;
   readonly language: string;
+  /** The article that a supporter can give to somebody else from here. */
+  readonly gives?: Slug | null;
 }
 
 /** The line a supporter reads in the ask's place. */
-export function ThanksLine({ site, campaign, language }: ThanksProps) {
+export function ThanksLine({ site, campaign, language, gives }: ThanksProps) {
   const copy = copyFor(campaign.language, site.languages[0]);
   return (
     <div class="thanks" {...tongue(campaign.language, language)}>
       <p>{campaign.thanks}</p>
-      <p>
-        <a href="/support" {...tongue(copy.language, campaign.language)}>
-          {copy.manage}
-        </a>
+      <p {...tongue(copy.language, campaign.language)}>
+        {gives && <a href={`/gifts?article=${gives}`}>{copy.giveArticle}</a>}
+        <a href="/support">{copy.manage}</a>
       </p>
     </div>
   );
