@@ -1,4 +1,4 @@
-import type { Article } from "../articles/article.ts";
+import type { Article, ArticleSummary } from "../articles/article.ts";
 import type { Slug } from "../articles/slug.ts";
 import type { Access } from "../paywall/access.ts";
 import { gate, type Edition } from "../paywall/gate.ts";
@@ -26,7 +26,7 @@ export type NotGiven = "unknown" | Exclude<GiftState, "alive">;
 export type Meeting =
   | { readonly kind: "free" }
   | { readonly kind: "offered"; readonly edition: Edition }
-  | { readonly kind: "not-given"; readonly because: NotGiven; readonly article: Article };
+  | { readonly kind: "not-given"; readonly because: NotGiven; readonly article: ArticleSummary };
 
 /** What comes of opening it. The history is for the browser to keep; null where nothing changes. */
 export type Opening =
@@ -45,6 +45,7 @@ interface Followed {
  */
 export async function meetGift(followed: Followed, ports: OpenGiftPorts): Promise<Meeting | null> {
   const met = await meet(followed, ports);
+  if (met?.kind === "free") return { kind: "free" };
   if (met?.kind !== "sealed") return met;
   const { article, token } = met;
   const now = ports.clock();

@@ -1,4 +1,4 @@
-import type { Article } from "../articles/article.ts";
+import type { ArticleSummary } from "../articles/article.ts";
 import { meetGift, openGift, type NotGiven, type OpenGiftPorts } from "../journeys/open-gift.ts";
 import { isForeign, seeOther } from "./forms.ts";
 import type { GiveRoutes } from "./give-routes.ts";
@@ -50,10 +50,9 @@ async function giftPorts({ services }: GiveRoutes): Promise<OpenGiftPorts> {
 /** Gone for good (RFC 9110, section 15.5.11), but what we never made was never there. */
 function notGiven(
   routes: GiveRoutes,
-  { because, article }: { readonly because: NotGiven; readonly article: Article },
+  { because, article }: { readonly because: NotGiven; readonly article: ArticleSummary },
 ): Response {
   const { site } = routes.services;
-  const { slug, title, language } = article;
-  const html = renderNotGivenPage({ site, because, article: { slug, title, language } });
+  const html = renderNotGivenPage({ site, because, article });
   return personalPage(routes, html, { status: because === "unknown" ? 404 : 410 });
 }

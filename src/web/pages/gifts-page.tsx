@@ -37,12 +37,12 @@ export function renderGiftsPage(page: GiftsPage): string {
       <Notice {...{ site, copy: main }} title={copy.gifts.title}>
         <p class="stand">{copy.gifts.text}</p>
         {wished && <Wished {...props} wished={wished} />}
+        {list.gifts.length === 0 && !wished && <p>{copy.gifts.none}</p>}
         {list.aMonth > 0 && <Left {...props} />}
         {wished && others.length > 0 && <h2>{copy.gifts.all}</h2>}
-        {list.gifts.length === 0 && !wished && <p>{copy.gifts.none}</p>}
         <div class="gifts">
           {others.map((gift) => (
-            <Given {...props} gift={gift} />
+            <Given {...props} gift={gift} under={wished !== null} />
           ))}
         </div>
       </Notice>,
@@ -62,7 +62,7 @@ function Wished({ wished, ...props }: PartProps & { wished: NonNullable<GiftsPag
   if (made) {
     return (
       <div class="gifts">
-        <Given {...props} gift={made} />
+        <Given {...props} gift={made} under={false} />
       </div>
     );
   }
@@ -87,21 +87,23 @@ function Left({ list, copy, language }: PartProps) {
   return <p class="fine">{text}</p>;
 }
 
+interface GivenProps extends Omit<PartProps, "wished"> {
+  readonly gift: ListedGift;
+  /** Whether it stands under a heading of its own kind. */
+  readonly under: boolean;
+}
+
 /** One link: what it opens, how often it has, its address while it works, and the way to take it back. */
-function Given({
-  gift,
-  site,
-  copy,
-  language,
-}: Omit<PartProps, "wished"> & { readonly gift: ListedGift }) {
+function Given({ gift, under, site, copy, language }: GivenProps) {
   const { link, state, article, token } = gift;
   const { gifts } = copy;
+  const Heading = under ? "h3" : "h2";
   const opened = { opened: String(link.opened), opens: String(link.opens) };
   return (
     <div>
-      <h3 id={link.id} {...tongue(article?.language ?? language, language)}>
+      <Heading id={link.id} {...tongue(article?.language ?? language, language)}>
         {article ? <a href={`/articles/${link.slug}`}>{article.title}</a> : gifts.gone}
-      </h3>
+      </Heading>
       <p class="meta">
         <b>{gifts.states[state]}</b>
         <span>{fill(gifts.opened, opened)}</span>

@@ -31,9 +31,7 @@ export function renderSignInPage(page: SignInPage): string {
       <Notice {...{ site, copy }} title={device.heading}>
         {wrong && (
           <div class="alert" role="alert">
-            <p>
-              <a href="#code">{device.wrong}</a>
-            </p>
+            <p id="wrong">{device.wrong}</p>
           </div>
         )}
         <p>{fill(device.how, { support: copy.support, read: device.read })}</p>
@@ -61,7 +59,7 @@ function CodeForm({ from, wrong, device }: CodeFormProps) {
           {...{ autocomplete: "one-time-code", autocapitalize: "characters", spellcheck: false }}
           maxlength={40}
           placeholder="XXXXX-XXXXX"
-          aria-invalid={wrong ? "true" : undefined}
+          {...(wrong && { "aria-invalid": "true", "aria-describedby": "wrong", autofocus: true })}
         />
       </p>
       <button>{device.submit}</button>

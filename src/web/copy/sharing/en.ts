@@ -33,7 +33,7 @@ export const SHARING_EN = {
     title: "This is for supporters",
     text: "Supporters give articles away, have a feed of their own with the whole text, and read on every device they have. If you support us already, let this browser know first.",
   },
-  more: "What else is yours",
+  more: "Also yours as a supporter",
 
   gifts: {
     title: "Articles you give away",
