@@ -3,6 +3,7 @@ import { join } from "node:path";
 import { parseArgs } from "node:util";
 import { Audit } from "../../test/audit/audit.ts";
 import { blindSpots } from "../../test/audit/controls.ts";
+import { sendForms } from "../../test/audit/forms.ts";
 import { giftLife } from "../../test/audit/gift-life.ts";
 import { matrix, walk } from "../../test/audit/matrix.ts";
 import { LIMIT, readersLives } from "../../test/audit/meter.ts";
@@ -29,6 +30,7 @@ async function audited(quick: boolean, seed: number): Promise<number> {
   const audit = await Audit.of(await readFile(join(ROOT, "dist/worker.js")));
   try {
     await walk(audit, matrix(audit.targets, !quick));
+    await sendForms(audit);
     const lives = await readersLives(audit, seed, LIVES[depth]);
     const wrong = [
       ...(await blindSpots(audit)).map((line) => `not seen: ${line}`),

@@ -66,13 +66,6 @@ export class Audit {
     return this.#wire.ask(sentFrom(draft));
   }
 
-  /** Posts a form. */
-  post(draft: Draft, form: Readonly<Record<string, string>>): Promise<Came> {
-    const type = ["Content-Type", "application/x-www-form-urlencoded"] as const;
-    const sent = sentFrom({ ...draft, method: "POST", headers: [...draft.headers, type] });
-    return this.#wire.ask({ ...sent, body: new URLSearchParams(form).toString() });
-  }
-
   /** Sends a request and holds all that came against what may be seen. */
   async ask(draft: Draft, occasion: Occasion): Promise<Came> {
     const came = await this.send(draft);

@@ -6,7 +6,7 @@ import { IDENTITIES } from "./identities.ts";
 import { draft, type Draft } from "./request.ts";
 
 /** Somebody who may see something, where they must see it: else the audit could pass by being blind. */
-export interface Control {
+interface Control {
   readonly name: string;
   readonly draft: Draft;
   /** What must be seen; empty where only an answer must come. */
@@ -33,7 +33,7 @@ const READS: readonly (readonly [identity: string, tiers: readonly Tier[]])[] = 
 const WALLED = ["three reads", "MAC changed", "another key's", "another host", "preview, signed"];
 
 /** Every such sight at every output that gives it. */
-export function controls({ subjects, targets }: Audit): readonly Control[] {
+function controls({ subjects, targets }: Audit): readonly Control[] {
   const reads = READS.flatMap(([name, tiers]) =>
     subjects
       .filter(({ tier }) => tiers.includes(tier))

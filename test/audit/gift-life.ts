@@ -1,7 +1,7 @@
 import type { Audit } from "./audit.ts";
 import { spent } from "./histories.ts";
 import { supporterPass } from "./people.ts";
-import { draft, HISTORY, PASS, withCookies } from "./request.ts";
+import { draft, HISTORY, PASS, posted, withCookies } from "./request.ts";
 
 const ARTICLE = "supporters-ru-1";
 /** How often the audited newsroom's gift links open. */
@@ -15,7 +15,7 @@ export async function giftLife(audit: Audit): Promise<readonly string[]> {
     if (status !== ought) wrong.push(`${what}: ${status}, not ${ought}`);
   };
   const supporter = withCookies(draft("GET", `/gifts?article=${ARTICLE}`), [PASS, supporterPass()]);
-  const made = await audit.post({ ...supporter, target: "/gifts" }, { article: ARTICLE });
+  const made = await audit.send(posted(supporter, "/gifts", { article: ARTICLE }));
   expectStatus("making a link", made.status, 303);
   const page = (await audit.send(supporter)).body.toString("utf8");
   const token = /gift=(g1[\w.-]+)/.exec(page)?.[1];
@@ -27,17 +27,17 @@ export async function giftLife(audit: Audit): Promise<readonly string[]> {
     const shown = await audit.send({ ...stranger(), target: `/articles/${ARTICLE}?gift=${token}` });
     expectStatus("the link", shown.status, 200);
     if (audit.canariesIn(shown).size > 0) wrong.push("the link shows what is behind the wall");
-    const opened = await audit.post({ ...stranger(), target: "/gifts/open" }, wish);
+    const opened = await audit.send(posted(stranger(), "/gifts/open", wish));
     expectStatus("opening it", opened.status, 303);
     const kept = opened.headers.find(([name]) => name === "set-cookie")?.[1].split(/[=;]/)[1];
     const own = withCookies(draft("GET", `/articles/${ARTICLE}`), [HISTORY, kept ?? ""]);
     const read = audit.canariesIn(await audit.send(own)).size;
     if (read !== whole) wrong.push(`opened, it shows ${read} of ${whole}`);
   }
-  const over = await audit.post({ ...stranger(), target: "/gifts/open" }, wish);
+  const over = await audit.send(posted(stranger(), "/gifts/open", wish));
   expectStatus("opening it once too often", over.status, 410);
   for (const form of [wish, { ...wish, article: "supporters-en-0" }]) {
-    const refused = await audit.post({ ...stranger(), target: "/gifts/open" }, form);
+    const refused = await audit.send(posted(stranger(), "/gifts/open", form));
     if (audit.canariesIn(refused).size > 0) wrong.push("a refusal shows what is behind the wall");
     if (refused.headers.some(([name]) => name === "set-cookie")) wrong.push("a refusal opens it");
   }

@@ -6,7 +6,7 @@ import { createHash, createHmac, randomBytes } from "node:crypto";
  */
 
 /** What the audited newsstand signs with, and what it never heard of. */
-export const SIGNING_KEY = "the-audit-s-own-key-and-nobody-else-has-it";
+const SIGNING_KEY = "the-audit-s-own-key-and-nobody-else-has-it";
 const RETIRED_KEY = "the-audit-s-other-key-still-believed-to-be-genuine";
 export const SIGNING_KEYS = `${SIGNING_KEY},${RETIRED_KEY}`;
 export const STRANGE_KEY = "a-key-of-somebody-else-that-was-never-configured";

@@ -7,7 +7,7 @@ import type { Target } from "./outputs.ts";
 import { pairwise } from "./pairwise.ts";
 import { METHODS, WRITINGS, type Writing } from "./paths.ts";
 import { draft, type Identity } from "./request.ts";
-import { WRAPPINGS, type Known, type Wrapping } from "./wrappings.ts";
+import { PLAIN, WRAPPINGS, type Known, type Wrapping } from "./wrappings.ts";
 
 /** One request of the matrix. */
 export interface Ask {
@@ -18,7 +18,6 @@ export interface Ask {
   readonly writing: Writing;
 }
 
-const [PLAIN] = WRAPPINGS as [Wrapping];
 const [AS_IT_IS] = WRITINGS as [Writing];
 
 /**

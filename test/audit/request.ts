@@ -10,6 +10,8 @@ export interface Draft {
   readonly host: string;
   readonly headers: readonly (readonly [string, string])[];
   readonly cookies: readonly (readonly [string, string])[];
+  /** Fields of a form that is posted. */
+  readonly form?: Readonly<Record<string, string>>;
 }
 
 /** Cookies of a site that is served over TLS. */
@@ -33,11 +35,18 @@ export function withQuery(one: Draft, query: string): Draft {
   return { ...one, target: `${one.target}${one.target.includes("?") ? "&" : "?"}${query}` };
 }
 
-export function sentFrom({ method, target, host, headers, cookies }: Draft): Sent {
+/** Posted as a form, elsewhere. */
+export function posted(one: Draft, target: string, form: Readonly<Record<string, string>>): Draft {
+  return { ...one, method: "POST", target, form };
+}
+
+export function sentFrom({ method, target, host, headers, cookies, form }: Draft): Sent {
   const cookie = cookies.map(([name, value]) => `${name}=${value}`).join("; ");
   const all: (readonly [string, string])[] = [["Host", host], ...headers];
   if (cookie !== "") all.push(["Cookie", cookie]);
-  return { method, target, headers: all };
+  if (form === undefined) return { method, target, headers: all };
+  const type = ["Content-Type", "application/x-www-form-urlencoded"] as const;
+  return { method, target, headers: [...all, type], body: new URLSearchParams(form).toString() };
 }
 
 /** The line that sends it again, to a newsstand on that port. */

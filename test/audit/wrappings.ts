@@ -105,9 +105,11 @@ const CONDITIONS: readonly Wrapping[] = [
 const RANGES = ["bytes=0-", "bytes=0-99", "bytes=-2000", "bytes=2000-", "bytes=0-0,-1"];
 const ODD_RANGES = ["bytes=9-1", "bytes=0-99,200-299,400-499", "items=0-5", "bytes=99999999-"];
 
-/** All there are; the first wraps nothing. */
+export const PLAIN = plain("no more headers");
+
+/** All there are. */
 export const WRAPPINGS: readonly Wrapping[] = [
-  plain("no more headers"),
+  PLAIN,
   ...each("Range", ...RANGES, ...ODD_RANGES),
   ...each("Accept", "*/*", "application/json", "text/markdown", "text/plain", "application/xml"),
   ...each("Accept", "application/rss+xml", "application/activity+json", "image/*", "text/html;q=0"),
