@@ -33,10 +33,8 @@ export function compose(env: Pick<Env, "DB" | "SHELF">, config: Config): Service
   const cache = { ...config.freshness, clock, background: waitUntil };
   const shelf = new HotShelf(new KvArticleShelf(env.SHELF), cache);
   const tallies = new D1Tallies(env.DB, clock);
-  let money: ReturnType<Services["money"]> | undefined;
-  let sharing: ReturnType<Services["sharing"]> | undefined;
 
-  const loadMoney: Services["money"] = async () => {
+  const money: Services["money"] = once(async () => {
     const [{ stripePorts }, { moneyStores }] = await Promise.all([
       import("./stripe/ports.ts"),
       import("./edge/d1/money-stores.ts"),
@@ -52,12 +50,12 @@ export function compose(env: Pick<Env, "DB" | "SHELF">, config: Config): Service
       clock,
       random,
     };
-  };
+  });
 
-  const loadSharing: Services["sharing"] = async () => {
+  const sharing: Services["sharing"] = once(async () => {
     const { sharingStores } = await import("./edge/sharing.ts");
     return { ...sharingStores(env.DB, config, clock), shelf, clock, random };
-  };
+  });
 
   return {
     site: config.site,
@@ -76,17 +74,19 @@ export function compose(env: Pick<Env, "DB" | "SHELF">, config: Config): Service
     explanations: new ExplanationSeal(config.signingKeys, clock),
     background: waitUntil,
     refusals: new TalliedTogether(tallies, clock, waitUntil),
-    sharing: () =>
-      (sharing ??= loadSharing().catch((error: unknown) => {
-        sharing = undefined;
-        throw error;
-      })),
-    money: () =>
-      (money ??= loadMoney().catch((error: unknown) => {
-        money = undefined;
-        throw error;
-      })),
+    sharing,
+    money,
   };
+}
+
+/** Loads at the first call, and again after one that failed. */
+function once<Value>(load: () => Promise<Value>): () => Promise<Value> {
+  let loaded: Promise<Value> | undefined;
+  return () =>
+    (loaded ??= load().catch((error: unknown) => {
+      loaded = undefined;
+      throw error;
+    }));
 }
 
 function checkoutOriginsOf({ checkoutOrigins, apiBase }: Config["stripe"]): string[] {
