@@ -5,8 +5,13 @@ export function seeOther(location: string, cookies: readonly string[] = []): Res
   return new Response(null, { status: 303, headers });
 }
 
-/** A form of somebody else's page: https://www.w3.org/TR/fetch-metadata/#sec-fetch-site-header. Old browsers do not tell. */
-export function isForeign(request: Request): boolean {
-  const site = request.headers.get("sec-fetch-site");
-  return site !== null && site !== "same-origin" && site !== "none";
+/**
+ * A form of somebody else's page: https://www.w3.org/TR/fetch-metadata/#sec-fetch-site-header. Browsers too old for that
+ * tell with a form where it comes from: https://www.rfc-editor.org/rfc/rfc6454#section-7.
+ */
+export function isForeign({ headers, url }: Request): boolean {
+  const site = headers.get("sec-fetch-site");
+  if (site !== null) return site !== "same-origin" && site !== "none";
+  const origin = headers.get("origin");
+  return origin !== null && (!URL.canParse(origin) || new URL(origin).host !== new URL(url).host);
 }

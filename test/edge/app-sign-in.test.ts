@@ -108,15 +108,27 @@ test("typed by many at once a code lets one in", async () => {
   expect(tries.filter(({ status }) => status === 422)).toHaveLength(7);
 });
 
-test("somebody else's page signs nobody in, and makes no code", async () => {
+test.each([
+  { "sec-fetch-site": "cross-site" },
+  { "sec-fetch-site": "same-site" },
+  { origin: "https://evil.example" },
+  { origin: "null" },
+])("somebody else's page, told by %o, signs nobody in, and makes no code", async (foreign) => {
   const { anna, browser, rows } = await sharingRoom();
   const code = await codeOf(anna);
-  const foreign = { "sec-fetch-site": "cross-site" };
   const victim = browser();
-  expect(leadsTo(await victim.post("/sign-in", { code }, foreign))).toEqual([303, "/sign-in"]);
+  const headers = foreign as Readonly<Record<string, string>>;
+  expect(leadsTo(await victim.post("/sign-in", { code }, headers))).toEqual([303, "/sign-in"]);
   expect([...victim.cookies]).toEqual([]);
-  await anna.post("/sign-in/codes", {}, foreign);
+  await anna.post("/sign-in/codes", {}, headers);
   expect(await rows("device_codes")).toHaveLength(1);
+});
+
+test("an old browser's own form, which tells its origin and nothing else, signs in", async () => {
+  const { anna, browser } = await sharingRoom();
+  const own = { origin: "https://lamplight.example" };
+  const answer = await browser().post("/sign-in", { code: await codeOf(anna) }, own);
+  expect(leadsTo(answer)).toEqual([303, "/"]);
 });
 
 test("the database holds no code, and forgets what is used", async () => {
