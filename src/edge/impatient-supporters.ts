@@ -1,6 +1,7 @@
 import type { Id } from "../kernel/ids.ts";
 import type { Holdings } from "../supporters/standing.ts";
 import type { Supporters } from "../supporters/supporters.ts";
+import { inTime } from "./in-time.ts";
 
 /** How long a read waits for the books: ms. A pass that is due for renewal is renewed at a later one. */
 const PATIENCE = 300;
@@ -14,14 +15,6 @@ export class ImpatientSupporters implements Supporters {
   }
 
   async forSupporter(supporter: Id): Promise<Holdings | null> {
-    let timer: ReturnType<typeof setTimeout> | undefined;
-    const over = new Promise<never>((_, reject) => {
-      timer = setTimeout(() => reject(new Error("the books do not answer in time")), PATIENCE);
-    });
-    try {
-      return await Promise.race([this.#supporters.forSupporter(supporter), over]);
-    } finally {
-      clearTimeout(timer);
-    }
+    return inTime(this.#supporters.forSupporter(supporter), PATIENCE);
   }
 }

@@ -7,7 +7,8 @@ import { MORNING } from "../support/hand-clock.ts";
 import { idNumber } from "../support/seeded-random.ts";
 import { fieldOf, form, openNewsroom } from "./newsroom.ts";
 
-export const [ANNA, BORIS] = [idNumber(1), idNumber(2)];
+export const ANNA = idNumber(1);
+const BORIS = idNumber(2);
 export const WALLED = "behind-the-wall";
 export const METERED = "the-river-turns";
 

@@ -1,7 +1,7 @@
 import type { ArticleSummary } from "../../articles/article.ts";
 import type { NotGiven } from "../../journeys/open-gift.ts";
 import type { Site } from "../../newsroom/site.ts";
-import { copyFor, fill } from "../copy/copy.ts";
+import { copyFor } from "../copy/copy.ts";
 import { sharingCopyFor } from "../copy/sharing/sharing-copy.ts";
 import { Notice } from "./parts/notice.tsx";
 import { DOCTYPE, render } from "./parts/render.ts";
@@ -25,7 +25,7 @@ export function renderNotGivenPage({ site, because, article }: NotGivenPage): st
         <p class="stand">{text}</p>
         <p>
           <a class="button" href={`/articles/${article.slug}`}>
-            {fill(copy.backTo, { title: article.title })}
+            {article.title}
           </a>
         </p>
       </Notice>,
