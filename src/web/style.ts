@@ -100,13 +100,13 @@ hr { border: 0; margin: 2em auto; width: 4rem; border-top: 1px solid var(--soft)
 const ASK = `
 .ask { margin-top: 2.75rem; padding: 1.5rem 1rem; background: var(--tint); border-top: 4px solid var(--mark); }
 .ask h2 { font-size: 1.6rem; margin-bottom: .6rem; }
-.ask > p { font-size: 1.0625rem; }
+.ask > p { font-size: 1.0625rem; text-wrap: pretty; }
 .wall { margin-top: 2rem; }
 .ways { display: grid; grid-template-columns: repeat(auto-fit, minmax(min(13rem, 100%), 1fr)); gap: 0 1.5rem; margin-top: 1.25rem; color: var(--soft); }
 .ways p { margin: 0; padding: .9em 0; border-top: 1px solid var(--rule); }
 .ways p:last-child { padding-bottom: 0; }
 .ways b { display: block; color: var(--ink); font-weight: 600; }
-.ways a { display: inline-block; margin: -.7em 0; padding: .7em 0; }
+.ways a { display: inline-block; color: var(--ink); margin: -.7em 0; padding: .7em 0; }
 .thanks { margin-top: 2.75rem; padding: 1.25rem 0; border-block: 1px solid var(--rule); }
 .thanks p:first-child { font-style: italic; }
 .thanks p:last-child { margin-bottom: 0; font-size: 1rem; }

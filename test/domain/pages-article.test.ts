@@ -67,17 +67,6 @@ describe("an article's page", () => {
     expect(document.querySelector(".thanks")!.textContent).toMatch(/Thank you/);
   });
 
-  test("holds nothing of what is behind the wall", () => {
-    const article = articleWith({ tier: "supporters", credit: "With the Northern Wire." });
-    const page = pageOf(article, "wall");
-    expect(page).not.toContain("Nobody complained");
-    expect(page).not.toContain("Northern Wire");
-    expect(dataOf(new JSDOM(page).window.document)).toMatchObject({
-      isAccessibleForFree: false,
-      hasPart: { isAccessibleForFree: false, cssSelector: ".text" },
-    });
-  });
-
   test("runs no script, has no inline style and loads nothing from anywhere else", () => {
     const document = open(articleWith());
     expect([...document.scripts].map((script) => script.type)).toEqual(["application/ld+json"]);
@@ -96,7 +85,6 @@ describe("an article's page", () => {
       datePublished: "2026-11-20T09:30:00Z",
       author: { "@type": "Person", name: "M. Stanne" },
       publisher: { legalName: LAMPLIGHT.legalName, address: LAMPLIGHT.postalAddress },
-      isAccessibleForFree: true,
       mainEntityOfPage: address,
     });
   });

@@ -1,5 +1,6 @@
 import { toHtml } from "hast-util-to-html";
 import type { Article, ArticleSummary } from "../../src/articles/article.ts";
+import { uncover } from "../../src/articles/behind-the-wall.ts";
 import { monthOf, type Month } from "../../src/articles/month.ts";
 import type { ArticleArchive, ArticlePress, Kept, Lists, Proof } from "../../src/articles/shelf.ts";
 import type { Slug } from "../../src/articles/slug.ts";
@@ -24,19 +25,20 @@ export const HOUSE = {
 interface Given extends TypedWishes {
   readonly name?: string;
   readonly stored?: Article | null;
+  readonly teaserShare?: number;
 }
 
 /** Prepares a file that exists only here. */
 export async function prepared(
   content: string | Uint8Array,
-  { name = "a.txt", stored = null, ...typed }: Given = {},
+  { name = "a.txt", stored = null, teaserShare = HOUSE.teaserShare, ...typed }: Given = {},
 ): Promise<Result<Prepared, Refusal>> {
   const wishes = parseWishes(typed);
   if (!wishes.ok) return wishes;
   const bytes = typeof content === "string" ? new TextEncoder().encode(content) : content;
   const find = (slug: Slug): Promise<Article | null> =>
     Promise.resolve(stored?.slug === slug ? stored : null);
-  return prepare({ name, bytes }, wishes.value, { ...HOUSE, stored: find });
+  return prepare({ name, bytes }, wishes.value, { ...HOUSE, teaserShare, stored: find });
 }
 
 /** The article of a file that is expected to be good. */
@@ -44,6 +46,11 @@ export async function articleOf(content: string | Uint8Array, given: Given = {})
   const made = await prepared(content, given);
   if (!made.ok) throw new Error(`refused: ${made.reason.say}`);
   return made.value.article;
+}
+
+/** All of an article's text, wherever it was cut. */
+export function wholeText({ teaser, rest }: Article): string {
+  return [teaser, uncover(rest)].filter((part) => part !== "").join("\n");
 }
 
 /** The reason a file is refused for; null where it is not. */

@@ -219,9 +219,10 @@ describe("the command", () => {
     expect(house.articles.size + house.printed.size).toBe(0);
   });
 
-  test("takes tier and language from the site's own settings where nobody says", async () => {
-    await command(await file("ice.txt", TEXT), "--title", "Ice");
+  test("takes tier, language and the teaser's share from the site's own settings where nobody says", async () => {
+    await command(await file("ice.txt", `${TEXT}\n\n`.repeat(4)), "--title", "Ice");
     expect(house.articles.get("ice")).toMatchObject({ tier: "metered", language: "en" });
+    expect(house.articles.get("ice")?.teaser.match(/<p>/g)).toHaveLength(1);
   });
 
   test.each([

@@ -48,8 +48,7 @@ export interface Seams {
 export function renderArticle(page: ArticlePage, seams: Seams): string {
   const { edition } = page;
   const [head, tail] = renderCut(<Frame {...page} count={seams.count} />);
-  const credit = edition.credit === null ? "" : render(<p class="credit">{edition.credit}</p>);
-  const text = edition.rest === null ? edition.teaser : edition.teaser + restOf(edition) + credit;
+  const text = edition.rest === null ? edition.teaser : edition.teaser + restOf(edition);
   return [
     DOCTYPE,
     head,
@@ -67,8 +66,11 @@ const TEXT_END = "</div></article>";
  * The part behind the wall is marked, and kept out of search engines' snippets:
  * https://developers.google.com/search/docs/appearance/structured-data/paywalled-content
  */
-function restOf({ tier, rest }: Edition): string {
-  return tier === "open" ? `\n${rest}` : `<div class="rest" data-nosnippet>${rest}</div>`;
+function restOf({ tier, rest, credit }: Edition): string {
+  const end = credit === null ? "" : render(<p class="credit">{credit}</p>);
+  return tier === "open"
+    ? `\n${rest}${end}`
+    : `<div class="rest" data-nosnippet>${rest}${end}</div>`;
 }
 
 function End({ site, edition, ask, ending, attempt }: ArticlePage & Pick<Seams, "attempt">) {
@@ -162,13 +164,20 @@ function Furniture({ article, copy }: { readonly article: Edition; readonly copy
   );
 }
 
+/**
+ * A search engine may be given the whole text to find it by, so it is asked to show nobody its saved copy. To Bing this
+ * also means that it trains nothing on the text and answers nobody with it:
+ * https://blogs.bing.com/webmaster/september-2023/Announcing-new-options-for-webmasters-to-control-usage-of-their-content-in-Bing-Chat
+ */
+const NO_COPIES = <meta name="robots" content="noarchive" />;
+
 /** How the article looks where its link is shared: https://ogp.me */
 function Preview({ site, article }: { readonly site: Site; readonly article: Edition }) {
   return (
     <>
+      {article.tier !== "open" && NO_COPIES}
       <meta property="og:type" content="article" />
       <meta property="og:title" content={article.title} />
-      {article.tier !== "open" && <meta name="robots" content="noarchive" />}
       {article.description && <meta property="og:description" content={article.description} />}
       <meta property="og:url" content={articleUrl(site, article)} />
       <meta property="og:site_name" content={site.name} />

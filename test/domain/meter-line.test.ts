@@ -1,0 +1,50 @@
+import { expect, test } from "vitest";
+import { gate } from "../../src/paywall/gate.ts";
+import type { Window } from "../../src/readers/history.ts";
+import { renderArticle } from "../../src/web/pages/article-page.tsx";
+import { articleWith, askOf, LAMPLIGHT } from "../support/newspaper.ts";
+
+/** The line under the byline, for a reader who has read so many of so many. */
+function line(
+  language: string,
+  [count, limit]: readonly [number, number],
+  window: Window = "month",
+): string {
+  const edition = gate(articleWith({ language }), { granted: true });
+  const ending = { kind: "asked", metered: { limit, window } } as const;
+  const page = { site: LAMPLIGHT, edition, ask: askOf(language), ending };
+  const html = renderArticle(page, { attempt: "ATTEMPT", count: String(count).padStart(2) });
+  return /<p class="meter">(.*?)<\/p>/.exec(html)![1]!.trim();
+}
+
+test("the count is said as each language says it", () => {
+  expect(line("en", [2, 3])).toBe("2 of 3 free articles this month");
+  expect(line("ru", [2, 3])).toBe("2 из 3 бесплатных статей в этом месяце");
+  expect(line("ar", [2, 3])).toBe("2 من 3 مقالات مجانية هذا الشهر");
+});
+
+test("a window of days says how many", () => {
+  expect(line("en", [12, 20], { days: 30 })).toBe("12 of 20 free articles in 30 days");
+  expect(line("ru", [1, 5], { days: 7 })).toBe("1 из 5 бесплатных статей за 7 дней");
+  expect(line("ar", [4, 11], { days: 30 })).toBe("4 من 11 مقالًا مجانيًا خلال 30 يومًا");
+});
+
+test("one free article is not counted as if there were more", () => {
+  expect(line("en", [1, 1])).toBe("Your one free article this month");
+  expect(line("ar", [1, 1])).toBe("مقالك المجاني الوحيد هذا الشهر");
+});
+
+test("a limit takes the form that its last figures want", () => {
+  expect(line("ru", [1, 21])).toContain("из 21 бесплатной статьи");
+  expect(line("ru", [1, 11])).toContain("из 11 бесплатных статей");
+  expect(line("ar", [1, 2])).toContain("1 من مقالين مجانيين");
+});
+
+test("no language has a limit that it cannot say", () => {
+  for (const language of ["en", "ru", "ar"]) {
+    for (let limit = 2; limit <= 60; limit += 1) {
+      const said = line(language, [limit - 1, limit]);
+      expect(said, said).toMatch(new RegExp(`^${limit - 1} \\P{N}+(${limit} \\P{N}+)?$`, "u"));
+    }
+  }
+});
