@@ -57,3 +57,42 @@ ${"كان الدفتر على طاولة مكتب العبّارة، وكل من
 
 ${"كتب بعضهم التاريخ، وكتب بعضهم إلى أين يذهبون. ".repeat(12)}
 `;
+
+/** One more article of the metered tier, with all that may stand on either side of the cut. */
+export function notebook(number: number, lang = "en"): string {
+  return `---
+title: Notebook number ${number}
+slug: notebook-${number}
+description: What was written in it.
+author: The river desk
+published: 2026-11-0${number}
+lang: ${lang}
+---
+${SENTENCE.repeat(5)}
+
+> I am going to see whether the door is still green.
+
+## The rest of notebook ${number}
+
+${SENTENCE.repeat(5)}
+
+- Some wrote the date.
+- Some wrote where they were going.
+
+${SENTENCE.repeat(6)}
+
+Here ends notebook ${number}.
+`;
+}
+
+/** So short that no part of it can stand before the wall. */
+export const NOTE = `---
+title: The counter is closed
+slug: the-counter-is-closed
+description: For one day.
+published: 2026-11-09
+tier: supporters
+lang: en
+---
+${SENTENCE}
+`;

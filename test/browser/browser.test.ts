@@ -1,8 +1,8 @@
-import { AxeBuilder } from "@axe-core/playwright";
 import type { Browser, BrowserContextOptions, Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { findBrowser, launch } from "../../src/cli/local/browser.ts";
 import { ACCOUNTS, ARABIC, FERRY } from "./articles.ts";
+import { accessible, layoutShift, tooSmall, withPage as inPage } from "./look.ts";
 import { startNewsstand, type Newsstand } from "./newsstand.ts";
 
 const executable = await findBrowser();
@@ -24,27 +24,8 @@ describe.skipIf(executable === null)("in a browser", () => {
 
   const at = (path: string) => newsstand.url + path;
 
-  async function withPage<T>(options: BrowserContextOptions, use: (page: Page) => Promise<T>) {
-    const context = await browser.newContext(options);
-    try {
-      return await use(await context.newPage());
-    } finally {
-      await context.close();
-    }
-  }
-
-  /** The thousandths of the screen that jumped after they were first painted. */
-  const layoutShift = (page: Page) =>
-    page.evaluate(
-      () =>
-        new Promise<number>((resolve) => {
-          let sum = 0;
-          new PerformanceObserver((list) => {
-            for (const entry of list.getEntries()) sum += (entry as { value?: number }).value ?? 0;
-          }).observe({ type: "layout-shift", buffered: true });
-          setTimeout(() => resolve(sum * 1000), 500);
-        }),
-    );
+  const withPage = <T>(options: BrowserContextOptions, use: (page: Page) => Promise<T>) =>
+    inPage(browser, options, use);
 
   describe.each([
     { js: "off", options: { javaScriptEnabled: false } },
@@ -130,11 +111,6 @@ describe.skipIf(executable === null)("in a browser", () => {
     "/no-such-page",
   ];
 
-  async function accessible(page: Page) {
-    const { violations } = await new AxeBuilder({ page }).analyze();
-    return violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`);
-  }
-
   describe.each([
     { colorScheme: "light", viewport: { width: 320, height: 640 } },
     { colorScheme: "dark", viewport: { width: 1280, height: 800 } },
@@ -168,13 +144,7 @@ describe.skipIf(executable === null)("in a browser", () => {
     await withPage({ viewport: { width: 390, height: 844 } }, async (page) => {
       for (const path of PAGES) {
         await page.goto(at(path));
-        const small = await page.evaluate(() =>
-          [...document.querySelectorAll("a, button, summary, fieldset label, #other")]
-            .filter((each) => !each.closest(".text, .skip, details:not([open]) ul"))
-            .filter((each) => Math.round(each.getBoundingClientRect().height) < 44)
-            .map((each) => each.outerHTML),
-        );
-        expect(small, path).toEqual([]);
+        expect(await tooSmall(page), path).toEqual([]);
       }
     });
   });
