@@ -2,8 +2,7 @@ import type { Article, ArticleSummary } from "../articles/article.ts";
 import type { Slug } from "../articles/slug.ts";
 import type { Access } from "../paywall/access.ts";
 import { gate, type Edition } from "../paywall/gate.ts";
-import { largestLimit, type MeterPolicy } from "../paywall/meter.ts";
-import { keptFor, remember, type History } from "../readers/history.ts";
+import { keptFor, remember } from "../readers/history.ts";
 import {
   giftStateOf,
   type GiftLinks,
@@ -11,7 +10,7 @@ import {
   type GiftState,
   type GiftToken,
 } from "../supporters/gift-links.ts";
-import type { KeptHistory } from "./count-read.ts";
+import { spend, type KeptHistory } from "./count-read.ts";
 import { findArticle, readArticle, type ReadPorts, type Visit } from "./read-article.ts";
 
 export interface OpenGiftPorts extends ReadPorts {
@@ -103,20 +102,11 @@ function rememberGift(
 ): KeptHistory {
   const when = { window: meter.window, now: clock() };
   const latest = histories.open(sent) ?? histories.start();
-  const spent = latest.spoiled ? spentIds(latest, meter, histories) : [];
-  const sound = spent.reduce((kept, id) => remember(kept, { id, gift: false }, when), latest);
+  // Meddled with, it is that of somebody who has read all there was: a gift makes it no better.
+  const sound = latest.spoiled
+    ? spend(latest, { policy: meter, now: when.now }, histories)
+    : latest;
   const given = { id: histories.idOf(sound, slug), gift: true };
   const sealed = histories.seal(remember(sound, given, when));
   return { sealed, keptFor: keptFor(meter.window) };
-}
-
-/** A history that was meddled with is that of somebody who has read all there was: a gift makes it no better. */
-function spentIds(
-  history: History,
-  policy: MeterPolicy,
-  histories: OpenGiftPorts["histories"],
-): readonly string[] {
-  const limit = largestLimit(policy);
-  // No article has a blank in its slug.
-  return Array.from({ length: limit }, (_, at) => histories.idOf(history, `spent ${at}` as Slug));
 }

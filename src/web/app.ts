@@ -1,20 +1,14 @@
-import { Hono } from "hono";
+import { Hono, type Context } from "hono";
+import { ADDRESSES } from "./addresses.ts";
 import { canonicalAddress } from "./canonical.ts";
 import { SiteCookies } from "./cookies.ts";
-import { takeSupport } from "./give.ts";
 import type { GiveRoutes } from "./give-routes.ts";
 import { EXPLAIN_HEADER, pageHeaders } from "./headers.ts";
-import { manageSupport } from "./keep.ts";
 import { logFailure } from "./log.ts";
-import { addOutputs } from "./outputs/routes.ts";
 import { ProblemPages } from "./problem-pages.ts";
-import { serveArticle, serveFrontPage } from "./read.ts";
+import { serveArticle } from "./read.ts";
 import type { Services } from "./services.ts";
-import { addSharingRoutes } from "./sharing-routes.ts";
 import { SitePages } from "./site-pages.ts";
-import { serveSupport } from "./support.ts";
-import { serveThanks } from "./thanks.ts";
-import { takeWebhook } from "./webhook.ts";
 
 /** The site: a request in, a response out, whatever happens. */
 export interface App {
@@ -40,54 +34,22 @@ export async function createApp(services: Services): Promise<App> {
   };
 }
 
-/** Every address there is. */
 function routerFor(routes: GiveRoutes): Hono {
-  const { services, problems } = routes;
+  const { problems } = routes;
   const app = new Hono();
-  addOutputs(app, routes);
-  app.get("/", (c) => serveFrontPage(c.req.raw, routes));
-  app.get("/articles/:slug", (c) => articleFor(c.req.raw, c.req.param("slug"), routes));
-  app.get("/support", (c) => serveSupport(c.req.raw, routes));
-  app.post("/support", (c) => takeSupport(c.req.raw, routes));
-  app.post("/support/manage", (c) => manageSupport(c.req.raw, routes));
-  app.get("/support/thanks", (c) => serveThanks(c.req.raw, routes));
-  app.post("/webhooks/stripe", (c) => takeWebhook(c.req.raw, services));
-
-  app.get("/robots.txt", async ({ req }) =>
-    (await import("./robots.ts")).serveRobots(req.raw, services),
-  );
-  app.get("/license.xml", async ({ req }) =>
-    (await import("./licence.ts")).serveLicence(req.raw, services),
-  );
-
-  for (const page of ["/", "/articles/:slug", "/support/thanks", "/robots.txt", "/license.xml"]) {
-    app.all(page, () => problems.methodNotAllowed("GET, HEAD"));
+  for (const { path, GET, POST } of ADDRESSES) {
+    const nameOf = (c: Context) => c.req.param("name") ?? "";
+    if (GET) app.get(path, (c) => GET(c.req.raw, routes, nameOf(c)));
+    if (POST) app.post(path, (c) => POST(c.req.raw, routes, nameOf(c)));
+    const allowed = [...(GET ? ["GET", "HEAD"] : []), ...(POST ? ["POST"] : [])].join(", ");
+    app.all(path, () => problems.methodNotAllowed(allowed));
   }
-  app.all("/support", () => problems.methodNotAllowed("GET, HEAD, POST"));
-  app.all("/support/manage", () => problems.methodNotAllowed("POST"));
-  app.all("/webhooks/stripe", () => problems.methodNotAllowed("POST"));
-  addSharingRoutes(app, routes);
   app.notFound(() => problems.notFound());
   app.onError((error) => {
     logFailure("a page", error);
     return problems.page("store-down");
   });
   return app;
-}
-
-/** The article's page, or what was asked about it. */
-async function articleFor(request: Request, slug: string, routes: GiveRoutes): Promise<Response> {
-  const { searchParams } = new URL(request.url);
-  const token = searchParams.get("gift");
-  if (searchParams.has("explain") || request.headers.has(EXPLAIN_HEADER)) {
-    const { explainArticle } = await import("./explain.ts");
-    return explainArticle(request, slug, routes);
-  }
-  if (token !== null) {
-    const { serveGift } = await import("./gift-opening.ts");
-    return serveGift(request, { slug, token }, routes);
-  }
-  return serveArticle(request, slug, routes);
 }
 
 /** To the one address of the page that is meant, so that routes see no other. */

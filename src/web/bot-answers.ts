@@ -1,4 +1,4 @@
-import { licenceLink } from "./licence.ts";
+import { licenceLink } from "./outputs/licence.ts";
 import type { Services } from "./services.ts";
 
 /**

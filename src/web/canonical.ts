@@ -1,26 +1,18 @@
-interface Place {
-  readonly path: RegExp;
-  /** The parameters that the page knows, in the order in which its address has them. */
-  readonly parameters: readonly string[];
-}
+import { ADDRESSES } from "./addresses.ts";
+import { tidied } from "./tidy-path.ts";
 
-/** Every page that is asked for by GET; what fits none of them is no page. */
-const PLACES: readonly Place[] = [
-  { path: /^\/$/, parameters: [] },
-  { path: /^\/articles\/[a-z0-9-]+$/, parameters: ["gift", "explain"] },
-  { path: /^\/articles\/[a-z0-9-]+\.md$/, parameters: [] },
-  { path: /^\/archive$/, parameters: ["q"] },
-  { path: /^\/archive\/\d{4}-\d{2}$/, parameters: [] },
-  { path: /^\/feeds\/[0-9a-z]+\/feed\.(?:xml|json)$/, parameters: [] },
-  { path: /^\/(?:feed\.xml|feed\.json|llms\.txt|robots\.txt|license\.xml)$/, parameters: [] },
-  { path: /^\/(?:sitemap|news-sitemap|sitemaps\/\d{4}-\d{2})\.xml$/, parameters: [] },
-  { path: /^\/oembed$/, parameters: ["url", "format", "maxwidth", "maxheight"] },
-  { path: /^\/gifts$/, parameters: ["article"] },
-  { path: /^\/feeds$/, parameters: [] },
-  { path: /^\/sign-in$/, parameters: ["from"] },
-  { path: /^\/support$/, parameters: ["from", "currency"] },
-  { path: /^\/support\/thanks$/, parameters: ["session_id"] },
-];
+/** What is asked for by GET; what fits none of them is no page. */
+const PLACES = ADDRESSES.filter(({ GET }) => GET).map(({ path, query = [] }) => ({
+  path: patternOf(path),
+  parameters: query,
+}));
+
+/** A route's path as a regular expression. */
+function patternOf(path: string): RegExp {
+  const [before = "", name, behind = ""] = path.split(/:name\{(.*)\}/);
+  const plain = (text: string) => text.replaceAll(".", "\\.");
+  return new RegExp(`^${plain(before)}${name === undefined ? "" : `(?:${name})`}${plain(behind)}$`);
+}
 
 /**
  * The one address of the page that an address means, path and query; null where it is that one already, or means no
@@ -38,28 +30,4 @@ export function canonicalAddress(url: string): string | null {
   const query = new URLSearchParams(known).toString();
   const canonical = query === "" ? path : `${path}?${query}`;
   return url.slice(origin.length, url.length - hash.length) === canonical ? null : canonical;
-}
-
-/**
- * A path without what makes no difference to people: capitals, doubled and trailing slashes, `;parameters`, characters
- * that are percent-encoded or composed in another way. Null where it cannot be read.
- */
-function tidied(pathname: string): string | null {
-  const path = decoded(pathname);
-  if (path === null) return null;
-  const segments = path
-    .normalize("NFC")
-    .toLowerCase()
-    .split("/")
-    .map((segment) => segment.replace(/;.*$/s, ""))
-    .filter((segment) => segment !== "" && segment !== ".");
-  return `/${segments.join("/")}`;
-}
-
-function decoded(pathname: string): string | null {
-  try {
-    return decodeURIComponent(pathname);
-  } catch {
-    return null;
-  }
 }

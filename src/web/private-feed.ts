@@ -1,5 +1,6 @@
 import { admitToFeed } from "../journeys/admit-to-feed.ts";
 import { readFeed } from "../journeys/read-feed.ts";
+import type { Serve } from "./addresses.ts";
 import type { GiveRoutes } from "./give-routes.ts";
 import { logFailure } from "./log.ts";
 import { feedResponse, type FeedFormat } from "./outputs/feed.ts";
@@ -13,11 +14,19 @@ const OWN = {
   "x-content-type-options": "nosniff",
 };
 
+/** `GET /feeds/:token/feed.xml` */
+export const servePrivateAtom: Serve = (request, routes, token) =>
+  serve(request, { token, format: "atom" }, routes);
+
+/** `GET /feeds/:token/feed.json` */
+export const servePrivateJson: Serve = (request, routes, token) =>
+  serve(request, { token, format: "json" }, routes);
+
 /**
- * `GET /feeds/:token/feed.xml` and `.json`: the whole text for a supporter, and for whoever is none any more what
+ * The whole text for a supporter, and for whoever is none any more what
  * everybody gets. One body for all of them: nothing in it tells whose it is.
  */
-export async function servePrivateFeed(
+async function serve(
   request: Request,
   { token, format }: { readonly token: string; readonly format: FeedFormat },
   { services }: GiveRoutes,

@@ -2,13 +2,16 @@ import { applyEvent } from "../journeys/apply-events.ts";
 import { receiveEvent } from "../journeys/receive-event.ts";
 import { readCapped } from "./capped-body.ts";
 import { logFailure, logRefusal } from "./log.ts";
-import type { Services } from "./services.ts";
+import type { GiveRoutes } from "./give-routes.ts";
 
 /** Stripe's largest events are some tens of kilobytes. */
 const LONGEST_EVENT = 512 * 1024;
 
 /** `POST /webhooks/stripe`: 2xx means "it is safe with us". A forgery is 400, any doubt is 503. */
-export async function takeWebhook(request: Request, services: Services): Promise<Response> {
+export async function takeWebhook(
+  request: Request,
+  { services }: Pick<GiveRoutes, "services">,
+): Promise<Response> {
   const body = await readCapped(request, LONGEST_EVENT);
   if (!body) return new Response("too long\n", { status: 413 });
   const signature = request.headers.get("stripe-signature");

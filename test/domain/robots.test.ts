@@ -4,9 +4,9 @@ import type { Site } from "../../src/newsroom/site.ts";
 import type { BotPolicy } from "../../src/paywall/bot-policy.ts";
 import { TREATMENTS, type Treatment } from "../../src/readers/reader.ts";
 import { answerBot } from "../../src/web/bot-answers.ts";
-import { licenceLink, renderLicence } from "../../src/web/licence.ts";
-import { renderRobots } from "../../src/web/robots.ts";
-import { ROBOTS_TOKENS } from "../../src/web/robots-tokens.ts";
+import { licenceLink, renderLicence } from "../../src/web/outputs/licence.ts";
+import { renderRobots } from "../../src/web/outputs/robots.ts";
+import { ROBOTS_TOKENS } from "../../src/web/outputs/robots-tokens.ts";
 import type { Services } from "../../src/web/services.ts";
 
 const SITE: Site = {

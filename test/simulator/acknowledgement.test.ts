@@ -33,7 +33,7 @@ function door(database: Scenario["database"]) {
   const take = async (body: string) => {
     const headers = { "stripe-signature": sign(body, SOON / 1_000) };
     const request = new Request("https://a.example/", { method: "POST", body, headers });
-    const { status } = await takeWebhook(request, services);
+    const { status } = await takeWebhook(request, { services });
     await Promise.all(work.splice(0));
     return status;
   };

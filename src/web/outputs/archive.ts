@@ -1,14 +1,14 @@
 import { readMonth, searchArchive } from "../../journeys/read-archive.ts";
 import { renderArchive, renderMonth } from "../pages/archive-page.tsx";
 import { documentOf, Documents, lastChange, send, sharedHeaders } from "./document.ts";
-import type { Serve } from "./routes.ts";
+import type { Serve } from "../addresses.ts";
 
 const TYPE = "text/html; charset=utf-8";
 
 const DOCUMENTS = new Documents();
 
 /** `GET /archive`, with `?q=` a search: what somebody looks for is between them and us, so no cache keeps it. */
-export const serveArchive: Serve = async (request, _name, { services, headers }) => {
+export const serveArchive: Serve = async (request, { services, headers }) => {
   const { site, reading } = services;
   const query = new URL(request.url).searchParams.get("q")?.trim() ?? "";
   const months = await reading.shelf.months();
@@ -30,7 +30,7 @@ export const serveArchive: Serve = async (request, _name, { services, headers })
 };
 
 /** `GET /archive/2026-11` */
-export const serveMonth: Serve = async (request, name, { services, problems, headers }) => {
+export const serveMonth: Serve = async (request, { services, problems, headers }, name) => {
   const found = await readMonth(name, services.reading);
   if (!found) return problems.notFound();
   const neighbours = [found.later?.month, found.earlier?.month].join();

@@ -1,5 +1,4 @@
 import { sha256, type PageHeaders } from "../headers.ts";
-import { isKnown } from "../public-text.ts";
 
 /** A text for machines, ready to be sent again and again. */
 export interface Document {
@@ -53,6 +52,14 @@ export function send(
   if (modified !== null) headers.set("last-modified", new Date(modified).toUTCString());
   const known = isKnown(request, etag) || isUnchanged(request, modified);
   return known ? new Response(null, { status: 304, headers }) : new Response(bytes, { headers });
+}
+
+/** RFC 9110, section 13.1.2: compared weakly, for caches on the way may have made a tag weak. */
+export function isKnown({ headers }: Request, etag: string): boolean {
+  const known = headers.get("if-none-match") ?? "";
+  return (
+    known.trim() === "*" || known.split(",").some((tag) => tag.trim().replace(/^W\//, "") === etag)
+  );
 }
 
 /** Dates count only where no tag was sent, and by whole seconds: RFC 9110, section 13.1.3. */

@@ -2,7 +2,7 @@ import type { ArticleSummary } from "../../articles/article.ts";
 import type { Site } from "../../newsroom/site.ts";
 import { articleUrl } from "../pages/parts/structured-data.ts";
 import { Documents, lastChange, send, sharedHeaders } from "./document.ts";
-import type { Serve } from "./routes.ts";
+import type { Serve } from "../addresses.ts";
 import { inMarkdown } from "./plain-markdown.ts";
 
 /** What language models are told of the site: https://llmstxt.org. Summaries, and where the texts are. */
@@ -30,7 +30,7 @@ function llmsText(site: Site, latest: readonly ArticleSummary[]): string {
 const DOCUMENTS = new Documents();
 
 /** `GET /llms.txt` */
-export const serveLlms: Serve = async (request, _name, { services, headers }) => {
+export const serveLlms: Serve = async (request, { services, headers }) => {
   const latest = await services.reading.shelf.latest();
   const document = await DOCUMENTS.of(latest, "llms", () => ({
     text: llmsText(services.site, latest),

@@ -6,17 +6,16 @@ import { copyFor, fill } from "../copy/copy.ts";
 import { outputsCopyFor } from "../copy/outputs/outputs-copy.ts";
 import type { Copy } from "../copy/en.ts";
 import { formatDay } from "../format.ts";
-import type { Serve } from "./routes.ts";
+import type { Serve } from "../addresses.ts";
 import { siteLanguage } from "../pages/parts/site-language.ts";
 import { articleUrl } from "../pages/parts/structured-data.ts";
-import { isKnown } from "../public-text.ts";
 import { turnAway } from "../read.ts";
 import { visitOf } from "../visit.ts";
-import { documentOf, send } from "./document.ts";
+import { documentOf, isKnown, send } from "./document.ts";
 import { inMarkdown } from "./plain-markdown.ts";
 
 /** `GET /articles/:slug.md`: the article's page in another form, so it is read, gated and counted as the page is. */
-export const serveMarkdown: Serve = async (request, name, routes) => {
+export const serveMarkdown: Serve = async (request, routes, name) => {
   const { services, problems, cookies, headers } = routes;
   const slug = name.slice(0, -".md".length);
   const reading = await readMarkdown(await visitOf(request, slug, routes), services.reading);
@@ -29,7 +28,7 @@ export const serveMarkdown: Serve = async (request, name, routes) => {
   const changes = request.method !== "HEAD";
   const kept = count && changes && !isKnown(request, document.etag) ? count() : null;
   // Another tab of the same browser was faster: this read is decided once more.
-  if (kept === "exhausted") return serveMarkdown(request, name, routes);
+  if (kept === "exhausted") return serveMarkdown(request, routes, name);
   const response = send(request, document, { ...headers.revalidated, "x-robots-tag": "noindex" });
   response.headers.append("link", `<${articleUrl(services.site, edition)}>; rel="canonical"`);
   if (kept !== null) response.headers.append("set-cookie", cookies.keepHistory(kept));

@@ -2,9 +2,9 @@ import type { ArticleSummary } from "../../articles/article.ts";
 import type { Site } from "../../newsroom/site.ts";
 import { readSummary } from "../../journeys/read-summary.ts";
 import type { PageHeaders } from "../headers.ts";
-import { canonicalAddress } from "../canonical.ts";
+import { tidied } from "../tidy-path.ts";
 import { documentOf, send, sharedHeaders } from "./document.ts";
-import type { Serve } from "./routes.ts";
+import type { Serve } from "../addresses.ts";
 import { element, leaf, XML } from "./xml.ts";
 
 /** How long a consumer may keep it: s. */
@@ -15,8 +15,7 @@ function embeddedSlug(address: string, site: Pick<Site, "url">): string | null {
   if (!URL.canParse(address)) return null;
   const url = new URL(address);
   if (url.host !== new URL(site.url).host || !/^https?:$/.test(url.protocol)) return null;
-  const path = canonicalAddress(url.href) ?? url.pathname;
-  return /^\/articles\/([a-z0-9-]+)(?=$|\?)/.exec(path)?.[1] ?? null;
+  return /^\/articles\/([a-z0-9-]+)$/.exec(tidied(url.pathname) ?? "")?.[1] ?? null;
 }
 
 /** A link's card: https://oembed.com, type `link`. No text of the article is in it. */
@@ -38,7 +37,7 @@ function embeddingXml(fields: Readonly<Record<string, string | number>>): string
 }
 
 /** `GET /oembed?url=…&format=json|xml`, with the statuses of https://oembed.com/#section2.3.4 */
-export const serveOembed: Serve = async (request, _name, { services, headers }) => {
+export const serveOembed: Serve = async (request, { services, headers }) => {
   const { site, reading } = services;
   const { searchParams } = new URL(request.url);
   const url = searchParams.get("url");

@@ -1,19 +1,20 @@
 import { readFeed } from "../../journeys/read-feed.ts";
 import { sharedHeaders } from "./document.ts";
 import { feedResponse, type FeedFormat } from "./feed.ts";
-import type { OutputRoutes, Serve } from "./routes.ts";
+import type { Serve } from "../addresses.ts";
+import type { GiveRoutes } from "../give-routes.ts";
 
 /** `GET /feed.xml` */
-export const serveAtom: Serve = (request, _name, routes) => serve(request, "atom", routes);
+export const serveAtom: Serve = (request, routes) => serve(request, "atom", routes);
 
 /** `GET /feed.json` */
-export const serveJson: Serve = (request, _name, routes) => serve(request, "json", routes);
+export const serveJson: Serve = (request, routes) => serve(request, "json", routes);
 
 /** What everybody may read, whoever asks: any cache may keep it. */
 async function serve(
   request: Request,
   format: FeedFormat,
-  { services, headers }: OutputRoutes,
+  { services, headers }: GiveRoutes,
 ): Promise<Response> {
   const feed = await readFeed({ kind: "anonymous" }, services.reading);
   const sent = { site: services.site, feed, format, audience: "everybody" } as const;

@@ -1,9 +1,9 @@
-import type { Site } from "../newsroom/site.ts";
-import type { BotPolicy } from "../paywall/bot-policy.ts";
-import type { BotCategory } from "../readers/reader.ts";
-import { sendPublicText } from "./public-text.ts";
+import type { Site } from "../../newsroom/site.ts";
+import type { BotPolicy } from "../../paywall/bot-policy.ts";
+import type { BotCategory } from "../../readers/reader.ts";
+import { Documents, send, sharedHeaders } from "./document.ts";
 import { ROBOTS_TOKENS } from "./robots-tokens.ts";
-import type { Services } from "./services.ts";
+import type { Serve } from "../addresses.ts";
 
 /** What belongs to one person or one moment, and the same article under a second address. */
 const PRIVATE = ["/support/thanks", "/gifts", "/feeds/", "/sign-in", "/articles/*?"];
@@ -15,11 +15,18 @@ const SIGNALS: readonly (readonly [string, BotCategory])[] = [
   ["ai-train", "training"],
 ];
 
+const DOCUMENTS = new Documents();
+
 /** `GET /robots.txt` */
-export async function serveRobots(request: Request, services: Services): Promise<Response> {
-  const text = renderRobots(services.site, services.reading.bots);
-  return sendPublicText(request, text, "text/plain; charset=utf-8");
-}
+export const serveRobots: Serve = async (request, { services, headers }) => {
+  const { site, reading } = services;
+  const document = await DOCUMENTS.of(reading.bots, "robots", () => ({
+    text: renderRobots(site, reading.bots),
+    type: "text/plain; charset=utf-8",
+    modified: null,
+  }));
+  return send(request, document, sharedHeaders(headers));
+};
 
 /**
  * The newsroom's word on machines as robots.txt (RFC 9309), with Content Signals and RSL's `License`

@@ -1,8 +1,8 @@
-import type { Site } from "../newsroom/site.ts";
-import type { BotPolicy, CrawlPrice } from "../paywall/bot-policy.ts";
-import type { BotCategory } from "../readers/reader.ts";
-import { sendPublicText } from "./public-text.ts";
-import type { Services } from "./services.ts";
+import type { Site } from "../../newsroom/site.ts";
+import type { BotPolicy, CrawlPrice } from "../../paywall/bot-policy.ts";
+import type { BotCategory } from "../../readers/reader.ts";
+import { Documents, send, sharedHeaders } from "./document.ts";
+import type { Serve } from "../addresses.ts";
 
 const TYPE = "application/rsl+xml";
 
@@ -18,11 +18,18 @@ export function licenceLink({ url }: Pick<Site, "url">): string {
   return `<${url}/license.xml>; rel="license"; type="${TYPE}"`;
 }
 
+const DOCUMENTS = new Documents();
+
 /** `GET /license.xml` */
-export async function serveLicence(request: Request, services: Services): Promise<Response> {
-  const text = renderLicence(services.site, services.reading.bots);
-  return sendPublicText(request, text, `${TYPE}; charset=utf-8`);
-}
+export const serveLicence: Serve = async (request, { services, headers }) => {
+  const { site, reading } = services;
+  const document = await DOCUMENTS.of(reading.bots, "licence", () => ({
+    text: renderLicence(site, reading.bots),
+    type: `${TYPE}; charset=utf-8`,
+    modified: null,
+  }));
+  return send(request, document, sharedHeaders(headers));
+};
 
 /**
  * The newsroom's word on machines as a licence by Really Simple Licensing 1.0 (https://rslstandard.org/rsl): what is

@@ -1,4 +1,4 @@
-import type { BotCategory } from "../readers/reader.ts";
+import type { BotCategory } from "../../readers/reader.ts";
 
 /** By which name a machine finds what is meant for it in robots.txt, what it reads for, and where its owner says so. */
 export interface RobotsToken {

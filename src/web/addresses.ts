@@ -1,0 +1,114 @@
+import type { GiveRoutes } from "./give-routes.ts";
+import { EXPLAIN_HEADER } from "./headers.ts";
+import { serveArticle, serveFrontPage } from "./read.ts";
+
+/** Answers one address; `name` is what stands there in the place of `:name`. */
+export type Serve = (
+  request: Request,
+  routes: GiveRoutes,
+  name: string,
+) => Response | Promise<Response>;
+
+export interface Address {
+  /** Where it is; `:name{…}` is a part that changes, as a regular expression. */
+  readonly path: string;
+  /** The parameters that it knows, in the order in which they stand. Every other one is junk. */
+  readonly query?: readonly string[];
+  readonly GET?: Serve;
+  readonly POST?: Serve;
+}
+
+const markdown = () => import("./outputs/markdown.ts");
+const archive = () => import("./outputs/archive.ts");
+const feed = () => import("./outputs/serve-feed.ts");
+const sitemap = () => import("./outputs/serve-sitemap.ts");
+const oembed = () => import("./outputs/oembed.ts");
+const llms = () => import("./outputs/llms.ts");
+const robots = () => import("./outputs/robots.ts");
+const licence = () => import("./outputs/licence.ts");
+const support = () => import("./support.ts");
+const give = () => import("./give.ts");
+const keep = () => import("./keep.ts");
+const thanks = () => import("./thanks.ts");
+const webhook = () => import("./webhook.ts");
+const gifts = () => import("./gifts.ts");
+const giftOpening = () => import("./gift-opening.ts");
+const feeds = () => import("./feeds.ts");
+const privateFeed = () => import("./private-feed.ts");
+const signIn = () => import("./sign-in.ts");
+
+/** Every address there is. What a read does not need is loaded when it is first asked for. */
+export const ADDRESSES: readonly Address[] = [
+  { path: "/", GET: serveFrontPage },
+  { path: "/articles/:name{[a-z0-9-]+}", query: ["gift", "explain"], GET: serveAbout },
+  { path: "/articles/:name{[a-z0-9-]+\\.md}", GET: later(markdown, "serveMarkdown") },
+  { path: "/archive", query: ["q"], GET: later(archive, "serveArchive") },
+  { path: "/archive/:name{\\d{4}-\\d{2}}", GET: later(archive, "serveMonth") },
+
+  { path: "/feed.xml", GET: later(feed, "serveAtom") },
+  { path: "/feed.json", GET: later(feed, "serveJson") },
+  { path: "/sitemap.xml", GET: later(sitemap, "serveSitemapIndex") },
+  { path: "/sitemaps/:name{\\d{4}-\\d{2}\\.xml}", GET: later(sitemap, "serveMonthSitemap") },
+  { path: "/news-sitemap.xml", GET: later(sitemap, "serveNewsSitemap") },
+  {
+    path: "/oembed",
+    query: ["url", "format", "maxwidth", "maxheight"],
+    GET: later(oembed, "serveOembed"),
+  },
+  { path: "/llms.txt", GET: later(llms, "serveLlms") },
+  { path: "/robots.txt", GET: later(robots, "serveRobots") },
+  { path: "/license.xml", GET: later(licence, "serveLicence") },
+
+  {
+    path: "/support",
+    query: ["from", "currency"],
+    GET: later(support, "serveSupport"),
+    POST: later(give, "takeSupport"),
+  },
+  { path: "/support/manage", POST: later(keep, "manageSupport") },
+  { path: "/support/thanks", query: ["session_id"], GET: later(thanks, "serveThanks") },
+  { path: "/webhooks/stripe", POST: later(webhook, "takeWebhook") },
+
+  {
+    path: "/gifts",
+    query: ["article"],
+    GET: later(gifts, "serveGifts"),
+    POST: later(gifts, "makeGift"),
+  },
+  { path: "/gifts/revoke", POST: later(gifts, "takeGiftBack") },
+  { path: "/gifts/open", POST: later(giftOpening, "openGiftLink") },
+  {
+    path: "/feeds",
+    GET: later(feeds, "serveFeeds"),
+    POST: later(feeds, "makeFeed"),
+  },
+  { path: "/feeds/revoke", POST: later(feeds, "endFeed") },
+  { path: "/feeds/:name{[0-9a-z]+}/feed.xml", GET: later(privateFeed, "servePrivateAtom") },
+  { path: "/feeds/:name{[0-9a-z]+}/feed.json", GET: later(privateFeed, "servePrivateJson") },
+  {
+    path: "/sign-in",
+    query: ["from"],
+    GET: later(signIn, "serveSignIn"),
+    POST: later(signIn, "takeSignIn"),
+  },
+  { path: "/sign-in/codes", POST: later(signIn, "makeCode") },
+];
+
+/** A part of the site that is loaded when it is first asked for. */
+function later<Name extends string>(
+  load: () => Promise<Readonly<Record<Name, Serve>>>,
+  name: Name,
+): Serve {
+  return async (...asked) => (await load())[name](...asked);
+}
+
+/** The article's page, or what was asked about it. */
+async function serveAbout(request: Request, routes: GiveRoutes, slug: string): Promise<Response> {
+  const { searchParams } = new URL(request.url);
+  const token = searchParams.get("gift");
+  if (searchParams.has("explain") || request.headers.has(EXPLAIN_HEADER)) {
+    return (await import("./explain.ts")).explainArticle(request, slug, routes);
+  }
+  if (token !== null) return (await giftOpening()).serveGift(request, { slug, token }, routes);
+  return serveArticle(request, slug, routes);
+}
