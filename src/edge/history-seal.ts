@@ -2,7 +2,8 @@ import type { Slug } from "../articles/slug.ts";
 import type { Random } from "../kernel/ids.ts";
 import type { HistoryKeeper } from "../readers/history-keeper.ts";
 import { union, type Entry, type History } from "../readers/history.ts";
-import { base64url, DIGITS, macFor, type Mac } from "./mac.ts";
+import { base64url, DIGITS } from "./hmac.ts";
+import { macFor, type Mac } from "./mac.ts";
 import { SignedText } from "./signed-text.ts";
 
 /**

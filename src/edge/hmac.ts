@@ -13,10 +13,17 @@ export function bytes(text: string): Uint8Array<ArrayBuffer> {
   return new Uint8Array(new TextEncoder().encode(text));
 }
 
-/** Without padding (RFC 4648, section 5). */
+/** Of base64url: RFC 4648, section 5. */
+export const DIGITS = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_";
+
+/** Without padding. */
 export function base64url(raw: Uint8Array): string {
-  const text = btoa(String.fromCharCode(...raw));
-  return text.replaceAll("+", "-").replaceAll("/", "_").replace(/=+$/, "");
+  let text = "";
+  for (let at = 0; at < raw.length; at += 3) {
+    const group = ((raw[at] ?? 0) << 16) | ((raw[at + 1] ?? 0) << 8) | (raw[at + 2] ?? 0);
+    for (let shift = 18; shift >= 0; shift -= 6) text += DIGITS[(group >> shift) & 63];
+  }
+  return text.slice(0, Math.ceil((raw.length * 4) / 3));
 }
 
 export function fromBase64url(text: string): Uint8Array<ArrayBuffer> {

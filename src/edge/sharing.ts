@@ -1,10 +1,10 @@
 import type { Clock } from "../kernel/time.ts";
 import type { GiftPolicy } from "../supporters/gift-links.ts";
-import { codeMarker } from "./code-marks.ts";
 import { D1DeviceCodes } from "./d1/device-codes.ts";
 import { D1FeedTokens } from "./d1/feed-tokens.ts";
 import { D1GiftLinks } from "./d1/gift-links.ts";
 import { HmacGiftSeal } from "./gift-seal.ts";
+import { macFor } from "./mac.ts";
 import { RememberedFeeds } from "./isolate/remembered-feeds.ts";
 
 interface SharingConfig {
@@ -19,6 +19,12 @@ export function sharingStores(db: D1Database, config: SharingConfig, clock: Cloc
     giftSeal: new HmacGiftSeal(config.signingKeys),
     giftPolicy: config.gifts,
     feedTokens: new RememberedFeeds(new D1FeedTokens(db), clock),
-    deviceCodes: new D1DeviceCodes(db, codeMarker(config.signingKeys)),
+    deviceCodes: new D1DeviceCodes(db, codeMarks(config.signingKeys)),
   };
+}
+
+/** What the database knows a code by, which without the keys nobody can try codes against. */
+function codeMarks(secrets: readonly string[]): (code: string) => readonly string[] {
+  const macs = secrets.map((secret) => macFor(secret, "newsstand device code v1"));
+  return (code) => macs.map((mac) => mac.of(code, 32));
 }
