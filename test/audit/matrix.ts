@@ -44,7 +44,9 @@ function depth(all: readonly Target[]): readonly Ask[] {
   const plain = all.flatMap((target) =>
     IDENTITIES.map((identity): Ask => ({ ...get, target, identity })),
   );
-  const hidden = all.filter(({ path }) => /\/(?:metered|supporters)-en-0(?:\.md)?$/.test(path));
+  const hidden = all.filter(
+    ({ gives, path }) => gives === "text" && /(?:metered|supporters)-en-0(?:\.md)?$/.test(path),
+  );
   const whole = hidden.flatMap((target) =>
     IDENTITIES.flatMap((identity): readonly Ask[] => [
       ...WRAPPINGS.map((wrapping) => ({ ...get, target, identity, wrapping })),
