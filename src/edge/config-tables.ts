@@ -34,7 +34,9 @@ const country = written(
 const exception = z.pipe(
   z.strictObject(
     {
-      countries: z.optional(z.array(country, "must be a list of countries")),
+      countries: z.optional(
+        z.array(country, "must be a list of countries").check(z.minLength(1, "names no country")),
+      ),
       olderThanDays: z.optional(wholeNumber(1, 36_500)),
       articles: z.union([wholeNumber(0, MOST_READS), z.literal("unlimited")], {
         error: `must be a whole number from 0 to ${MOST_READS}, or "unlimited"`,

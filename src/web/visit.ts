@@ -26,8 +26,10 @@ export async function visitOf(
   };
 }
 
-/** Fetched ahead of a reader who may never come: https://wicg.github.io/nav-speculation/prefetch.html#sec-purpose-header */
+/** Today's name of it (https://wicg.github.io/nav-speculation/prefetch.html#sec-purpose-header), and older browsers'. */
+const PURPOSES = ["sec-purpose", "purpose", "x-purpose", "x-moz"];
+
+/** Fetched ahead of a reader who may never come. */
 function isPrefetch(headers: Headers): boolean {
-  const purpose = headers.get("sec-purpose") ?? headers.get("purpose") ?? headers.get("x-moz");
-  return purpose !== null && /\bpre(?:fetch|render|view)\b/i.test(purpose);
+  return PURPOSES.some((name) => /\bpre(?:fetch|render|view)\b/i.test(headers.get(name) ?? ""));
 }

@@ -111,6 +111,7 @@ describe("nothing is spent by", () => {
     ["sec-purpose", "prefetch;anonymous-client-ip"],
     ["purpose", "prefetch"],
     ["x-moz", "prefetch"],
+    ["x-purpose", "preview"],
     ["purpose", "preview"],
   ])("%s: %s, which gets nothing at all", async (name, value) => {
     const { response, whole, html } = await spends(await open(), FIRST, {
