@@ -98,9 +98,9 @@ hr { border: 0; margin: 2em auto; width: 4rem; border-top: 1px solid var(--soft)
 `;
 
 const ASK = `
-.ask { margin-top: 2.75rem; padding: 1.5rem 1rem; background: var(--tint); border-top: 4px solid var(--mark); }
+.ask { margin-top: 2.75rem; padding: 1.5rem 1rem; background: var(--tint); border-top: 4px solid var(--mark); text-wrap: pretty; }
 .ask h2 { font-size: 1.6rem; margin-bottom: .6rem; }
-.ask > p { font-size: 1.0625rem; text-wrap: pretty; }
+.ask > p { font-size: 1.0625rem; }
 .wall { margin-top: 2rem; }
 .ways { display: grid; grid-template-columns: repeat(auto-fit, minmax(min(13rem, 100%), 1fr)); gap: 0 1.5rem; margin-top: 1.25rem; color: var(--soft); }
 .ways p { margin: 0; padding: .9em 0; border-top: 1px solid var(--rule); }

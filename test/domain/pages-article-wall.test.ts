@@ -93,7 +93,9 @@ describe("the wall", () => {
     const document = open(wallOf(articleWith({ ...HIDDEN, teaser: "" })));
     expect(document.querySelector(".text")!.childNodes).toHaveLength(0);
     expect(document.querySelector(".stand")!.textContent).toMatch(/^It leaves full/);
-    expect(document.querySelector("article + .wall")).not.toBeNull();
+    expect(document.querySelector("article + .wall h2")!.textContent.trim()).toBe(
+      "This article is for supporters",
+    );
   });
 });
 

@@ -123,6 +123,7 @@ export const EN = {
       title: "You have no free articles left for now",
       text: "We can give articles away because supporters pay for them. From {amount} a month you read everything, and this page opens as soon as your payment has gone through.",
     },
+    wholly: "This article is for supporters",
     already: "Already a supporter?",
     signIn: "Sign in on this device",
     wait: "Rather wait?",

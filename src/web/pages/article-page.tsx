@@ -82,7 +82,7 @@ function End({ site, edition, ask, ending, attempt }: ArticlePage & Pick<Seams, 
     case "thanked":
       return <ThanksLine {...{ site, language }} campaign={ask.campaign} gives={giftOf(edition)} />;
     case "wall":
-      return <Wall {...asking} refused={ending.refused} />;
+      return <Wall {...asking} refused={ending.refused} bare={edition.teaser === ""} />;
     case "gift":
       return ending.part;
   }

@@ -8,10 +8,12 @@ import { tongue } from "./tongue.ts";
 
 interface WallProps extends AskProps {
   readonly refused: Refused;
+  /** Whether nothing of the text stands before it. */
+  readonly bare: boolean;
 }
 
 /** What stands where the rest of an article would: why, and the ways through: support, sign in, or wait. */
-export function Wall({ refused, ...props }: WallProps) {
+export function Wall({ refused, bare, ...props }: WallProps) {
   const { site, ask, language } = props;
   const copy = copyFor(ask.campaign.language, site.languages[0]);
   const own = tongue(copy.language, ask.campaign.language);
@@ -20,7 +22,7 @@ export function Wall({ refused, ...props }: WallProps) {
   return (
     <section class="ask wall" aria-labelledby="ask" {...tongue(ask.campaign.language, language)}>
       <h2 id="ask" {...own}>
-        {title}
+        {bare && opens === null ? copy.wall.wholly : title}
       </h2>
       <p {...own}>{fill(text, { amount: formatMoney(ask.floor, copy.language) })}</p>
       <AskForm {...props} copy={copy} />
