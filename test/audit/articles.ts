@@ -51,8 +51,6 @@ const PLACES: readonly (readonly [string, (word: string, filler: string) => stri
   ["the end of a sentence", (word, filler) => `${filler} ${filler} (${word}).`],
 ];
 
-const IN_LATIN = new Set(["an alternative text"]);
-
 /** The newsroom: every tier in three languages, and texts that are hard to cut. */
 export function newsroom(): readonly Subject[] {
   const ordinary = TIERS.flatMap((tier) =>
@@ -71,7 +69,7 @@ function ordinaryArticle(tier: Tier, tongue: Tongue, copy: number): Subject {
   const { filler, lang } = tongue;
   const lead = Array.from({ length: 4 }, () => `${filler}. ${filler}, ${filler}.`);
   const written = PLACES.map(([place, write]) => {
-    const one = canary(slug, place, IN_LATIN.has(place) ? "latin" : tongue.script);
+    const one = canary(slug, place, tongue.script);
     return { one, text: write(one.written, filler) };
   });
   const more = [

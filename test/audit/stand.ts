@@ -72,7 +72,12 @@ async function workersOf(source: Buffer, token: string): Promise<readonly BareWo
   };
   const stores = { kv: { SHELF: "kv" }, d1: { DB: DATABASE } };
   const news = { name: "news", source, text, ...stores, outbound: "world", cfHeader: CF_HEADER };
-  const door = { name: "door", source: await builtDoor(), ...stores, text: { STATE_TOKEN: token } };
+  const door = {
+    name: "door",
+    source: await builtDoor(),
+    ...stores,
+    text: { ...text, STATE_TOKEN: token },
+  };
   return [KV, world(), news, door];
 }
 
