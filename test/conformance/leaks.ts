@@ -44,9 +44,8 @@ const WAYS_OUT: readonly Omit<Mutation, "seenBy">[] = [
   {
     broken: "nothing of the text is hidden in the wall",
     file: ARTICLE_PAGE,
-    find: "return <Wall {...asking} refused={ending.refused} />;",
-    replace:
-      "return <template data-rest={edition.behind}><Wall {...asking} refused={ending.refused} /></template>;",
+    find: "return <Wall {...asking}",
+    replace: "return <Wall {...asking} {...{ from: edition.behind }}",
     also: [CARRIED],
   },
   {
