@@ -1,6 +1,7 @@
 import type { Site } from "../../newsroom/site.ts";
-import { copyFor, fill } from "../copy/copy.ts";
-import type { Copy } from "../copy/en.ts";
+import { fill } from "../copy/copy.ts";
+import { givingCopyFor } from "../copy/giving/giving-copy.ts";
+import type { GivingCopy } from "../copy/giving/giving-copy.ts";
 import type { SharingCopy } from "../copy/sharing/en.ts";
 import { sharingCopyFor } from "../copy/sharing/sharing-copy.ts";
 import { BackToArticle } from "./parts/giving.tsx";
@@ -23,7 +24,7 @@ export interface SignInPage extends DevicePage {
 /** Where a code is typed. */
 export function renderSignInPage(page: SignInPage): string {
   const { site, from, wrong } = page;
-  const copy = copyFor(page.language, siteLanguage(site));
+  const copy = givingCopyFor(page.language, siteLanguage(site));
   const { device } = sharingCopyFor(copy.language);
   return (
     DOCTYPE +
@@ -81,7 +82,7 @@ function Contact({ site, device }: { readonly site: Site } & Pick<SharingCopy, "
 /** A code for another device, and what to do with it. */
 export function renderCodePage(page: DevicePage & { readonly code: string }): string {
   const { site, code } = page;
-  const copy: Copy = copyFor(page.language, siteLanguage(site));
+  const copy: GivingCopy = givingCopyFor(page.language, siteLanguage(site));
   const { device } = sharingCopyFor(copy.language);
   const address = `${site.url.replace(/^https?:\/\//, "")}/sign-in`;
   return (

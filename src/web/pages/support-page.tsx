@@ -1,5 +1,6 @@
 import type { Child } from "hono/jsx";
-import { copyFor, fill } from "../copy/copy.ts";
+import { fill } from "../copy/copy.ts";
+import { givingCopyFor } from "../copy/giving/giving-copy.ts";
 import { AskForm } from "./parts/ask-form.tsx";
 import { ManageForm, askParagraphs } from "./parts/ask.tsx";
 import { Document } from "./parts/document.tsx";
@@ -18,7 +19,7 @@ export interface SupportPage extends GivingPage {
 /** The choice cards as a page of their own; after a mistake, with what was typed and what to do about it. */
 export function renderSupportPage(page: SupportPage): string {
   const { site, ask } = page;
-  const copy = copyFor(page.language, siteLanguage(site));
+  const copy = givingCopyFor(page.language, siteLanguage(site));
   const language = copy.language;
   const title = fill(copy.supportTitle, { site: site.name });
   return (

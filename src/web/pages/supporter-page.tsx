@@ -1,7 +1,6 @@
 import type { Child } from "hono/jsx";
 import type { KeptPromise } from "../../supporters/promises.ts";
-import { copyFor } from "../copy/copy.ts";
-import type { Copy } from "../copy/en.ts";
+import { givingCopyFor, type GivingCopy } from "../copy/giving/giving-copy.ts";
 import { AskForm } from "./parts/ask-form.tsx";
 import type { FormKind } from "./parts/form-kind.ts";
 import { Gifts } from "./parts/gifts.tsx";
@@ -24,7 +23,7 @@ export interface SupporterPage extends GivingPage {
 export function renderSupporterPage(page: SupporterPage): string {
   const { site, promises, problem, doubt } = page;
   const { campaign } = page.ask;
-  const copy = copyFor(page.language, siteLanguage(site));
+  const copy = givingCopyFor(page.language, siteLanguage(site));
   const about = formOf(page);
   const title = `${copy.yourSupport} — ${site.name}`;
   return (
@@ -67,7 +66,7 @@ function formOf({ problem, typed }: SupporterPage): FormKind | null {
 }
 
 /** What was typed into one form is no business of the other, but where it is still open which of them was meant. */
-function formProps(page: SupporterPage, copy: Copy, kind: FormKind) {
+function formProps(page: SupporterPage, copy: GivingCopy, kind: FormKind) {
   const about = formOf(page);
   const mine = about === null || about === kind;
   const { problem, typed } = mine ? page : { problem: null, typed: null };
@@ -75,7 +74,7 @@ function formProps(page: SupporterPage, copy: Copy, kind: FormKind) {
 }
 
 /** Nothing was started: the three things that can have been meant, and where each of them is on the page. */
-function WhatIsMeant({ copy }: { readonly copy: Copy }) {
+function WhatIsMeant({ copy }: { readonly copy: GivingCopy }) {
   return (
     <div class="alert" role="alert">
       <p>

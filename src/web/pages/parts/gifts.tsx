@@ -1,12 +1,12 @@
 import type { KeptPromise } from "../../../supporters/promises.ts";
 import { fill } from "../../copy/copy.ts";
-import type { Copy } from "../../copy/en.ts";
+import type { GivingCopy } from "../../copy/giving/giving-copy.ts";
 import { formatDate, formatMoney, formatMonths } from "../../format.ts";
 import { ManageForm } from "./ask.tsx";
 
 interface GiftsProps {
   readonly promises: readonly KeptPromise[];
-  readonly copy: Copy;
+  readonly copy: GivingCopy;
 }
 
 /** What a supporter gives again and again, each with the way to change or to stop it. */
@@ -28,12 +28,12 @@ export function Gifts({ promises, copy }: GiftsProps) {
   );
 }
 
-function several(count: number, copy: Copy): string {
+function several(count: number, copy: GivingCopy): string {
   return count === 2 ? copy.twoGifts : fill(copy.manyGifts, { count: String(count) });
 }
 
 /** What is given since when, and whatever is out of the ordinary about it. */
-function sentences({ status, endsWithPeriod, ...promise }: KeptPromise, copy: Copy) {
+function sentences({ status, endsWithPeriod, ...promise }: KeptPromise, copy: GivingCopy) {
   return [
     given(promise, copy),
     ...(status === "past_due" ? [copy.giftPastDue] : []),
@@ -44,7 +44,7 @@ function sentences({ status, endsWithPeriod, ...promise }: KeptPromise, copy: Co
 
 function given(
   { money, everyMonths, startedDay }: Pick<KeptPromise, "money" | "everyMonths" | "startedDay">,
-  { gives, language }: Copy,
+  { gives, language }: GivingCopy,
 ): string {
   const template = { 1: gives.monthly, 12: gives.yearly }[everyMonths] ?? gives.otherwise;
   return fill(template, {

@@ -4,7 +4,7 @@ import type { OfferProblem } from "../../../donations/offer.ts";
 import type { Currency } from "../../../kernel/money.ts";
 import type { Site } from "../../../newsroom/site.ts";
 import { fill } from "../../copy/copy.ts";
-import type { Copy } from "../../copy/en.ts";
+import type { GivingCopy } from "../../copy/giving/giving-copy.ts";
 import { currencyName } from "../../format.ts";
 import type { Typed } from "./ask-form.tsx";
 import type { FormKind } from "./form-kind.ts";
@@ -27,7 +27,7 @@ export interface GivingPage {
 interface AlertProps {
   readonly problem: OfferProblem;
   readonly ask: Ask;
-  readonly copy: Copy;
+  readonly copy: GivingCopy;
   /** Which of the page's forms came back. */
   readonly kind?: FormKind | null;
 }
@@ -47,7 +47,7 @@ export function Alert({ problem, ask, copy, kind = null }: AlertProps) {
 }
 
 /** What a donor should know before paying: what the bank shows, what is repeated, where the card number goes. */
-export function GoodToKnow({ site, copy }: { readonly site: Site; readonly copy: Copy }) {
+export function GoodToKnow({ site, copy }: { readonly site: Site; readonly copy: GivingCopy }) {
   return (
     <section>
       <h2>{copy.goodToKnow}</h2>
@@ -63,7 +63,7 @@ export function GoodToKnow({ site, copy }: { readonly site: Site; readonly copy:
 }
 
 /** The same page in every other currency. */
-export function Currencies(page: GivingPage & { readonly copy: Copy }) {
+export function Currencies(page: GivingPage & { readonly copy: GivingCopy }) {
   const { ask, currencies, from, copy, problem } = page;
   const others = currencies.filter((currency) => currency !== ask.currency);
   return (
@@ -83,7 +83,10 @@ export function Currencies(page: GivingPage & { readonly copy: Copy }) {
 }
 
 /** The way back to where the donor came from. */
-export function BackToArticle({ from, copy }: Pick<GivingPage, "from"> & { readonly copy: Copy }) {
+export function BackToArticle({
+  from,
+  copy,
+}: Pick<GivingPage, "from"> & { readonly copy: GivingCopy }) {
   return (
     from && (
       <p>
