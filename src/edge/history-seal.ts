@@ -18,11 +18,16 @@ const ID_BYTES = 6;
 /** More cookies of one name than a browser ever sends. */
 const MOST_SENT = 4;
 
+/** Histories that were sealed or checked here lately: checking one anew costs a tenth of a hot read. */
+const REMEMBERED = 2_000;
+
 /** Histories under a signature. Ids stay under the key that a history began with, whichever signs it later. */
 export class HmacHistorySeal implements HistoryKeeper {
   readonly #signed: SignedText;
   readonly #salting: ReadonlyMap<string, Mac>;
   readonly #random: Random;
+  readonly #genuine = new Map<string, History>();
+  readonly #ids = new WeakMap<History, Map<Slug, string>>();
 
   /** Throws where there is no secret. */
   constructor(secrets: readonly string[], random: Random) {
@@ -37,16 +42,14 @@ export class HmacHistorySeal implements HistoryKeeper {
   }
 
   open(sealed: readonly string[]): History | null {
-    if (sealed.length === 0) return null;
+    const [only] = sealed;
+    if (only === undefined) return null;
+    if (sealed.length === 1) return this.#open(only) ?? { ...this.start(), spoiled: true };
     const opened = sealed.slice(0, MOST_SENT).map((one) => this.#open(one));
     const genuine = opened.filter((one) => one !== null);
     const [first = this.start()] = genuine;
-    return {
-      salt: first.salt,
-      entries:
-        genuine.length === 1 ? first.entries : union(...genuine.map(({ entries }) => entries)),
-      spoiled: genuine.length < sealed.length,
-    };
+    const entries = union(...genuine.map((one) => one.entries));
+    return { salt: first.salt, entries, spoiled: genuine.length < sealed.length };
   }
 
   latest(history: History): History {
@@ -59,25 +62,43 @@ export class HmacHistorySeal implements HistoryKeeper {
   }
 
   /** Under a key that is no longer there nothing is found again, but all of it still counts. */
-  idOf({ salt }: History, slug: Slug): string {
+  idOf(history: History, slug: Slug): string {
+    const known = this.#ids.get(history)?.get(slug);
+    if (known !== undefined) return known;
+    const { salt } = history;
     const [newest] = this.#salting.values();
     const key = this.#salting.get(salt.slice(0, 8)) ?? newest;
     if (!key) throw new Error("no signing key");
-    return key.of(`${salt}.${slug}`, ID_BYTES);
+    const id = key.of(`${salt}.${slug}`, ID_BYTES);
+    this.#ids.set(history, (this.#ids.get(history) ?? new Map<Slug, string>()).set(slug, id));
+    return id;
   }
 
   seal({ salt, entries }: History): string {
-    return this.#signed.sign(`h1.${salt}.${entries.map(written).join("")}`);
+    const sealed = this.#signed.sign(`h1.${salt}.${entries.map(written).join("")}`);
+    this.#remember(sealed, { salt, entries, spoiled: false });
+    return sealed;
   }
 
   #open(sealed: string): History | null {
+    return this.#genuine.get(sealed) ?? this.#check(sealed);
+  }
+
+  #check(sealed: string): History | null {
     const [, salt, entries] = FORMAT.exec(this.#signed.open(sealed) ?? "") ?? [];
     if (salt === undefined || entries === undefined) return null;
     const read: Entry[] = [];
     for (let at = 0; at < entries.length; at += ENTRY) {
       read.push(entryFrom(entries.slice(at, at + ENTRY)));
     }
-    return { salt, entries: read, spoiled: false };
+    return this.#remember(sealed, { salt, entries: read, spoiled: false });
+  }
+
+  #remember(sealed: string, history: History): History {
+    this.#genuine.set(sealed, history);
+    const [oldest] = this.#genuine.keys();
+    if (this.#genuine.size > REMEMBERED && oldest !== undefined) this.#genuine.delete(oldest);
+    return history;
   }
 }
 

@@ -1,7 +1,7 @@
 import { macFor, type Mac } from "./mac.ts";
 
-/** A MAC cut to 128 bits (RFC 2104, section 5) is 22 characters; the last one holds two bits. */
-const SIGNED = /\.([0-9a-f]{8})\.([\w-]{21}[AQgw])$/;
+/** In ASCII, as all that we sign. A MAC cut to 128 bits (RFC 2104, section 5) is 22 characters; the last holds two bits. */
+const SIGNED = /^[!-~]*(\.([0-9a-f]{8})\.([\w-]{21}[AQgw]))$/;
 const MAC_BYTES = 16;
 
 /**
@@ -27,7 +27,7 @@ export class SignedText {
 
   /** The text; null for anything that we did not sign. */
   open(signed: string): string | null {
-    const [end, name, mac] = SIGNED.exec(signed) ?? [];
+    const [, end, name, mac] = SIGNED.exec(signed) ?? [];
     const key = this.#keys.find((one) => one.name === name);
     if (end === undefined || mac === undefined || !key) return null;
     const genuine = isSame(key.of(signed.slice(0, -mac.length - 1), MAC_BYTES), mac);

@@ -76,26 +76,31 @@ async function casesFor({ open, metered }: Paths, slug: Slug): Promise<readonly 
   if (!supporter) throw new Error("not an id");
   const pass = await new HmacPassSeal([SIGNING_KEY]).seal({ supporter, issued: Date.now() });
   const news = { worker: "news", requests: 5_000 };
+  const third = "third" as Slug;
   return [
     { ...news, name: "empty reply", worker: "empty", path: open },
     { ...news, name: "constant, same bytes and headers", worker: "constant", path: open },
     { ...news, name: OPEN, path: open },
     { ...news, name: "supporter with a pass", path: metered, cookies: [`__Host-n=${pass}`] },
-    { ...news, name: "metered, read before", path: metered, cookies: histories([slug]) },
+    { ...news, name: "metered, read before", path: metered, cookies: histories(KNOWN, [slug]) },
+    { ...news, name: "metered, the wall", path: metered, cookies: histories(KNOWN, [third]) },
     { ...news, name: "metered, the first of a new reader", path: metered },
-    { ...news, name: "metered, one more", path: metered, cookies: histories([]) },
-    { ...news, name: "metered, the wall", path: metered, cookies: histories(["third" as Slug]) },
+    { ...news, name: "metered, one more", path: metered, cookies: histories(STRANGERS, []) },
     { ...news, name: "cold article from KV", worker: "cold", requests: 500, path: open },
   ];
 }
 
 const OPEN = "hot open article, anonymous";
 
-/** Cookies of more readers than an isolate keeps in mind, who have read two articles and these. */
-function histories(more: readonly Slug[]): readonly string[] {
+/** Readers whose cookies an isolate has seen lately, and more than it keeps in mind, so that each is met anew. */
+const KNOWN = 1_000;
+const STRANGERS = 6_000;
+
+/** The cookies of so many readers who have read two articles and these. */
+function histories(readers: number, more: readonly Slug[]): readonly string[] {
   const keeper = new HmacHistorySeal([SIGNING_KEY], pooledRandom());
   const when = { window: "month", now: Date.now() } as const;
-  return Array.from({ length: 6_000 }, () => {
+  return Array.from({ length: readers }, () => {
     const read = ["first" as Slug, "second" as Slug, ...more].reduce(
       (history, slug) => remember(history, { id: keeper.idOf(history, slug), gift: false }, when),
       keeper.start(),

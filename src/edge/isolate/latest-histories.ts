@@ -25,7 +25,8 @@ export class LatestHistories implements HistoryKeeper {
 
   latest(history: History): History {
     const known = this.#latest.get(history.salt);
-    return known ? { ...history, entries: union(history.entries, known) } : history;
+    if (!known || known === history.entries) return history;
+    return { ...history, entries: union(history.entries, known) };
   }
 
   start(): History {
