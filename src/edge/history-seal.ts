@@ -3,6 +3,7 @@ import type { Random } from "../kernel/ids.ts";
 import type { HistoryKeeper } from "../readers/history-keeper.ts";
 import { union, type Entry, type History } from "../readers/history.ts";
 import { base64url, DIGITS } from "./hmac.ts";
+import { Recent } from "./isolate/recent.ts";
 import { macFor, type Mac } from "./mac.ts";
 import { SignedText } from "./signed-text.ts";
 
@@ -19,14 +20,14 @@ const ID_BYTES = 6;
 const MOST_SENT = 4;
 
 /** Histories that were sealed or checked here lately: checking one anew costs a tenth of a hot read. */
-const REMEMBERED = 2_000;
+const REMEMBERED = 1_000;
 
 /** Histories under a signature. Ids stay under the key that a history began with, whichever signs it later. */
 export class HmacHistorySeal implements HistoryKeeper {
   readonly #signed: SignedText;
   readonly #salting: ReadonlyMap<string, Mac>;
   readonly #random: Random;
-  readonly #genuine = new Map<string, History>();
+  readonly #genuine = new Recent<History>(REMEMBERED);
   readonly #ids = new WeakMap<History, Map<Slug, string>>();
 
   /** Throws where there is no secret. */
@@ -96,8 +97,6 @@ export class HmacHistorySeal implements HistoryKeeper {
 
   #remember(sealed: string, history: History): History {
     this.#genuine.set(sealed, history);
-    const [oldest] = this.#genuine.keys();
-    if (this.#genuine.size > REMEMBERED && oldest !== undefined) this.#genuine.delete(oldest);
     return history;
   }
 }

@@ -1,6 +1,7 @@
 import { parseId } from "../kernel/ids.ts";
 import { SECOND } from "../kernel/time.ts";
 import type { Pass, PassSeal } from "../supporters/pass.ts";
+import { Recent } from "./isolate/recent.ts";
 import { base64url, bytes, derivedFrom, fromBase64url, hmacKey } from "./hmac.ts";
 
 /**
@@ -15,7 +16,7 @@ const REMEMBERED = 1_000;
 /** Seals passes with the first key and believes those of every key, so that keys can be rolled. */
 export class HmacPassSeal implements PassSeal {
   readonly #keys: Promise<readonly SealKey[]>;
-  readonly #opened = new Map<string, Pass>();
+  readonly #opened = new Recent<Pass>(REMEMBERED);
 
   constructor(secrets: readonly string[]) {
     this.#keys = Promise.all(secrets.map(sealKey));
@@ -45,7 +46,6 @@ export class HmacPassSeal implements PassSeal {
     const genuine = await crypto.subtle.verify("HMAC", key.key, mac, bytes(sealed.slice(0, dot)));
     if (!genuine) return null;
     const pass: Pass = { supporter: id, issued: Number(issued) * SECOND };
-    if (this.#opened.size >= REMEMBERED) this.#opened.clear();
     this.#opened.set(sealed, pass);
     return pass;
   }

@@ -1,4 +1,4 @@
-import { parse, serialize } from "hono/utils/cookie";
+import { serialize } from "hono/utils/cookie";
 import { parseId, type Id } from "../kernel/ids.ts";
 
 const YEAR = 365 * 24 * 60 * 60;
@@ -47,11 +47,7 @@ export class SiteCookies {
 
   /** All that the browser sends as what it has read. */
   histories(request: Request): readonly string[] {
-    const header = request.headers.get("cookie");
-    if (header === null) return [];
-    const start = `${this.#fullName(HISTORY)}=`;
-    const pairs = header.split(";").map((pair) => pair.trim());
-    return pairs.filter((pair) => pair.startsWith(start)).map((pair) => pair.slice(start.length));
+    return this.#sent(request, HISTORY);
   }
 
   /** `keptFor` in ms. */
@@ -60,10 +56,13 @@ export class SiteCookies {
   }
 
   #read(request: Request, name: string): string | null {
-    const header = request.headers.get("cookie");
-    if (header === null) return null;
-    const full = this.#fullName(name);
-    return parse(header, full)[full] ?? null;
+    const [value] = this.#sent(request, name);
+    return value === undefined ? null : decoded(value);
+  }
+
+  #sent({ headers }: Request, name: string): readonly string[] {
+    const header = headers.get("cookie");
+    return header === null ? [] : valuesOf(header, `${this.#fullName(name)}=`);
   }
 
   #write(name: string, value: string, maxAge: number): string {
@@ -74,4 +73,26 @@ export class SiteCookies {
   #fullName(name: string): string {
     return this.#secure ? `__Host-${name}` : name;
   }
+}
+
+/** As it was before it was written: whatever is not ours may be anything. */
+function decoded(value: string): string {
+  if (!value.includes("%")) return value;
+  try {
+    return decodeURIComponent(value);
+  } catch {
+    return value;
+  }
+}
+
+/** What stands behind each `name=` of a Cookie header. By hand: a library's care for what we never write costs a read. */
+function valuesOf(header: string, start: string): readonly string[] {
+  const values: string[] = [];
+  for (let at = 0; at < header.length;) {
+    const end = header.indexOf(";", at) < 0 ? header.length : header.indexOf(";", at);
+    while (header[at] === " ") at += 1;
+    if (header.startsWith(start, at)) values.push(header.slice(at + start.length, end).trimEnd());
+    at = end + 1;
+  }
+  return values;
 }

@@ -1,8 +1,9 @@
 import type { Slug } from "../../articles/slug.ts";
 import { union, type Entry, type History } from "../../readers/history.ts";
 import type { HistoryKeeper } from "../../readers/history-keeper.ts";
+import { Recent } from "./recent.ts";
 
-/** Histories an isolate keeps in mind: some hundred bytes each. */
+/** Histories an isolate keeps in mind, some hundred bytes each: at least so many, at most twice. */
 const CAPACITY = 5_000;
 
 /**
@@ -12,7 +13,7 @@ const CAPACITY = 5_000;
  */
 export class LatestHistories implements HistoryKeeper {
   readonly #keeper: HistoryKeeper;
-  readonly #latest = new Map<string, readonly Entry[]>();
+  readonly #latest = new Recent<readonly Entry[]>(CAPACITY);
 
   constructor(keeper: HistoryKeeper) {
     this.#keeper = keeper;
@@ -38,10 +39,7 @@ export class LatestHistories implements HistoryKeeper {
   }
 
   seal(history: History): string {
-    this.#latest.delete(history.salt);
     this.#latest.set(history.salt, history.entries);
-    const [oldest] = this.#latest.keys();
-    if (this.#latest.size > CAPACITY && oldest !== undefined) this.#latest.delete(oldest);
     return this.#keeper.seal(history);
   }
 }
