@@ -82,6 +82,12 @@ async function casesFor({ open, metered }: Paths, slug: Slug): Promise<readonly 
     { ...news, name: "constant, same bytes and headers", worker: "constant", path: open },
     { ...news, name: OPEN, path: open },
     { ...news, name: "supporter with a pass", path: metered, cookies: [`__Host-n=${pass}`] },
+    {
+      ...news,
+      name: "open, with a history's cookie",
+      path: open,
+      cookies: histories(KNOWN, [slug]),
+    },
     { ...news, name: "metered, read before", path: metered, cookies: histories(KNOWN, [slug]) },
     { ...news, name: "metered, the wall", path: metered, cookies: histories(KNOWN, [third]) },
     { ...news, name: "metered, the first of a new reader", path: metered },
