@@ -28,7 +28,8 @@ export class HmacHistorySeal implements HistoryKeeper {
   readonly #salting: ReadonlyMap<string, Mac>;
   readonly #random: Random;
   readonly #genuine = new Recent<History>(REMEMBERED);
-  readonly #ids = new WeakMap<History, Map<Slug, string>>();
+  /** The id that was asked for last in each history. */
+  readonly #ids = new WeakMap<History, { readonly slug: Slug; readonly id: string }>();
 
   /** Throws where there is no secret. */
   constructor(secrets: readonly string[], random: Random) {
@@ -40,6 +41,10 @@ export class HmacHistorySeal implements HistoryKeeper {
       }),
     );
     this.#random = random;
+  }
+
+  get names(): readonly string[] {
+    return this.#signed.names;
   }
 
   open(sealed: readonly string[]): History | null {
@@ -64,14 +69,14 @@ export class HmacHistorySeal implements HistoryKeeper {
 
   /** Under a key that is no longer there nothing is found again, but all of it still counts. */
   idOf(history: History, slug: Slug): string {
-    const known = this.#ids.get(history)?.get(slug);
-    if (known !== undefined) return known;
+    const known = this.#ids.get(history);
+    if (known?.slug === slug) return known.id;
     const { salt } = history;
     const [newest] = this.#salting.values();
     const key = this.#salting.get(salt.slice(0, 8)) ?? newest;
     if (!key) throw new Error("no signing key");
     const id = key.of(`${salt}.${slug}`, ID_BYTES);
-    this.#ids.set(history, (this.#ids.get(history) ?? new Map<Slug, string>()).set(slug, id));
+    this.#ids.set(history, { slug, id });
     return id;
   }
 

@@ -37,6 +37,10 @@ let scratch = new Uint8Array(2_048);
  */
 function asciiBytes(text: string): Uint8Array {
   if (text.length > scratch.length) scratch = new Uint8Array(text.length);
-  for (let at = 0; at < text.length; at += 1) scratch[at] = text.charCodeAt(at);
+  for (let at = 0; at < text.length; at += 1) {
+    const code = text.charCodeAt(at);
+    if (code > 127) throw new RangeError("not ASCII");
+    scratch[at] = code;
+  }
   return scratch.subarray(0, text.length);
 }

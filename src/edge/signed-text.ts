@@ -20,6 +20,11 @@ export class SignedText {
     this.#newest = newest;
   }
 
+  /** The keys' names, the newest first. */
+  get names(): readonly string[] {
+    return this.#keys.map(({ name }) => name);
+  }
+
   sign(text: string): string {
     const named = `${text}.${this.#newest.name}`;
     return `${named}.${this.#newest.of(named, MAC_BYTES)}`;

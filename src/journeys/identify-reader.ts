@@ -33,19 +33,25 @@ export interface Identified {
   readonly renewedPass: string | null;
 }
 
+/** A supporter is one in whatever browser, be it a machine's own; only then counts the proof of being a machine. */
+export async function identifyReader(
+  { pass, bot }: Credentials,
+  ports: ReaderPorts,
+): Promise<Identified> {
+  const identified = pass === null ? nobody("no-pass") : await identifyByPass(pass, ports);
+  if (bot === null || identified.reader.kind === "supporter") return identified;
+  const treatment = ports.bots.treatments[bot.category];
+  return { reader: { kind: "bot", ...bot, treatment }, because: "proof", renewedPass: null };
+}
+
 /**
  * A fresh pass is believed as it is; an old one is renewed once a day while the books say that the entitlement
  * stands. Where the books are down a genuine pass is believed: reading fails open.
  */
-export async function identifyReader(
-  { pass: sealed, bot }: Credentials,
-  { seal, supporters, bots, clock }: ReaderPorts,
+async function identifyByPass(
+  sealed: string,
+  { seal, supporters, clock }: ReaderPorts,
 ): Promise<Identified> {
-  if (bot) {
-    const reader: Reader = { kind: "bot", ...bot, treatment: bots.treatments[bot.category] };
-    return { reader, because: "proof", renewedPass: null };
-  }
-  if (sealed === null) return nobody("no-pass");
   const pass = await seal.open(sealed);
   if (!pass) return nobody("forged-pass");
   const reader: Reader = { kind: "supporter", supporter: pass.supporter };

@@ -19,7 +19,7 @@ export async function createApp(services: Services): Promise<App> {
   const headers = await pageHeaders(services);
   const pages = new SitePages(services, headers);
   const problems = new ProblemPages(services, headers);
-  const cookies = new SiteCookies(services.site.url);
+  const cookies = new SiteCookies(services.site.url, services.reading.histories.names);
   const routes: GiveRoutes = { services, pages, problems, cookies, headers };
   const router = routerFor(routes);
   return {

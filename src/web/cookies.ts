@@ -12,9 +12,12 @@ const HISTORY = "h";
 /** The cookies of a site: `__Host-` and `Secure` wherever it is served over TLS, so everywhere but on the own machine. */
 export class SiteCookies {
   readonly #secure: boolean;
+  /** One for each key that signs histories, the newest first. */
+  readonly #histories: readonly string[];
 
-  constructor(siteUrl: string) {
+  constructor(siteUrl: string, historyKeys: readonly string[]) {
     this.#secure = siteUrl.startsWith("https:");
+    this.#histories = historyKeys.map((key) => HISTORY + key);
   }
 
   pass(request: Request): string | null {
@@ -46,22 +49,21 @@ export class SiteCookies {
 
   /** All that the browser sends as what it has read. */
   histories(request: Request): readonly string[] {
-    return this.#sent(request, HISTORY);
+    const header = request.headers.get("cookie");
+    if (header === null) return [];
+    return this.#histories.flatMap((name) => valuesOf(header, `${this.#fullName(name)}=`));
   }
 
   /** `keptFor` in ms. */
   keepHistory({ sealed, keptFor }: { readonly sealed: string; readonly keptFor: number }): string {
-    return this.#write(HISTORY, sealed, keptFor / 1_000);
+    return this.#write(this.#histories[0] ?? HISTORY, sealed, keptFor / 1_000);
   }
 
   #read(request: Request, name: string): string | null {
-    const [value] = this.#sent(request, name);
+    const header = request.headers.get("cookie");
+    if (header === null) return null;
+    const [value] = valuesOf(header, `${this.#fullName(name)}=`);
     return value === undefined ? null : decoded(value);
-  }
-
-  #sent({ headers }: Request, name: string): readonly string[] {
-    const header = headers.get("cookie");
-    return header === null ? [] : valuesOf(header, `${this.#fullName(name)}=`);
   }
 
   /** By hand, as it is read: a library's care for what we never write costs a hot read a fifth. */

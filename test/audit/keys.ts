@@ -11,6 +11,9 @@ const RETIRED_KEY = "the-audit-s-other-key-still-believed-to-be-genuine";
 export const SIGNING_KEYS = `${SIGNING_KEY},${RETIRED_KEY}`;
 export const STRANGE_KEY = "a-key-of-somebody-else-that-was-never-configured";
 
+/** Of the key under which browsers keep their histories. */
+export const HISTORY_KEY_NAME = nameOf(sha256(`newsstand history v1\n${SIGNING_KEY}`));
+
 export interface Read {
   readonly slug: string;
   /** How many days ago; 0 if not given. */

@@ -1,4 +1,5 @@
 import type { Subject } from "./articles.ts";
+import { HISTORY_KEY_NAME } from "./keys.ts";
 import { HOST } from "./stand.ts";
 import type { Sent } from "./wire.ts";
 
@@ -15,7 +16,7 @@ export interface Draft {
 }
 
 /** Cookies of a site that is served over TLS. */
-export const HISTORY = "__Host-h";
+export const HISTORY = `__Host-h${HISTORY_KEY_NAME}`;
 export const PASS = "__Host-n";
 
 export function draft(method: string, target: string): Draft {

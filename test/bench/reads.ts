@@ -111,7 +111,7 @@ function histories(readers: number, more: readonly Slug[]): readonly string[] {
       (history, slug) => remember(history, { id: keeper.idOf(history, slug), gift: false }, when),
       keeper.start(),
     );
-    return `__Host-h=${keeper.seal(read)}`;
+    return `__Host-h${keeper.names[0]}=${keeper.seal(read)}`;
   });
 }
 

@@ -1,6 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { DAY, HOUR } from "../../src/kernel/time.ts";
 import { SECRET } from "../support/articles.ts";
+import { HISTORY_COOKIE } from "../support/paywall.ts";
 import { MORNING } from "../support/hand-clock.ts";
 import { fieldOf } from "./newsroom.ts";
 import { give, leadsTo, METERED, open, sharingRoom, tokenOf, WALLED } from "./sharing-room.ts";
@@ -169,7 +170,7 @@ test("of who opens a link nothing is kept but that somebody did", async () => {
 test("a history that was meddled with is made no better by a gift", async () => {
   const { anna, browser } = await sharingRoom();
   const [reader, address] = [browser(), await give(anna)];
-  reader.cookies.set("__Host-h", "h1.made.up");
+  reader.cookies.set(HISTORY_COOKIE, "h1.made.up");
   await open(reader, address);
   expect(await reader.text(`/articles/${WALLED}`)).toContain(SECRET);
   expect(await reader.text(`/articles/${METERED}`)).not.toContain(SECRET);

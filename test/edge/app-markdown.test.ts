@@ -2,6 +2,7 @@ import { describe, expect, test } from "vitest";
 import type { Slug } from "../../src/articles/slug.ts";
 import { DAY } from "../../src/kernel/time.ts";
 import { article, SECRET } from "../support/articles.ts";
+import { HISTORY_COOKIE } from "../support/paywall.ts";
 import { MORNING } from "../support/hand-clock.ts";
 import { idNumber } from "../support/seeded-random.ts";
 import { openNewsroom } from "./newsroom.ts";
@@ -26,8 +27,12 @@ async function browser() {
     if (!headers.has("cookie") && cookie !== "") headers.set("cookie", cookie);
     const response = await newsroom.fetch(`/articles/${path}`, { ...init, headers });
     const [kept] = response.headers.get("set-cookie")?.split(";") ?? [];
-    if (kept?.startsWith("__Host-h=")) cookie = kept;
-    return { response, text: await response.text(), counted: kept?.startsWith("__Host-h=") };
+    if (kept?.startsWith(`${HISTORY_COOKIE}=`)) cookie = kept;
+    return {
+      response,
+      text: await response.text(),
+      counted: kept?.startsWith(`${HISTORY_COOKIE}=`),
+    };
   };
   return { ...newsroom, read };
 }

@@ -2,6 +2,7 @@ import * as fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import type { Slug } from "../../src/articles/slug.ts";
 import { article, SECRET } from "../support/articles.ts";
+import { HISTORY_COOKIE } from "../support/paywall.ts";
 import { meddlings, wholeTexts } from "../support/meddling.ts";
 import { openNewsroom } from "./newsroom.ts";
 
@@ -16,10 +17,10 @@ const open = async () =>
     ],
   });
 
-/** `__Host-h=…`, as a browser sends it back; null where none was set. */
+/** As a browser sends it back; null where none was set. */
 function historyOf(response: Response): string | null {
   const [cookie = ""] = response.headers.get("set-cookie")?.split(";") ?? [];
-  return cookie.startsWith("__Host-h=") ? cookie : null;
+  return cookie.startsWith(`${HISTORY_COOKIE}=`) ? cookie : null;
 }
 
 describe("somebody who keeps cookies", () => {
@@ -29,9 +30,9 @@ describe("somebody who keeps cookies", () => {
     await fc.assert(
       fc.asyncProperty(meddlings([...SLUGS.slice(0, 8), "guarded"]), async (all) => {
         const whole = await wholeTexts(all, async (slug, cookies) => {
-          const cookie = ["a=1", ...cookies.map((one) => `__Host-h=${one}`)].join("; ");
+          const cookie = ["a=1", ...cookies.map((one) => `${HISTORY_COOKIE}=${one}`)].join("; ");
           const response = await fetch(`/articles/${slug}`, { headers: { cookie } });
-          const given = historyOf(response)?.slice("__Host-h=".length) ?? null;
+          const given = historyOf(response)?.slice(`${HISTORY_COOKIE}=`.length) ?? null;
           if (given !== null) expect(histories.open([given])?.spoiled).toBe(false);
           return { whole: (await response.text()).includes(SECRET), cookie: given };
         });
@@ -54,15 +55,18 @@ describe("somebody who keeps cookies", () => {
     expect(tabs.filter((html) => html.includes('class="ask wall"'))).toHaveLength(18);
   });
 
-  test.each(["h", "__Host-H", "__Host-h2", "x__Host-h", "__Secure-h"])(
-    "is not known by a cookie named %s",
-    async (name) => {
-      const { fetch } = await open();
-      const value = historyOf(await fetch(FIRST))?.slice("__Host-h=".length) ?? "";
-      const response = await fetch(SECOND, { headers: { cookie: `${name}=${value}` } });
-      expect((await response.text()).includes("1 of 3 free articles")).toBe(true);
-    },
-  );
+  test.each([
+    "h",
+    "__Host-h",
+    `${HISTORY_COOKIE}2`,
+    `x${HISTORY_COOKIE}`,
+    HISTORY_COOKIE.toUpperCase(),
+  ])("is not known by a cookie named %s", async (name) => {
+    const { fetch } = await open();
+    const value = historyOf(await fetch(FIRST))?.slice(`${HISTORY_COOKIE}=`.length) ?? "";
+    const response = await fetch(SECOND, { headers: { cookie: `${name}=${value}` } });
+    expect((await response.text()).includes("1 of 3 free articles")).toBe(true);
+  });
 
   test("under one name twice has read what both tell, whichever is the first", async () => {
     const { fetch } = await open();
@@ -76,7 +80,10 @@ describe("somebody who keeps cookies", () => {
   test("and sends a broken one beside a genuine one has nothing left, and is told so for good", async () => {
     const { fetch } = await open();
     const genuine = historyOf(await fetch(FIRST)) ?? "";
-    for (const sent of [`${genuine}; __Host-h=h1.broken`, `__Host-h=; a=1; ${genuine}`]) {
+    for (const sent of [
+      `${genuine}; ${HISTORY_COOKIE}=h1.broken`,
+      `${HISTORY_COOKIE}=; a=1; ${genuine}`,
+    ]) {
       const wall = await fetch(SECOND, { headers: { cookie: sent } });
       expect((await wall.text()).includes(SECRET)).toBe(false);
       for (const cookie of [historyOf(wall) ?? "", genuine]) {

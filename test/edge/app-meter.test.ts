@@ -3,6 +3,7 @@ import type { Slug } from "../../src/articles/slug.ts";
 import { DAY } from "../../src/kernel/time.ts";
 import { BOT_CATEGORIES } from "../../src/readers/reader.ts";
 import { article, SECRET } from "../support/articles.ts";
+import { HISTORY_COOKIE } from "../support/paywall.ts";
 import { MORNING } from "../support/hand-clock.ts";
 import { idNumber } from "../support/seeded-random.ts";
 import { openNewsroom } from "./newsroom.ts";
@@ -27,10 +28,10 @@ const open = async (setting: Setting = {}) =>
 
 type Newsroom = Awaited<ReturnType<typeof open>>;
 
-/** `__Host-h=…`, as a browser sends it back; null where none was set. */
+/** As a browser sends it back; null where none was set. */
 function historyOf(response: Response): string | null {
   const cookies = response.headers.getSetCookie().map((cookie) => cookie.split(";")[0] ?? "");
-  return cookies.find((cookie) => /^(?:__Host-)?h=/.test(cookie)) ?? null;
+  return cookies.find((cookie) => /^(?:__Host-)?h[0-9a-f]{8}=/.test(cookie)) ?? null;
 }
 
 /** A browser that keeps the last history it was given. */
@@ -79,13 +80,13 @@ test("the wall names the day, and on that day the fourth article is there", asyn
 
 test("the history is out of every script's reach, on this site alone, and as short as can be", async () => {
   const overTls = (await browserAt(await open())(FIRST)).response.headers.get("set-cookie");
-  expect(overTls).toMatch(/^__Host-h=h1\.[\w.-]{60,100}; /);
+  expect(overTls).toMatch(/^__Host-h[0-9a-f]{8}=h1\.[\w.-]{60,100}; /);
   const attributes = overTls?.split("; ").slice(1).toSorted();
   const common = ["HttpOnly", "Max-Age=2678400", "Path=/", "SameSite=Lax"];
   expect(attributes).toEqual([...common, "Secure"]);
   const local = await open({ url: "http://127.0.0.1:8787" });
   const plain = (await browserAt(local)(FIRST)).response.headers.get("set-cookie");
-  expect(plain).toMatch(/^h=h1\./);
+  expect(plain).toMatch(/^h[0-9a-f]{8}=h1\./);
   expect(plain?.split("; ").slice(1).toSorted()).toEqual(common);
 });
 
@@ -191,7 +192,7 @@ describe("a page that the browser has", () => {
 
   test("lets a broken history be replaced all the same, so that its wall ends", async () => {
     const { fetch } = await open();
-    const headers = { cookie: "__Host-h=h1.broken" };
+    const headers = { cookie: `${HISTORY_COOKIE}=h1.broken` };
     const wall = await fetch(FIRST, { headers });
     const etag = wall.headers.get("etag") ?? "";
     const known = await fetch(FIRST, { headers: { ...headers, "if-none-match": etag } });

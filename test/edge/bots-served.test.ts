@@ -1,5 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { article, SECRET } from "../support/articles.ts";
+import { HISTORY_COOKIE } from "../support/paywall.ts";
 import { openNewsroom } from "./newsroom.ts";
 
 describe.each([
@@ -8,7 +9,9 @@ describe.each([
 ])("%s", (path, type, content) => {
   test("is the same for everybody, and any cache may keep it for five minutes", async () => {
     const { fetch } = await openNewsroom();
-    const response = await fetch(path, { headers: { cookie: "__Host-h=h1.x; __Host-pass=p1.x" } });
+    const response = await fetch(path, {
+      headers: { cookie: `${HISTORY_COOKIE}=h1.x; __Host-n=p1.x` },
+    });
     expect(response.status).toBe(200);
     expect(response.headers.get("content-type")).toBe(type);
     expect(response.headers.get("cache-control")).toBe("public, max-age=300");

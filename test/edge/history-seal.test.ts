@@ -218,7 +218,7 @@ test("without a key nothing begins", () => {
 });
 
 test("the cookie is bounded, whatever is read and given for years", () => {
-  const cookies = new SiteCookies("https://lamplight.example");
+  const cookies = new SiteCookies("https://lamplight.example", seal.names);
   const lengths: number[] = [];
   for (const window of ["month", { days: 366 }] as const) {
     let kept = seal.start();

@@ -79,6 +79,7 @@ describe("a read that counts", () => {
 
 function keeperMethods() {
   return {
+    names: keeper.names,
     open: (sent: readonly string[]) => keeper.open(sent),
     start: () => keeper.start(),
     idOf: (history: History, slug: Slug) => keeper.idOf(history, slug),

@@ -19,6 +19,10 @@ export class LatestHistories implements HistoryKeeper {
     this.#keeper = keeper;
   }
 
+  get names(): readonly string[] {
+    return this.#keeper.names;
+  }
+
   open(sealed: readonly string[]): History | null {
     const history = this.#keeper.open(sealed);
     return history && this.latest(history);
