@@ -41,10 +41,10 @@ async function main(args: string[]): Promise<number> {
     return complain(`--hours takes a whole number from 1 to ${MOST_HOURS}`);
   }
   const { siteUrl, signingKeys } = await siteIn(resolve(values.state));
-  const token = new ExplanationSeal(signingKeys, Date.now).seal(Date.now() + hours * HOUR);
-  process.stdout.write(
-    `link    ${siteUrl}/articles/${slug.value}?explain=${token}\nheader  ${EXPLAIN_HEADER}: ${token}\n`,
-  );
+  const seal = new ExplanationSeal(signingKeys, Date.now);
+  const expires = Date.now() + hours * HOUR;
+  const link = `${siteUrl}/articles/${slug.value}?explain=${seal.seal(slug.value, expires)}`;
+  process.stdout.write(`link    ${link}\nheader  ${EXPLAIN_HEADER}: ${seal.seal("*", expires)}\n`);
   return 0;
 }
 

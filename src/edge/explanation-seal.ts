@@ -1,8 +1,9 @@
+import type { Slug } from "../articles/slug.ts";
 import { SECOND, type Clock } from "../kernel/time.ts";
 import { SignedText } from "./signed-text.ts";
 
-/** `e1.<expires, seconds>`, signed: whoever has it may see why a page is as it is. */
-const FORMAT = /^e1\.(\d{1,12})$/;
+/** `e1.<expires, seconds>.<slug>`, signed: whoever has it may see why that article is as it is; `*`: every one. */
+const FORMAT = /^e1\.(\d{1,12})\.([a-z0-9-]+|\*)$/;
 
 /** The newsroom's key to explanations: made by `npm run explain`, for some hours. */
 export class ExplanationSeal {
@@ -15,13 +16,14 @@ export class ExplanationSeal {
   }
 
   /** `expires` in epoch ms. */
-  seal(expires: number): string {
-    return this.#signed.sign(`e1.${Math.floor(expires / SECOND)}`);
+  seal(slug: Slug | "*", expires: number): string {
+    return this.#signed.sign(`e1.${Math.floor(expires / SECOND)}.${slug}`);
   }
 
-  /** Whether it is ours and not over yet. */
-  admits(token: string): boolean {
-    const [, expires] = FORMAT.exec(this.#signed.open(token) ?? "") ?? [];
-    return expires !== undefined && this.#clock() < Number(expires) * SECOND;
+  /** Whether it is ours, for this article, and not over yet. */
+  admits(token: string, slug: string): boolean {
+    const [, expires, about] = FORMAT.exec(this.#signed.open(token) ?? "") ?? [];
+    if (about !== "*" && about !== slug) return false;
+    return this.#clock() < Number(expires) * SECOND;
   }
 }

@@ -1,5 +1,5 @@
 import type { Slug } from "../articles/slug.ts";
-import { largestLimit } from "../paywall/meter.ts";
+import { largestLimit, type MeterPolicy } from "../paywall/meter.ts";
 import { keptFor, remember, type History } from "../readers/history.ts";
 import type { HistoryKeeper } from "../readers/history-keeper.ts";
 import { decideReading, type Circumstances, type Decision } from "./decide-reading.ts";
@@ -13,6 +13,16 @@ export interface KeptHistory {
 
 /** Counts a read at the moment its text leaves; `exhausted` where another tab of the same browser was faster. */
 export type Count = () => KeptHistory | "exhausted";
+
+/** A history in which nothing was read yet. */
+export function beginHistory({ histories, meter }: BeginPorts): KeptHistory {
+  return { sealed: histories.seal(histories.start()), keptFor: keptFor(meter.window) };
+}
+
+interface BeginPorts {
+  readonly histories: HistoryKeeper;
+  readonly meter: MeterPolicy;
+}
 
 /** How the browser's history changes by a read that was decided; null where it stays as it is. */
 export function countRead(

@@ -34,7 +34,7 @@ export async function readMonth(
 
 /** How many articles a search finds at most, in how many of the newest months, and how many of these at a time. */
 const MOST_FOUND = 50;
-const MOST_MONTHS = 120;
+const MOST_MONTHS = 36;
 const AT_A_TIME = 12;
 
 export interface Found {

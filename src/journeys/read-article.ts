@@ -80,7 +80,7 @@ export function circumstancesOf(
   return {
     article,
     reader,
-    country: visit.country,
+    country: counted ? visit.country : null,
     counting: counted && visit.seen,
     history,
     id: history && histories.idOf(history, article.slug),

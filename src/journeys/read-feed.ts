@@ -2,7 +2,8 @@ import type { Article, ArticleSummary } from "../articles/article.ts";
 import type { ArticleShelf } from "../articles/shelf.ts";
 import { decideAccess } from "../paywall/access.ts";
 import { gate, type Edition } from "../paywall/gate.ts";
-import type { Reader } from "../readers/reader.ts";
+import type { BotPolicy } from "../paywall/bot-policy.ts";
+import type { ProvenBot, Reader } from "../readers/reader.ts";
 
 /** How many articles a feed has. */
 const FEED_LENGTH = 20;
@@ -13,6 +14,16 @@ export interface Feed {
   readonly latest: readonly ArticleSummary[];
   /** Newest first. */
   readonly editions: readonly Edition[];
+}
+
+/** Why a machine gets no feed at all, not even of what is open to everybody; null where it does. */
+export function refusedTo(
+  bot: ProvenBot,
+  { bots }: { readonly bots: BotPolicy },
+): "payment-required" | "bot-refused" | null {
+  const reader: Reader = { kind: "bot", ...bot, treatment: bots.treatments[bot.category] };
+  const { because } = decideAccess({ tier: "open" }, reader, null);
+  return because === "payment-required" || because === "bot-refused" ? because : null;
 }
 
 /** Throws where no store that has the articles answers. */

@@ -17,7 +17,7 @@ export async function explainArticle(
   const { services, problems, headers } = routes;
   const header = request.headers.get(EXPLAIN_HEADER);
   const token = header ?? new URL(request.url).searchParams.get("explain") ?? "";
-  if (!services.explanations.admits(token)) {
+  if (!services.explanations.admits(token, slug)) {
     return header === null ? seeOther(`/articles/${slug}`) : problems.notFound();
   }
   const verdict = await services.visitors.bot(request);

@@ -1,5 +1,6 @@
 import { ID_LENGTH, writeNewId, type Random } from "../kernel/ids.ts";
 import { sha256 } from "./headers.ts";
+import { isKnown } from "./known.ts";
 
 /** Stands for the attempt's id in a page that is prepared for many readers. */
 export const ATTEMPT_SEAM = "\u0000attempt\u0000";
@@ -47,9 +48,8 @@ export class PreparedPage {
   }
 
   /** Whether the browser has this page already: RFC 9110, section 13.1.2. */
-  isKnownTo({ headers }: Request, count: number | null): boolean {
-    const ifNoneMatch = headers.get("if-none-match");
-    return ifNoneMatch !== null && isKnown(ifNoneMatch, this.#tag(count).etag);
+  isKnownTo(request: Request, count: number | null): boolean {
+    return isKnown(request, this.#tag(count).etag);
   }
 
   notModified(count: number | null): Response {
@@ -107,12 +107,4 @@ function seams(html: string): Seamed {
 function writeCount(count: number, target: Uint8Array, at: number): void {
   target[at] = count < 10 ? SPACE : ZERO + Math.floor(count / 10);
   target[at + 1] = ZERO + (count % 10);
-}
-
-/** Weak comparison: https://www.rfc-editor.org/rfc/rfc9110#section-13.1.2 */
-function isKnown(ifNoneMatch: string, etag: string): boolean {
-  return ifNoneMatch
-    .split(",")
-    .map((tag) => tag.trim())
-    .some((tag) => tag === "*" || tag === etag || `W/${tag}` === etag);
 }

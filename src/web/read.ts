@@ -1,5 +1,5 @@
-import type { KeptHistory } from "../journeys/count-read.ts";
-import { readArticle, type Reading } from "../journeys/read-article.ts";
+import { beginHistory, type KeptHistory } from "../journeys/count-read.ts";
+import { readArticle, type Reading, type Visit } from "../journeys/read-article.ts";
 import { readFrontPage } from "../journeys/read-front-page.ts";
 import type { Refused } from "../paywall/access.ts";
 import type { SiteCookies } from "./cookies.ts";
@@ -29,7 +29,7 @@ export async function serveArticle(
   const reading = await readArticle(visit, services.reading);
   if (!reading) return problems.notFound();
   const { access } = reading;
-  const turnedAway = access.granted ? null : await turnAway(access, routes);
+  const turnedAway = access.granted ? null : await turnAway({ refused: access, visit }, routes);
   if (turnedAway) return turnedAway;
   const page = await pages.article(reading);
   const known = page.isKnownTo(request, countOf(reading));
@@ -50,24 +50,32 @@ export async function serveFrontPage(request: Request, routes: ReadRoutes): Prom
   const page = await pages.frontPage(front);
   const known = page.isKnownTo(request, null);
   const { renewedPass } = front;
-  return sendPage(request, routes, { page, known, count: null, renewedPass, cookie: null });
+  // Whoever goes on from here in many tabs at once is one reader, and not as many as tabs.
+  const begins =
+    credentials.pass === null &&
+    request.method !== "HEAD" &&
+    !known &&
+    cookies.histories(request).length === 0;
+  const cookie = begins ? cookies.keepHistory(beginHistory(services.reading)) : null;
+  return sendPage(request, routes, { page, known, count: null, renewedPass, cookie });
 }
 
 /** The answer to those who get no page at all. */
 export async function turnAway(
-  { because }: Refused,
+  { refused, visit }: { readonly refused: Refused; readonly visit: Visit },
   { services, problems }: ReadRoutes,
 ): Promise<Response | null> {
-  switch (because) {
+  switch (refused.because) {
     case "payment-required":
     case "bot-refused":
-      return (await import("./bot-answers.ts")).answerBot(because, services);
-    case "uncounted":
-      return problems.page("not-ahead");
-    case "supporters-only":
+      return (await import("./bot-answers.ts")).answerBot(refused.because, services);
     case "bot-policy":
-    case "meter-exhausted":
       return null;
+    case "uncounted":
+    case "supporters-only":
+    case "meter-exhausted":
+      // A wall that was fetched ahead would stand there when the reader comes, whatever has changed meanwhile.
+      return visit.seen ? null : problems.page("not-ahead");
   }
 }
 
@@ -75,7 +83,7 @@ export async function turnAway(
  * The history of a read that counts, at the moment its text leaves: not for a HEAD, not for what the browser has.
  * A history that was meddled with is replaced even then: the date on its wall would move on and on.
  */
-function keptHistory(
+export function keptHistory(
   { method }: Request,
   { access, count }: Reading,
   known: boolean,

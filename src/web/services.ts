@@ -25,8 +25,8 @@ export interface Services {
     country(request: Request): string | null;
     bot(request: Request): BotVerdict | Promise<BotVerdict>;
   };
-  /** Says whether a token of the newsroom's lets somebody see why a page is as it is. */
-  readonly explanations: { admits(token: string): boolean };
+  /** Says whether a token of the newsroom's lets somebody see why an article is as it is. */
+  readonly explanations: { admits(token: string, slug: string): boolean };
   /** Keeps work alive that may outlive its response. */
   readonly background: (work: Promise<unknown>) => void;
   /** Counts what was refused, without anybody waiting for it. */

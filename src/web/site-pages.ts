@@ -8,8 +8,8 @@ import { renderFrontPage } from "./pages/front-page.tsx";
 import { ATTEMPT_SEAM, COUNT_SEAM, PreparedPage } from "./prepared-page.ts";
 import type { Services } from "./services.ts";
 
-/** Pages kept of one article or list: its endings, each for a limit of the meter or a day on which it opens. */
-const MOST_KEPT = 16;
+/** Pages kept of one edition or list: its endings, each for a limit of the meter or a day on which it opens. */
+const MOST_KEPT = 6;
 
 /**
  * The pages that many readers share: each is rendered once for what it is made of, and forgotten with it. The shelf

@@ -161,15 +161,31 @@ test("an article that was published after somebody asked for it is there at once
   expect(await hot.find("news" as Slug)).toBe(published);
 });
 
-test("lists are one and the same object until they are loaded again", async () => {
+test("what is loaded again and is as it was stays the same object, and what has changed does not", async () => {
   const clock = handClock();
-  const hot = new HotShelf(
-    { ...shelfOf(), latest: async () => [article()], month: async () => [article()] },
-    { fresh: FRESH, stale: 0, clock, background },
-  );
-  const [latest, month] = [await hot.latest(), await hot.month("2026-11")];
-  expect(await hot.latest()).toBe(latest);
-  expect(await hot.month("2026-11")).toBe(month);
+  let published = article();
+  const shelf = {
+    ...shelfOf(),
+    find: async () => ({ ...published }),
+    markdown: async () => ({ ...published }),
+    latest: async () => [{ ...published }],
+    month: async () => [{ ...published }],
+  };
+  const hot = new HotShelf(shelf, { fresh: FRESH, stale: 0, clock, background });
+  const all = () =>
+    Promise.all([
+      hot.find(published.slug),
+      hot.markdown(published.slug),
+      hot.latest(),
+      hot.month("2026-11"),
+    ]);
+  const before = await all();
   clock.turn(FRESH);
-  expect(await hot.latest()).not.toBe(latest);
+  for (const [at, again] of (await all()).entries()) expect(again).toBe(before[at]);
+  published = article({ title: "The river turns back", version: "v2" });
+  clock.turn(FRESH);
+  for (const [at, anew] of (await all()).entries()) {
+    expect(anew).not.toBe(before[at]);
+    expect(JSON.stringify(anew)).toContain("turns back");
+  }
 });

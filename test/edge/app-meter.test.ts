@@ -150,13 +150,35 @@ describe("nothing is spent by", () => {
       ["an article that is not there", "/articles/not-there", { status: 404 }],
       ["an open article", "/articles/open", { status: 200 }],
       ["a wall", "/articles/guarded", { status: 200 }],
-      ["the front page", "/", { status: 200 }],
       ["the page to give", "/support?from=article-1", { status: 200 }],
       ["a page the browser says it has", FIRST, { headers: { "if-none-match": "*" }, status: 304 }],
     ];
   test.each(unspent)("%s", async (_what, path, { status, ...init }) => {
     expect((await spends(await open(), path, init)).response.status).toBe(status);
   });
+
+  test("the front page, where a history begins: tabs that are opened from there are one reader's", async () => {
+    const { fetch } = await open();
+    const cookie = historyOf(await fetch("/")) ?? "";
+    const [first = ""] = SLUGS;
+    expect(await (await fetch(`/articles/${first}`, { headers: { cookie } })).text()).toContain(
+      "1 of 3 free articles",
+    );
+    const tabs = await Promise.all(
+      SLUGS.map(async (slug) => (await fetch(`/articles/${slug}`, { headers: { cookie } })).text()),
+    );
+    expect(tabs.filter((html) => html.includes(SECRET))).toHaveLength(3);
+    expect(historyOf(await fetch("/", { headers: { cookie } }))).toBeNull();
+  });
+
+  test.each(["/articles/guarded", "/articles/guarded.md"])(
+    "a prefetch of the wall at %s, which would stand there when the reader comes",
+    async (path) => {
+      const { fetch } = await open();
+      const headers = { "sec-purpose": "prefetch" };
+      expect((await fetch(path, { headers })).status).toBe(503);
+    },
+  );
 
   test("a supporter", async () => {
     const { fetch } = await open();

@@ -56,17 +56,13 @@ describe.each(SHARED)("%s", (path, type) => {
     expect((await fetch(path, { headers: { "if-none-match": '"other"' } })).status).toBe(200);
   });
 
-  test("tells when it was changed last, and is not sent again to who has it since", async () => {
+  test("tells when it was changed last, which is no proof that nothing has gone since", async () => {
     const { fetch } = await open();
     const modified = (await fetch(path)).headers.get("last-modified");
     if (path === "/archive") return expect(modified).toBeNull();
     expect(modified).toBe("Sun, 22 Nov 2026 09:00:00 GMT");
-    const asked = async (since: string, more = {}) =>
-      (await fetch(path, { headers: { "if-modified-since": since, ...more } })).status;
-    expect(await asked(modified ?? "")).toBe(304);
-    expect(await asked("Sun, 22 Nov 2026 08:59:59 GMT")).toBe(200);
-    expect(await asked("yesterday")).toBe(200);
-    expect(await asked(modified ?? "", { "if-none-match": '"other"' })).toBe(200);
+    const headers = { "if-modified-since": modified ?? "" };
+    expect((await fetch(path, { headers })).status).toBe(200);
   });
 
   test("has a head without a body, and no other method", async () => {

@@ -1,6 +1,8 @@
 import { describe, expect, test } from "vitest";
 import { article, SECRET } from "../support/articles.ts";
+import { MORNING } from "../support/hand-clock.ts";
 import { HISTORY_COOKIE } from "../support/paywall.ts";
+import { idNumber } from "../support/seeded-random.ts";
 import { openNewsroom } from "./newsroom.ts";
 
 describe.each([
@@ -57,4 +59,30 @@ test("a machine that has to pay gets the price and not one word of the article",
     expect(text).not.toContain(SECRET);
     expect(text).not.toContain("The water came at night");
   }
+});
+
+test.each([
+  ["training", 402],
+  ["agent", 200],
+] as const)("a feed is to a machine for %s what an article is: %i", async (category, status) => {
+  const { fetch } = await openNewsroom({
+    articles: [article({ tier: "open" })],
+    bot: { category, proof: "cloudflare" },
+  });
+  for (const path of ["/feed.xml", "/feed.json", "/articles/the-river-turns"]) {
+    const response = await fetch(path);
+    expect(response.status).toBe(status);
+    expect((await response.text()).includes(SECRET)).toBe(status === 200);
+  }
+});
+
+test("a supporter is one in a machine's own browser", async () => {
+  const { fetch } = await openNewsroom({
+    articles: [article({ tier: "supporters" })],
+    bot: { category: "agent", proof: "signature" },
+  });
+  const cookie = `__Host-n=${encodeURIComponent(`pass ${idNumber(1)} ${MORNING}`)}`;
+  const mine = await fetch("/articles/the-river-turns", { headers: { cookie } });
+  expect(await mine.text()).toContain(SECRET);
+  expect(await (await fetch("/articles/the-river-turns")).text()).not.toContain(SECRET);
 });

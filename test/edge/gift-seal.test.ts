@@ -65,7 +65,7 @@ test("a later end, another link and another article cannot be made of tokens tha
 });
 
 test("what the same key signed for another use, or another text for this one, is no token", () => {
-  const explanation = new ExplanationSeal([KEY], () => MORNING).seal(MORNING);
+  const explanation = new ExplanationSeal([KEY], () => MORNING).seal("*", MORNING);
   expect(seal.open(explanation, LINK.slug)).toBeNull();
   const text = `g1.${LINK.id}.${MORNING / 1_000}`;
   const otherUse = new SignedText([KEY], "newsstand history v1");

@@ -41,6 +41,10 @@ export function visitorsOf(policy: BotPolicy, options: VisitorsOptions): Visitor
   const signedBots = () =>
     (signed ??= import("./signed-bots.ts").then(
       ({ SignedBots }) => new SignedBots(policy, options),
+      (error: unknown) => {
+        signed = undefined;
+        throw error;
+      },
     ));
 
   return {

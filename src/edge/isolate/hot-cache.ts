@@ -28,9 +28,15 @@ interface Entry<Value> {
 export class HotCache<Value> {
   readonly #entries = new Map<string, Entry<Value>>();
   readonly #options: CacheOptions;
+  readonly #isSame: (kept: Value, loaded: Value) => boolean;
 
-  constructor(options: CacheOptions) {
+  /** What is loaded again and is the same stays the same object, and so does all that was made of it. */
+  constructor(
+    options: CacheOptions,
+    isSame: (kept: Value, loaded: Value) => boolean = () => false,
+  ) {
     this.#options = options;
+    this.#isSame = isSame;
   }
 
   get(key: string, load: () => Promise<Value>): Value | Promise<Value> {
@@ -55,7 +61,9 @@ export class HotCache<Value> {
   }
 
   async #load(key: string, load: () => Promise<Value>): Promise<Value> {
-    const value = await load();
+    const loaded = await load();
+    const kept = this.#entries.get(key);
+    const value = kept && this.#isSame(kept.value, loaded) ? kept.value : loaded;
     this.#entries.delete(key);
     if (value === null) return value;
     this.#entries.set(key, { value, loaded: this.#options.clock(), refreshing: false });

@@ -21,11 +21,11 @@ export class HotShelf implements ArticleShelf {
 
   constructor(shelf: ArticleShelf, options: Omit<CacheOptions, "capacity">) {
     this.#shelf = shelf;
-    this.#articles = new HotCache({ ...options, capacity: CAPACITY });
-    this.#markdown = new HotCache({ ...options, capacity: MARKDOWN_CAPACITY });
-    this.#latest = new HotCache({ ...options, capacity: 1 });
-    this.#months = new HotCache({ ...options, capacity: 1 });
-    this.#lists = new HotCache({ ...options, capacity: MONTH_CAPACITY });
+    this.#articles = new HotCache({ ...options, capacity: CAPACITY }, isSameArticle);
+    this.#markdown = new HotCache({ ...options, capacity: MARKDOWN_CAPACITY }, isSameArticle);
+    this.#latest = new HotCache({ ...options, capacity: 1 }, isSameList);
+    this.#months = new HotCache({ ...options, capacity: 1 }, isSameList);
+    this.#lists = new HotCache({ ...options, capacity: MONTH_CAPACITY }, isSameList);
   }
 
   async find(slug: Slug): Promise<Article | null> {
@@ -47,4 +47,12 @@ export class HotShelf implements ArticleShelf {
   async month(month: string): Promise<readonly ArticleSummary[] | null> {
     return this.#lists.get(month, () => this.#shelf.month(month));
   }
+}
+
+function isSameArticle(kept: Article | null, loaded: Article | null): boolean {
+  return kept !== null && kept.version === loaded?.version;
+}
+
+function isSameList<List>(kept: List, loaded: List): boolean {
+  return JSON.stringify(kept) === JSON.stringify(loaded);
 }

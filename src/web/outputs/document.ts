@@ -1,4 +1,5 @@
 import { sha256, type PageHeaders } from "../headers.ts";
+import { isKnown } from "../known.ts";
 
 /** A text for machines, ready to be sent again and again. */
 export interface Document {
@@ -42,7 +43,10 @@ export class Documents {
 /** Documents kept of one source. */
 const MOST_KEPT = 8;
 
-/** The document, or 304 where the client has it. */
+/**
+ * The document, or 304 where the client has it. By its tag alone: the date of the newest article stays when another one
+ * is withdrawn from the list.
+ */
 export function send(
   request: Request,
   { bytes, etag, type, modified }: Document,
@@ -50,23 +54,9 @@ export function send(
 ): Response {
   const headers = new Headers({ ...others, "content-type": type, etag });
   if (modified !== null) headers.set("last-modified", new Date(modified).toUTCString());
-  const known = isKnown(request, etag) || isUnchanged(request, modified);
-  return known ? new Response(null, { status: 304, headers }) : new Response(bytes, { headers });
-}
-
-/** RFC 9110, section 13.1.2: compared weakly, for caches on the way may have made a tag weak. */
-export function isKnown({ headers }: Request, etag: string): boolean {
-  const known = headers.get("if-none-match") ?? "";
-  return (
-    known.trim() === "*" || known.split(",").some((tag) => tag.trim().replace(/^W\//, "") === etag)
-  );
-}
-
-/** Dates count only where no tag was sent, and by whole seconds: RFC 9110, section 13.1.3. */
-function isUnchanged({ headers }: Request, modified: number | null): boolean {
-  const since = headers.get("if-modified-since");
-  if (modified === null || since === null || headers.has("if-none-match")) return false;
-  return Math.floor(modified / 1_000) * 1_000 <= Date.parse(since);
+  return isKnown(request, etag)
+    ? new Response(null, { status: 304, headers })
+    : new Response(bytes, { headers });
 }
 
 /** When any of these articles was changed last; null for none. */

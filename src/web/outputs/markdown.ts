@@ -9,30 +9,31 @@ import { formatDay } from "../format.ts";
 import type { Serve } from "../addresses.ts";
 import { siteLanguage } from "../pages/parts/site-language.ts";
 import { articleUrl } from "../pages/parts/structured-data.ts";
-import { turnAway } from "../read.ts";
+import { isKnown } from "../known.ts";
+import { keptHistory, turnAway } from "../read.ts";
 import { visitOf } from "../visit.ts";
-import { documentOf, isKnown, send } from "./document.ts";
+import { documentOf, send } from "./document.ts";
 import { inMarkdown } from "./plain-markdown.ts";
 
 /** `GET /articles/:slug.md`: the article's page in another form, so it is read, gated and counted as the page is. */
 export const serveMarkdown: Serve = async (request, routes, name) => {
   const { services, problems, cookies, headers } = routes;
   const slug = name.slice(0, -".md".length);
-  const reading = await readMarkdown(await visitOf(request, slug, routes), services.reading);
+  const visit = await visitOf(request, slug, routes);
+  const reading = await readMarkdown(visit, services.reading);
   if (!reading) return problems.notFound();
-  const { access, edition, count, renewedPass } = reading;
-  const turnedAway = access.granted ? null : await turnAway(access, routes);
+  const { access, edition, renewedPass } = reading;
+  const turnedAway = access.granted ? null : await turnAway({ refused: access, visit }, routes);
   if (turnedAway) return turnedAway;
   const text = renderMarkdown(services.site, reading);
   const document = await documentOf({ text, type: "text/markdown; charset=utf-8", modified: null });
-  const changes = request.method !== "HEAD";
-  const kept = count && changes && !isKnown(request, document.etag) ? count() : null;
+  const kept = keptHistory(request, reading, isKnown(request, document.etag));
   // Another tab of the same browser was faster: this read is decided once more.
   if (kept === "exhausted") return serveMarkdown(request, routes, name);
   const response = send(request, document, { ...headers.revalidated, "x-robots-tag": "noindex" });
   response.headers.append("link", `<${articleUrl(services.site, edition)}>; rel="canonical"`);
   if (kept !== null) response.headers.append("set-cookie", cookies.keepHistory(kept));
-  if (renewedPass !== null && changes) {
+  if (renewedPass !== null && request.method !== "HEAD") {
     response.headers.append("set-cookie", cookies.keepPass(renewedPass));
   }
   return response;

@@ -1,4 +1,5 @@
-import { readFeed } from "../../journeys/read-feed.ts";
+import { readFeed, refusedTo } from "../../journeys/read-feed.ts";
+import { answerBot } from "../bot-answers.ts";
 import { sharedHeaders } from "./document.ts";
 import { feedResponse, type FeedFormat } from "./feed.ts";
 import type { Serve } from "../addresses.ts";
@@ -10,12 +11,18 @@ export const serveAtom: Serve = (request, routes) => serve(request, "atom", rout
 /** `GET /feed.json` */
 export const serveJson: Serve = (request, routes) => serve(request, "json", routes);
 
-/** What everybody may read, whoever asks: any cache may keep it. */
+/**
+ * What everybody may read, whoever asks: any cache may keep it. But a machine that has to pay, or may not read, is told so
+ * here as it is at each article.
+ */
 async function serve(
   request: Request,
   format: FeedFormat,
   { services, headers }: GiveRoutes,
 ): Promise<Response> {
+  const { bot } = await services.visitors.bot(request);
+  const refused = bot && refusedTo(bot, services.reading);
+  if (refused) return answerBot(refused, services);
   const feed = await readFeed({ kind: "anonymous" }, services.reading);
   const sent = { site: services.site, feed, format, audience: "everybody" } as const;
   return feedResponse(request, sent, sharedHeaders(headers));

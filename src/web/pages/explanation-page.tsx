@@ -49,16 +49,17 @@ function rowsOf({ circumstances, proof, decision, appeal }: Trace): readonly (re
   ];
 }
 
-function meterOf({ meter }: Trace["decision"]): string {
+function meterOf({ meter, access }: Trace["decision"]): string {
   if (meter === null) return "does not apply";
-  const { limit, read, seen, spoiled, opens } = meter;
+  const { limit, read, seen, spoiled } = meter;
+  const opens = access.because === "meter-exhausted" ? access.opens : null;
   return [
     `${read} of ${limit} read`,
     seen === null
       ? "this one is new"
       : `this one was ${seen === "gift" ? "a gift" : "read before"}`,
     ...(spoiled ? ["the history was meddled with"] : []),
-    ...(read === limit || spoiled ? [`opens ${day(opens)}`] : []),
+    ...(opens === null ? [] : [`opens ${day(opens)}`]),
   ].join(", ");
 }
 
