@@ -9,6 +9,8 @@ export interface Intent {
   readonly offer: Offer;
   /** The supporter who gives again; null for a first gift. */
   readonly supporter: Id | null;
+  /** Whether that supporter is known by a pass of theirs, and not by what was given in this browser. */
+  readonly byPass: boolean;
   /** The intent before this one in the same browser, whatever became of it; null for the first. */
   readonly behind: Id | null;
   /** Epoch ms. */

@@ -1,10 +1,10 @@
 import type { CheckoutFailure } from "../donations/checkout.ts";
 import type { Intents } from "../donations/intents.ts";
-import type { Id } from "../kernel/ids.ts";
 import { no, type Result } from "../kernel/result.ts";
 import type { Customers, Portal } from "../supporters/portal.ts";
-import { promisesOfAll, type Promises } from "../supporters/promises.ts";
-import { giversIn } from "./givers-in.ts";
+import type { Promises } from "../supporters/promises.ts";
+import { giversIn, promisesSeen } from "./givers-in.ts";
+import type { Known } from "./recall-promises.ts";
 
 export interface KeepPorts {
   readonly intents: Intents;
@@ -13,27 +13,28 @@ export interface KeepPorts {
   readonly portal: Portal;
 }
 
-/** Which intent was this browser's last, and which subscription is meant; null where none was named. */
-export interface KeepRequest {
-  readonly browser: Id | null;
+/** Who is known, and which subscription is meant; null where none was named. */
+export interface KeepRequest extends Known {
   readonly subscription: string | null;
 }
 
 /**
- * The page on which a supporter changes or stops what they give, without writing to anybody: in the browser of their
- * last intent only, for it shows who they are. A subscription of somebody else's is as good as none. Throws where the
- * store is down.
+ * The page on which a supporter changes or stops what they give, without writing to anybody: only in the browser that
+ * gave, for it shows who they are, and a pass can have come to others. A subscription of somebody else's is as good as
+ * none. Throws where the store is down.
  */
 export async function keepSupport(
-  { browser, subscription }: KeepRequest,
+  { browser, pass, subscription }: KeepRequest,
   { intents, customers, promises, portal }: KeepPorts,
-): Promise<Result<string, CheckoutFailure | "nothing-to-change">> {
+): Promise<Result<string, CheckoutFailure | "nothing-to-change" | "gave-elsewhere">> {
   const last = browser === null ? null : await intents.find(browser);
-  if (last === null) return no("nothing-to-change");
-  const givers = await giversIn(last, intents);
-  const kept = subscription === null ? [] : await promisesOfAll(givers, promises);
-  const named = kept.find(({ id }) => id === subscription);
-  const [supporter] = givers;
+  const givers = await giversIn({ last, pass }, intents);
+  const kept = await promisesSeen(givers, promises);
+  const here = kept.filter((promise) => promise.here);
+  const named = here.find(({ id }) => id === subscription);
+  const [supporter] = givers.own;
   const customer = named?.customer ?? (supporter ? await customers.customerOf(supporter) : null);
-  return customer === null ? no("nothing-to-change") : portal.open(customer);
+  const page = customer ?? here[0]?.customer;
+  if (page !== undefined) return portal.open(page);
+  return no(kept.length > 0 ? "gave-elsewhere" : "nothing-to-change");
 }

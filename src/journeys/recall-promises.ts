@@ -1,18 +1,24 @@
 import type { Intents } from "../donations/intents.ts";
 import type { Id } from "../kernel/ids.ts";
-import { promisesOfAll, type KeptPromise, type Promises } from "../supporters/promises.ts";
-import { giversIn } from "./givers-in.ts";
+import type { Promises, SeenPromise } from "../supporters/promises.ts";
+import { giversIn, promisesSeen } from "./givers-in.ts";
 
 export interface RecallPorts {
   readonly intents: Intents;
   readonly promises: Promises;
 }
 
-/** What whoever gives in the browser of that intent has promised already. Throws where the store is down. */
+/** What tells who gives: a browser's last intent, and whose pass it has. */
+export interface Known {
+  readonly browser: Id | null;
+  readonly pass: Id | null;
+}
+
+/** What whoever is known so has promised already. Throws where the store is down. */
 export async function recallPromises(
-  browser: Id,
+  { browser, pass }: Known,
   { intents, promises }: RecallPorts,
-): Promise<readonly KeptPromise[]> {
-  const givers = await giversIn(await intents.find(browser), intents);
-  return promisesOfAll(givers, promises);
+): Promise<readonly SeenPromise[]> {
+  const last = browser === null ? null : await intents.find(browser);
+  return promisesSeen(await giversIn({ last, pass }, intents), promises);
 }

@@ -4,8 +4,9 @@ import { parseOffer, type Offer, type OfferForm, type OfferProblem } from "../do
 import { newId, type Id, type Random } from "../kernel/ids.ts";
 import { no, ok, type Result } from "../kernel/result.ts";
 import { DAY, HOUR, MINUTE, type Clock } from "../kernel/time.ts";
-import { promisesOfAll, type KeptPromise, type Promises } from "../supporters/promises.ts";
-import { giversIn } from "./givers-in.ts";
+import type { Promises, SeenPromise } from "../supporters/promises.ts";
+import { giversIn, promisesSeen } from "./givers-in.ts";
+import type { Known } from "./recall-promises.ts";
 
 export interface SupportPorts {
   readonly intents: Intents;
@@ -15,11 +16,10 @@ export interface SupportPorts {
   readonly random: Random;
 }
 
-/** What a donor sent: the form, which attempt it is, and which intent was this browser's last. */
-export interface SupportRequest {
+/** What a donor sent: the form, which attempt it is, and what tells who they are. */
+export interface SupportRequest extends Known {
   readonly form: OfferForm;
   readonly attempt: Id;
-  readonly browser: Id | null;
   /** Whether a second subscription beside the first is what the donor means. */
   readonly second: boolean;
 }
@@ -44,7 +44,7 @@ export type NotStarted =
 /** To give again and again was promised before, and whether this is to come on top was not said. */
 interface GivesAlready {
   readonly because: "gives-already";
-  readonly promises: readonly KeptPromise[];
+  readonly promises: readonly SeenPromise[];
 }
 
 interface Unopened {
@@ -67,16 +67,16 @@ const JUST_GIVEN = DAY;
  * for. Throws where the store is down.
  */
 export async function startSupport(
-  { form, attempt, browser, second }: SupportRequest,
+  { form, attempt, browser, pass, second }: SupportRequest,
   ports: SupportPorts,
 ): Promise<Result<NextStep, NotStarted>> {
   const offer = parseOffer(form);
   if (!offer.ok) return no({ because: "offer", problem: offer.reason });
   const last = browser === null ? null : await ports.intents.find(browser);
-  const asks = last !== null && !second && offer.value.cadence !== "once";
-  const givers = asks ? await giversIn(last, ports.intents) : [];
-  const promises = await promisesOfAll(givers, ports.promises);
-  const step = await openCheckout({ offer: offer.value, attempt, last, promises }, ports);
+  const asks = !second && offer.value.cadence !== "once";
+  const givers = asks ? await giversIn({ last, pass }, ports.intents) : null;
+  const promises = givers ? await promisesSeen(givers, ports.promises) : [];
+  const step = await openCheckout({ offer: offer.value, attempt, last, pass, promises }, ports);
   if (step.ok) return step;
   if (step.reason.because === "gives-already") return no(step.reason);
   const { failure, intent } = step.reason;
@@ -95,8 +95,10 @@ interface Order {
   readonly attempt: Id;
   /** The last intent of this browser: only its own browser is led to what an intent has given. */
   readonly last: Intent | null;
+  /** Whose pass the browser has. */
+  readonly pass: Id | null;
   /** What was promised before, where a new intent would be one promise too many. */
-  readonly promises: readonly KeptPromise[];
+  readonly promises: readonly SeenPromise[];
 }
 
 /**
@@ -108,16 +110,17 @@ async function openCheckout(
   ports: SupportPorts,
 ): Promise<Result<NextStep, Unopened | GivesAlready>> {
   const { intents, checkout, clock, random } = ports;
-  const { offer, attempt, last, promises } = order;
+  const { offer, attempt, last, pass, promises } = order;
   if (promises.length > 0 && !(await intents.findAttempt(attempt, offer))) {
     return no({ because: "gives-already", promises });
   }
   const opened = clock();
   const id = newId(random);
-  const supporter = last && giverOf(last);
+  const giver = last && giverOf(last);
   const intent = await intents.keep({
-    ...{ id, attempt, offer, supporter, behind: last?.id ?? null, opened },
-    ...{ session: null, state: "open" },
+    ...{ id, attempt, offer, opened },
+    ...{ supporter: giver ?? pass, byPass: giver === null ? pass !== null : last?.byPass === true },
+    ...{ behind: last?.id ?? null, session: null, state: "open" },
   });
   const own = intent.id === last?.id;
   const fail = (failure: CheckoutFailure) =>

@@ -6,6 +6,8 @@ export interface KeptPromise {
   /** The subscription's id at the provider. */
   readonly id: string;
   readonly customer: string;
+  /** What it came of; null where that was not noted. */
+  readonly intent: Id | null;
   readonly money: Money;
   /** Months from one payment to the next. */
   readonly everyMonths: number;
@@ -15,6 +17,12 @@ export interface KeptPromise {
   readonly endsWithPeriod: boolean;
   /** UTC day. */
   readonly startedDay: string;
+}
+
+/** A promise as one browser sees it. */
+export interface SeenPromise extends KeptPromise {
+  /** Whether it can be changed here: only where it was made, for the provider's page shows who made it. */
+  readonly here: boolean;
 }
 
 /** What supporters have promised. Throws where the store is down. */

@@ -3,6 +3,7 @@ import type { Id } from "../kernel/ids.ts";
 import { readCapped } from "./capped-body.ts";
 import { isForeign, seeOther } from "./forms.ts";
 import { articleAt, type GiveRoutes } from "./give-routes.ts";
+import { passHolder } from "./known-supporter.ts";
 import { logFailure } from "./log.ts";
 import type { ProblemPage } from "./pages/problem-page.tsx";
 import { withPatience } from "./patience.ts";
@@ -21,9 +22,9 @@ export async function takeSupport(request: Request, routes: GiveRoutes): Promise
   const language = from && { language: from.language };
   try {
     const { offer, attempt, second } = form;
-    const browser = cookies.intent(request);
+    const known = { browser: cookies.intent(request), pass: await passHolder(request, routes) };
     const starting = startSupport(
-      { form: offer, attempt, browser, second },
+      { form: offer, attempt, second, ...known },
       await services.money(),
     );
     const step = await withPatience(starting, services.background);

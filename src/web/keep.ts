@@ -2,26 +2,33 @@ import { keepSupport } from "../journeys/keep-support.ts";
 import { readCapped } from "./capped-body.ts";
 import { isForeign, seeOther } from "./forms.ts";
 import type { GiveRoutes } from "./give-routes.ts";
+import { passHolder, personalPage } from "./known-supporter.ts";
 import { logFailure } from "./log.ts";
+import { renderElsewherePage } from "./pages/elsewhere-page.tsx";
 import { problemOf } from "./problem.ts";
 import { LONGEST_FORM, parseManageForm } from "./support-form.ts";
 
-/** `POST /support/manage`: to the provider's page, in the browser that gave; whoever we do not know is asked for support. */
+/** `POST /support/manage`: to the provider's page, in the browser that gave; elsewhere, which one that is. Whoever we do not know is asked for support. */
 export async function manageSupport(request: Request, routes: GiveRoutes): Promise<Response> {
   const { services, problems, cookies } = routes;
-  const browser = cookies.intent(request);
-  if (isForeign(request) || (browser === null && cookies.pass(request) === null)) {
+  const known = { browser: cookies.intent(request), pass: await passHolder(request, routes) };
+  if (isForeign(request) || (known.browser === null && known.pass === null)) {
     return seeOther("/support");
   }
   const body = await readCapped(request, LONGEST_FORM);
   if (!body) return problems.page("too-large");
   try {
     const { subscription } = parseManageForm(body);
-    const page = await keepSupport({ browser, subscription }, await services.money());
+    const page = await keepSupport({ ...known, subscription }, await services.money());
     if (page.ok) return seeOther(page.value);
-    return problems.page(
-      page.reason === "nothing-to-change" ? page.reason : problemOf(page.reason),
-    );
+    switch (page.reason) {
+      case "gave-elsewhere":
+        return personalPage(routes, renderElsewherePage(services.site), { status: 403 });
+      case "nothing-to-change":
+        return problems.page(page.reason);
+      default:
+        return problems.page(problemOf(page.reason));
+    }
   } catch (error) {
     logFailure("manage", error);
     return problems.page("store-down");

@@ -23,6 +23,16 @@ export async function knownSupporter(
   return { supporter: reader.supporter, cookies: renewed };
 }
 
+/** Whose pass a browser has, whether or not it still opens anything: who gave is known by it. No store is asked. */
+export async function passHolder(
+  request: Request,
+  { services, cookies }: GiveRoutes,
+): Promise<Id | null> {
+  const sealed = cookies.pass(request);
+  const pass = sealed === null ? null : await services.reading.seal.open(sealed);
+  return pass?.supporter ?? null;
+}
+
 interface Answer {
   readonly status?: number;
   readonly cookies?: readonly string[];

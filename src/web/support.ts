@@ -5,12 +5,13 @@ import { askReader } from "../journeys/ask-reader.ts";
 import { identifyReader } from "../journeys/identify-reader.ts";
 import { recallPromises } from "../journeys/recall-promises.ts";
 import { newId } from "../kernel/ids.ts";
-import type { KeptPromise } from "../supporters/promises.ts";
+import type { SeenPromise } from "../supporters/promises.ts";
 import { articleAt, type GiveRoutes } from "./give-routes.ts";
+import { passHolder } from "./known-supporter.ts";
 import { logFailure } from "./log.ts";
 import type { GivingPage } from "./pages/parts/giving.tsx";
 import { siteLanguage } from "./pages/parts/site-language.ts";
-import { renderSupportPage } from "./pages/support-page.tsx";
+import { renderSupportPage, type SupportPage } from "./pages/support-page.tsx";
 import { renderSupporterPage } from "./pages/supporter-page.tsx";
 import { withPatience } from "./patience.ts";
 import type { SupportForm } from "./support-form.ts";
@@ -18,7 +19,7 @@ import type { SupportForm } from "./support-form.ts";
 /** How long the page waits for what its visitor gives already, in ms. The plain form after that: nothing is lost by it. */
 const A_MOMENT = 2_000;
 
-/** `GET /support`: opens nothing and keeps nothing. Without this browser's intent no store is asked for anything. */
+/** `GET /support`: opens nothing and keeps nothing. Where nobody is known, no store is asked for anything. */
 export async function serveSupport(request: Request, routes: GiveRoutes): Promise<Response> {
   const { services, cookies } = routes;
   const query = new URL(request.url).searchParams;
@@ -34,7 +35,12 @@ export async function serveSupport(request: Request, routes: GiveRoutes): Promis
   const supports = reader.kind === "supporter";
   const tools = supports ? await toolsOf(visit.from, routes) : null;
   if (promises.length > 0) return supporterPage(routes, { ...visit, promises, tools });
-  return supportPage(routes, { ...visit, supports, tools });
+  const here = cookies.intent(request) !== null;
+  return supportPage(routes, {
+    ...visit,
+    supports: supports && (here ? "here" : "elsewhere"),
+    tools,
+  });
 }
 
 /** What else a supporter has. Loaded for nobody else. */
@@ -68,7 +74,7 @@ export async function offerAgain(
  */
 export function givesAlready(
   routes: GiveRoutes,
-  { form, from, promises }: SentBack & { readonly promises: readonly KeptPromise[] },
+  { form, from, promises }: SentBack & { readonly promises: readonly SeenPromise[] },
 ): Response {
   const { fields } = form;
   const attempt = newId(routes.services.random);
@@ -76,15 +82,13 @@ export function givesAlready(
   return supporterPage(routes, { ...visit, promises, status: 409 });
 }
 
-/** What this browser's supporter has promised. Where the books do not tell in time, nobody is known: reading fails open. */
-async function promisesIn(
-  request: Request,
-  { services, cookies }: GiveRoutes,
-): Promise<readonly KeptPromise[]> {
-  const browser = cookies.intent(request);
-  if (browser === null) return [];
+/** What whoever is known in this browser has promised. Where the books do not tell in time, nobody is known: reading fails open. */
+async function promisesIn(request: Request, routes: GiveRoutes): Promise<readonly SeenPromise[]> {
+  const { services, cookies } = routes;
+  const known = { browser: cookies.intent(request), pass: await passHolder(request, routes) };
+  if (known.browser === null && known.pass === null) return [];
   try {
-    const recalling = services.money().then((ports) => recallPromises(browser, ports));
+    const recalling = services.money().then((ports) => recallPromises(known, ports));
     return (await withPatience(recalling, services.background, A_MOMENT)) ?? [];
   } catch (error) {
     logFailure("what is given", error);
@@ -102,7 +106,7 @@ interface Visit extends Pick<GivingPage, "attempt"> {
   readonly tools?: Child;
 }
 
-function supportPage(routes: GiveRoutes, visit: Visit & { readonly supports: boolean }): Response {
+function supportPage(routes: GiveRoutes, visit: Visit & Pick<SupportPage, "supports">): Response {
   const { supports, tools } = visit;
   const page = { ...givingPage(routes, visit), supports, tools };
   return answer(routes, renderSupportPage(page), visit);
@@ -110,7 +114,7 @@ function supportPage(routes: GiveRoutes, visit: Visit & { readonly supports: boo
 
 function supporterPage(
   routes: GiveRoutes,
-  { promises, tools, ...visit }: Visit & { readonly promises: readonly KeptPromise[] },
+  { promises, tools, ...visit }: Visit & { readonly promises: readonly SeenPromise[] },
 ): Response {
   const currency = visit.currency ?? promises[0]?.money.currency ?? null;
   const page = givingPage(routes, { ...visit, currency });

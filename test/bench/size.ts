@@ -58,7 +58,13 @@ export async function measureSize(): Promise<Size> {
     const some = donors.slice(from, from + AT_ONCE);
     for (const { intent } of some) {
       const offer = { money: money(200), cadence: "monthly" } as const;
-      const unopened = { supporter: null, behind: null, session: null, state: "open" } as const;
+      const unopened = {
+        supporter: null,
+        byPass: false,
+        behind: null,
+        session: null,
+        state: "open",
+      } as const;
       await intents.keep({ id: intent, attempt: newId(random), offer, opened: 0, ...unopened });
     }
     await ledger.apply(

@@ -84,6 +84,7 @@ export function comparisonContract(open: () => Promise<Stores>): void {
         attempt: idNumber(3),
         offer,
         supporter: null,
+        byPass: false,
         behind: null,
         opened: MORNING,
       },

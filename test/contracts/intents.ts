@@ -9,6 +9,7 @@ const FIRST: Intent = {
   attempt: idNumber(101),
   offer: { money: money(500), cadence: "monthly" },
   supporter: null,
+  byPass: false,
   behind: null,
   opened: MORNING,
   session: null,

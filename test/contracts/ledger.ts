@@ -143,7 +143,15 @@ export function ledgerContract(open: () => Promise<Stores>): void {
       attempt: idNumber(3),
     } as const;
     await stores.intents.keep({
-      ...{ id: again, attempt, offer, supporter: INTENT, behind: null, opened: MORNING },
+      ...{
+        id: again,
+        attempt,
+        offer,
+        supporter: INTENT,
+        byPass: false,
+        behind: null,
+        opened: MORNING,
+      },
       ...{ session: null, state: "open" },
     });
     await book(stores, receipt(), receipt({ id: "pi_2", intent: again, coversUntil: MORNING * 2 }));
@@ -161,6 +169,7 @@ export function ledgerContract(open: () => Promise<Stores>): void {
       attempt,
       offer,
       supporter: null,
+      byPass: false,
       behind: null,
       opened: MORNING,
       session: null,

@@ -15,9 +15,18 @@ export function promisesContract(open: () => Promise<Stores>): void {
   test("a promise is read as it was booked, and of nobody else", async () => {
     const stores = await open();
     await book(stores, promise({ endsWithPeriod: true, everyMonths: 12 }));
-    const { id, customer, money, startedDay } = promise();
+    const { id, customer, intent, money, startedDay } = promise();
     expect(await stores.books.promisesOf(INTENT)).toEqual([
-      { id, customer, money, startedDay, status: "active", everyMonths: 12, endsWithPeriod: true },
+      {
+        id,
+        customer,
+        intent,
+        money,
+        startedDay,
+        status: "active",
+        everyMonths: 12,
+        endsWithPeriod: true,
+      },
     ]);
     expect(await stores.books.promisesOf(idNumber(9))).toEqual([]);
   });
@@ -54,7 +63,14 @@ export function promisesContract(open: () => Promise<Stores>): void {
   test("of what came to nothing long ago only a supporter's is kept, for their browser is known by it", async () => {
     const stores = await open();
     const offer = { money: money(500), cadence: "monthly" } as const;
-    const rest = { offer, behind: null, opened: MORNING, session: null, state: "open" } as const;
+    const rest = {
+      offer,
+      byPass: false,
+      behind: null,
+      opened: MORNING,
+      session: null,
+      state: "open",
+    } as const;
     const [own, other] = [idNumber(2), idNumber(3)];
     await stores.intents.keep({ id: INTENT, attempt: idNumber(11), supporter: null, ...rest });
     await stores.intents.keep({ id: own, attempt: idNumber(12), supporter: INTENT, ...rest });

@@ -15,6 +15,7 @@ const intent: Intent = {
   attempt: idNumber(2),
   offer: { money: money(500), cadence: "monthly" },
   supporter: null,
+  byPass: false,
   behind: null,
   opened: 0,
   state: "open",

@@ -101,11 +101,12 @@ test.each(["../../evil", "//evil.example", "nowhere", "<script>"])(
   },
 );
 
-test("whoever gave in this browser gives again as the same supporter, and a pass alone is nobody", async () => {
+test("whoever gave in this browser gives again as the same supporter, and with a pass alone as the pass's", async () => {
   const { fetch, intents, ledger, kept } = await open();
   await intents.keep({
     ...{ id: idNumber(7), attempt: idNumber(8), offer: { money: money(200), cadence: "once" } },
-    ...{ supporter: idNumber(6), behind: null, opened: MORNING - 1, session: null, state: "open" },
+    ...{ supporter: idNumber(6), byPass: false, behind: null },
+    ...{ opened: MORNING - 1, session: null, state: "open" },
   });
   await ledger.apply([checkout({ intent: idNumber(7) })], await ledger.observe(), []);
   const pass = `__Host-n=${encodeURIComponent(`pass ${idNumber(7)} ${MORNING}`)}`;
@@ -116,7 +117,7 @@ test("whoever gave in this browser gives again as the same supporter, and a pass
   expect((await kept()).map(({ supporter }) => supporter)).toEqual([idNumber(6), idNumber(6)]);
   const other = form({ ...FIVE, attempt: idNumber(101) });
   await fetch("/support", { ...other, headers: { cookie: pass } });
-  expect((await kept()).map(({ supporter }) => supporter)).toContain(null);
+  expect((await kept()).map(({ supporter }) => supporter)).toContain(idNumber(7));
 });
 
 describe("422 with the form, what was typed and why, for", () => {

@@ -15,7 +15,14 @@ async function room() {
   const site = await openNewsroom({});
   await site.intents.keep({
     ...{ id: SUPPORTER, attempt: idNumber(2), offer: { money: money(500), cadence: "monthly" } },
-    ...{ supporter: null, behind: null, opened: MORNING, session: null, state: "open" },
+    ...{
+      supporter: null,
+      byPass: false,
+      behind: null,
+      opened: MORNING,
+      session: null,
+      state: "open",
+    },
   });
   const done = checkout({ intent: SUPPORTER });
   await site.ledger.apply([done, promise({ intent: SUPPORTER })], await site.ledger.observe(), []);
@@ -36,10 +43,20 @@ test("whoever we do not know is asked for support, and nothing about money is lo
   expect(asked.money).toBe(0);
 });
 
-test("a pass alone, which a link may have brought, leads to nobody's page", async () => {
+test("a pass alone, which a link may have brought, leads to nobody's page, and is told where that is", async () => {
   const { fetch } = await room();
   const response = await fetch("/support/manage", { method: "POST", headers: PASS });
-  expect(response.status).toBe(404);
+  expect([response.status, response.headers.get("location")]).toEqual([403, null]);
+  const html = await response.text();
+  expect(html).toContain("it opens only in the browser from which you gave");
+  expect(html).toContain("desk@lamplight.example");
+});
+
+test("a made-up pass is nobody's", async () => {
+  const { fetch } = await room();
+  const headers = { cookie: "__Host-n=forged" };
+  const response = await fetch("/support/manage", { method: "POST", headers });
+  expect([response.status, response.headers.get("location")]).toEqual([303, "/support"]);
 });
 
 test("a form of somebody else's page leads nowhere", async () => {
@@ -70,7 +87,7 @@ test("a GET opens nothing", async () => {
 
 test("the support page offers a supporter to change or stop before it asks for more", async () => {
   const { fetch } = await room();
-  const known = await (await fetch("/support", { headers: PASS })).text();
+  const known = await (await fetch("/support", { headers: OWN })).text();
   expect(known.indexOf('action="/support/manage"')).toBeGreaterThan(0);
   expect(known.indexOf('action="/support/manage"')).toBeLessThan(
     known.indexOf('action="/support"'),

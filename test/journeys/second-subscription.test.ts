@@ -3,9 +3,14 @@ import { DAY, MINUTE } from "../../src/kernel/time.ts";
 import { desk } from "../support/desk.ts";
 import { checkout } from "../support/facts.ts";
 import { keptPromise } from "../support/kept-promise.ts";
+import { idNumber } from "../support/seeded-random.ts";
 
 const PROMISES = [keptPromise()];
 const ASKED = { ok: false, reason: { because: "gives-already", promises: PROMISES } };
+const ELSEWHERE = {
+  ok: false,
+  reason: { because: "gives-already", promises: [keptPromise({ here: false })] },
+};
 const PAY = { ok: true, value: { go: "pay" } };
 
 /** A desk at which somebody gave five dollars a month, and a promise came of it. */
@@ -40,6 +45,41 @@ test("whoever says so begins a second subscription, as the same supporter", asyn
   const { send, first, intents } = await known();
   expect(await send({ second: true }, 101, first.id)).toMatchObject(PAY);
   expect(intents.kept[1]).toMatchObject({ supporter: first.id, offer: { cadence: "monthly" } });
+});
+
+describe("whoever comes with a pass alone, as on a device that was let in by a code,", () => {
+  test.each(["monthly", "yearly"])(
+    "is asked before a second subscription (%s)",
+    async (cadence) => {
+      const { send, first, intents, checkout } = await known();
+      expect(await send({ cadence: [cadence], pass: first.id }, 101)).toEqual(ELSEWHERE);
+      expect(intents.kept).toEqual([first]);
+      expect(checkout.opened).toEqual([first.id]);
+    },
+  );
+
+  test("gives once more, or a second time, as the same supporter", async () => {
+    const { send, first, intents } = await known();
+    expect(await send({ cadence: ["once"], pass: first.id }, 101)).toMatchObject(PAY);
+    expect(await send({ second: true, pass: first.id }, 102)).toMatchObject(PAY);
+    const more = { supporter: first.id, byPass: true, behind: null };
+    expect(intents.kept.slice(1)).toMatchObject([more, more]);
+  });
+
+  test("is still known by it once something was begun there", async () => {
+    const { send, first, intents } = await known();
+    await send({ cadence: ["once"], pass: first.id }, 101);
+    const begun = intents.kept[1]!.id;
+    expect(await send({}, 102, begun)).toEqual(ELSEWHERE);
+    await send({ second: true }, 103, begun);
+    expect(intents.kept[2]).toMatchObject({ supporter: first.id, byPass: true, behind: begun });
+  });
+
+  test("gives as who gave in that browser, where that is somebody else", async () => {
+    const { send, first, intents } = await known();
+    await send({ second: true, pass: idNumber(77) }, 101, first.id);
+    expect(intents.kept[1]).toMatchObject({ supporter: first.id, byPass: false });
+  });
 });
 
 test("whoever comes in another browser is not known there", async () => {

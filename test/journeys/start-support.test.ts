@@ -17,6 +17,7 @@ test("an offer leads to the provider's page", async () => {
     attempt: idNumber(100),
     offer: { money: money(500), cadence: "monthly" },
     supporter: null,
+    byPass: false,
     behind: null,
     opened: MORNING,
     session: `cs_${intent?.id}`,

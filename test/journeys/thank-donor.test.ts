@@ -28,6 +28,7 @@ async function donor(facts: readonly Fact[], part: Partial<Intent> = {}) {
     attempt: idNumber(100),
     offer: { money: money(500), cadence: "monthly" },
     supporter: null,
+    byPass: false,
     behind: null,
     opened: MORNING,
     session: null,

@@ -73,7 +73,7 @@ export class House {
     let attempt = newId(this.ports.random);
     for (let tries = 0; tries < TRIES; tries += 1) {
       const started = await startSupport(
-        { form, attempt, browser, second: true },
+        { form, attempt, browser, pass: null, second: true },
         this.ports,
       ).catch(() => null);
       if (started?.ok && started.value.go === "pay") {

@@ -26,7 +26,11 @@ export function desk() {
   };
   const ports = { intents, promises, checkout, clock, random: seededRandom() };
   const send = async (
-    { second = false, ...changes }: Partial<OfferForm> & { readonly second?: boolean } = {},
+    {
+      second = false,
+      pass = null,
+      ...changes
+    }: Partial<OfferForm> & { readonly second?: boolean; readonly pass?: Id | null } = {},
     attempt = 100,
     browser: Id | null = null,
   ) =>
@@ -35,6 +39,7 @@ export function desk() {
         form: { ...FIVE, ...changes },
         attempt: idNumber(attempt),
         browser,
+        pass,
         second,
       },
       ports,

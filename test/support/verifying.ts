@@ -35,7 +35,15 @@ export function verifying() {
     given += 1;
     const offer = { money: money(minor), cadence };
     const id = idNumber(given);
-    const opened = { id, attempt: id, offer, supporter: null, behind: null, opened: clock() };
+    const opened = {
+      id,
+      attempt: id,
+      offer,
+      supporter: null,
+      byPass: false,
+      behind: null,
+      opened: clock(),
+    };
     const intent = await stores.intents.keep({ ...opened, session: null, state: "open" });
     const session = await checkout.open(intent);
     if (!session.ok) throw new Error(session.reason);

@@ -15,6 +15,7 @@ import { HOLDINGS, holdingsFrom, type HoldingsRow } from "./holdings.ts";
 interface PromiseRow {
   subscription_id: string;
   customer_id: string;
+  intent_id: Id | null;
   minor: number;
   currency: Currency;
   every_months: number;
@@ -53,7 +54,8 @@ export class D1Books implements BookKeeping, Customers, Promises, Supporters {
   async promisesOf(supporter: Id): Promise<readonly KeptPromise[]> {
     const { results } = await this.#db
       .prepare(
-        `SELECT subscription_id, customer_id, minor, currency, every_months, ends_with_period, started_day,
+        `SELECT subscription_id, customer_id, intent_id, minor, currency, every_months, ends_with_period,
+             started_day,
            CASE status WHEN 'unpaid' THEN 'past_due' ELSE status END AS status
          FROM subscriptions
          WHERE supporter_id = ? AND status IN ('active', 'past_due', 'unpaid', 'paused')
@@ -110,6 +112,7 @@ function promiseFrom({ minor, currency, status, ...row }: PromiseRow): KeptPromi
   return {
     id: row.subscription_id,
     customer: row.customer_id,
+    intent: row.intent_id,
     money: { minor, currency },
     everyMonths: row.every_months,
     status,

@@ -10,6 +10,7 @@ interface IntentRow {
   minor: number;
   cadence: Cadence;
   supporter_id: Id | null;
+  by_pass: 0 | 1;
   behind: Id | null;
   opened: number;
   session_id: string | null;
@@ -17,7 +18,7 @@ interface IntentRow {
 }
 
 const COLUMNS =
-  "intent_id, attempt, currency, minor, cadence, supporter_id, behind, opened, session_id, state";
+  "intent_id, attempt, currency, minor, cadence, supporter_id, by_pass, behind, opened, session_id, state";
 
 /** Intents in D1: kept before Stripe is asked for anything. */
 export class D1Intents implements Intents {
@@ -27,15 +28,19 @@ export class D1Intents implements Intents {
     this.#db = db;
   }
 
-  async keep({ id, attempt, offer, supporter, behind, opened }: Intent): Promise<Intent> {
+  async keep({ id, attempt, offer, opened, ...whose }: Intent): Promise<Intent> {
     const { currency, minor } = offer.money;
+    const { supporter, byPass, behind } = whose;
     const [, kept] = await this.#db.batch<IntentRow>([
       this.#db
         .prepare(
-          `INSERT INTO intents (intent_id, attempt, currency, minor, cadence, supporter_id, behind, opened)
-           VALUES (?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (attempt, currency, minor, cadence) DO NOTHING`,
+          `INSERT INTO intents (intent_id, attempt, currency, minor, cadence, opened, supporter_id, by_pass, behind)
+           VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (attempt, currency, minor, cadence) DO NOTHING`,
         )
-        .bind(id, attempt, currency, minor, offer.cadence, supporter, behind, opened),
+        .bind(
+          ...[id, attempt, currency, minor, offer.cadence],
+          ...[opened, supporter, Number(byPass), behind],
+        ),
       this.#attempt(attempt, offer),
     ]);
     const row = kept?.results[0];
@@ -95,6 +100,7 @@ function intentFrom(row: IntentRow): Intent {
     attempt: row.attempt,
     offer: { money: { minor, currency }, cadence },
     supporter: row.supporter_id,
+    byPass: row.by_pass === 1,
     behind: row.behind,
     opened: row.opened,
     session: row.session_id,

@@ -29,9 +29,9 @@ const WRITES: Readonly<Record<Fact["kind"], readonly string[]>> = {
   subscription: [
     `INSERT INTO supporters (supporter_id) SELECT DISTINCT ${SUPPORTER} FROM json_each(?1) WHERE true
      ON CONFLICT (supporter_id) DO NOTHING`,
-    `INSERT INTO subscriptions (supporter_id, subscription_id, customer_id, status, minor, currency, every_months,
+    `INSERT INTO subscriptions (supporter_id, intent_id, subscription_id, customer_id, status, minor, currency, every_months,
        ends_with_period, started_day, ended_day, observed)
-     SELECT ${SUPPORTER}, value ->> 'id', value ->> 'customer', value ->> 'status', value ->> '$.money.minor',
+     SELECT ${SUPPORTER}, value ->> 'intent', value ->> 'id', value ->> 'customer', value ->> 'status', value ->> '$.money.minor',
        value ->> '$.money.currency', value ->> 'everyMonths', value ->> 'endsWithPeriod', value ->> 'startedDay',
        value ->> 'endedDay', value ->> 'observed'
      FROM json_each(?1) WHERE true

@@ -10,8 +10,8 @@ import { siteLanguage } from "./parts/site-language.ts";
 import { tongue } from "./parts/tongue.ts";
 
 export interface SupportPage extends GivingPage {
-  /** Whether the reader is known to support the site already. */
-  readonly supports: boolean;
+  /** Where the reader is known to support the site from: this browser or another one; false where they are not. */
+  readonly supports: "here" | "elsewhere" | false;
   /** What else a supporter has; null for everybody else. */
   readonly tools?: Child;
 }
@@ -30,8 +30,8 @@ export function renderSupportPage(page: SupportPage): string {
           {page.problem && <Alert problem={page.problem} ask={ask} copy={copy} />}
           {page.supports && (
             <section class="thanks">
-              <p>{copy.alreadySupports}</p>
-              <ManageForm label={copy.manage} />
+              <p>{page.supports === "here" ? copy.alreadySupports : copy.supportsElsewhere}</p>
+              {page.supports === "here" && <ManageForm label={copy.manage} />}
             </section>
           )}
           <div {...tongue(ask.campaign.language, language)}>

@@ -1,5 +1,5 @@
 import type { Child } from "hono/jsx";
-import type { KeptPromise } from "../../supporters/promises.ts";
+import type { SeenPromise } from "../../supporters/promises.ts";
 import { givingCopyFor, type GivingCopy } from "../copy/giving/giving-copy.ts";
 import { AskForm } from "./parts/ask-form.tsx";
 import type { FormKind } from "./parts/form-kind.ts";
@@ -12,7 +12,7 @@ import { tongue } from "./parts/tongue.ts";
 
 export interface SupporterPage extends GivingPage {
   /** What is given already, at least one. */
-  readonly promises: readonly KeptPromise[];
+  readonly promises: readonly SeenPromise[];
   /** Whether a subscription was sent that may not have been meant as a second one. */
   readonly doubt: boolean;
   /** What else a supporter has; null where this browser has no pass. */

@@ -38,3 +38,9 @@ CREATE TABLE device_codes (
 
 CREATE INDEX device_codes_supporter ON device_codes (supporter_id);
 CREATE INDEX device_codes_expires ON device_codes (expires);
+
+-- Whether the supporter is known by a pass of theirs, and not by what was given in that browser.
+ALTER TABLE intents ADD COLUMN by_pass INTEGER NOT NULL DEFAULT 0 CHECK (by_pass IN (0, 1));
+
+-- The intent that it came of: in that one's browser it can be changed. Null for what was seen before this was noted.
+ALTER TABLE subscriptions ADD COLUMN intent_id TEXT;

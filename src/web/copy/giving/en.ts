@@ -27,6 +27,14 @@ export const GIVING_EN = {
   notAskedAgain: "From now on we will not ask you again in this browser.",
   alreadySupports:
     "You already support this newsroom. Thank you. Here you can change or stop what you give; below you can give once more.",
+  supportsElsewhere:
+    "You already support this newsroom. Thank you. What you give regularly is changed or stopped in the browser from which you gave; below you can give once more.",
+  changedElsewhere: "It is changed or stopped in the browser from which you gave.",
+  gaveElsewhere: {
+    title: "You give from another browser",
+    text: "The page on which a gift is changed or stopped shows who you are. So it opens only in the browser from which you gave: go to “{support}” there.",
+    contact: "That browser is not at hand? Write to us: {contact}",
+  },
   supportTitle: "Support {site}",
   goodToKnow: "Before you give",
   cardPage:

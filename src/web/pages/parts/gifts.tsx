@@ -1,15 +1,15 @@
-import type { KeptPromise } from "../../../supporters/promises.ts";
+import type { KeptPromise, SeenPromise } from "../../../supporters/promises.ts";
 import { fill } from "../../copy/copy.ts";
 import type { GivingCopy } from "../../copy/giving/giving-copy.ts";
 import { formatDate, formatMoney, formatMonths } from "../../format.ts";
 import { ManageForm } from "./ask.tsx";
 
 interface GiftsProps {
-  readonly promises: readonly KeptPromise[];
+  readonly promises: readonly SeenPromise[];
   readonly copy: GivingCopy;
 }
 
-/** What a supporter gives again and again, each with the way to change or to stop it. */
+/** What a supporter gives again and again, each with the way to change or to stop it, or where that is. */
 export function Gifts({ promises, copy }: GiftsProps) {
   return (
     <section class="gifts" id="gifts">
@@ -17,11 +17,15 @@ export function Gifts({ promises, copy }: GiftsProps) {
       {promises.map((promise, at) => (
         <div>
           <p id={`gift-${at + 1}`}>{sentences(promise, copy).join(" ")}</p>
-          <ManageForm
-            label={promise.endsWithPeriod ? copy.resumeGift : copy.changeGift}
-            subscription={promise.id}
-            about={`gift-${at + 1}`}
-          />
+          {promise.here ? (
+            <ManageForm
+              label={promise.endsWithPeriod ? copy.resumeGift : copy.changeGift}
+              subscription={promise.id}
+              about={`gift-${at + 1}`}
+            />
+          ) : (
+            <p>{copy.changedElsewhere}</p>
+          )}
         </div>
       ))}
     </section>

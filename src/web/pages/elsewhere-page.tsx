@@ -1,0 +1,24 @@
+import type { Site } from "../../newsroom/site.ts";
+import { fill } from "../copy/copy.ts";
+import { givingCopyFor } from "../copy/giving/giving-copy.ts";
+import { Notice } from "./parts/notice.tsx";
+import { DOCTYPE, render } from "./parts/render.ts";
+import { siteLanguage } from "./parts/site-language.ts";
+
+/** Where a supporter changes or stops what they give, if not in this browser. */
+export function renderElsewherePage(site: Site): string {
+  const copy = givingCopyFor(siteLanguage(site));
+  const { title, text, contact } = copy.gaveElsewhere;
+  return (
+    DOCTYPE +
+    render(
+      <Notice {...{ site, copy, title }}>
+        <p class="stand">{fill(text, { support: copy.yourSupport })}</p>
+        <p>{fill(contact, { contact: site.contact })}</p>
+        <p>
+          <a href="/support">{copy.yourSupport}</a>
+        </p>
+      </Notice>,
+    )
+  );
+}

@@ -1,0 +1,89 @@
+import { describe, expect, test, vi } from "vitest";
+import { article } from "../support/articles.ts";
+import { checkout, promise } from "../support/facts.ts";
+import { MORNING } from "../support/hand-clock.ts";
+import { money } from "../support/money.ts";
+import { form, openNewsroom } from "./newsroom.ts";
+import { idNumber } from "../support/seeded-random.ts";
+
+const SUPPORTER = idNumber(1);
+const FIVE = {
+  attempt: idNumber(100),
+  amount: "5",
+  other_amount: "",
+  currency: "usd",
+  cadence: "monthly",
+  from: "the-river-turns",
+};
+
+/** A site whose one supporter gives by these promises. */
+async function room(...promises: readonly ReturnType<typeof promise>[]) {
+  const site = await openNewsroom({ articles: [article()] });
+  await site.intents.keep({
+    ...{ id: SUPPORTER, attempt: idNumber(2), offer: { money: money(500), cadence: "monthly" } },
+    ...{
+      supporter: null,
+      byPass: false,
+      behind: null,
+      opened: MORNING,
+      session: null,
+      state: "open",
+    },
+  });
+  const facts = [checkout({ intent: SUPPORTER }), ...promises];
+  await site.ledger.apply(facts, await site.ledger.observe(), []);
+  return site;
+}
+
+describe("on a device that has a supporter's pass and nothing else", () => {
+  const PASS = { cookie: `__Host-n=${encodeURIComponent(`pass ${SUPPORTER} ${MORNING}`)}` };
+
+  test("/support says what is given and where it is changed, and has no button for that", async () => {
+    const { fetch } = await room(promise());
+    const html = await (await fetch("/support", { headers: PASS })).text();
+    expect(html).toContain("You give $5 a month, since November 22, 2026.");
+    expect(html).toContain("It is changed or stopped in the browser from which you gave.");
+    expect(html).not.toContain('action="/support/manage"');
+    expect(html).toContain('name="second" value="yes"');
+  });
+
+  test("a subscription is 409, and Stripe hears nothing, unless it is meant as a second one", async () => {
+    const { fetch, checkout: stripe, kept } = await room(promise());
+    const sent = (more = {}) => ({ ...form({ ...FIVE, ...more }), headers: PASS });
+    for (const cadence of ["monthly", "yearly"]) {
+      const response = await fetch("/support", sent({ cadence }));
+      expect([cadence, response.status]).toEqual([cadence, 409]);
+      expect(await response.text()).toContain("in the browser from which you gave");
+    }
+    expect(stripe.opened).toEqual([]);
+    expect((await fetch("/support", sent({ second: "yes" }))).status).toBe(303);
+    const second = (await kept()).find(({ id }) => id !== SUPPORTER);
+    expect(second).toMatchObject({ supporter: SUPPORTER, byPass: true });
+  });
+
+  test("what is given from there is the same supporter's in the books", async () => {
+    const { fetch, kept, ledger, books } = await room(promise());
+    const sent = { ...form({ ...FIVE, second: "yes" }), headers: PASS };
+    expect((await fetch("/support", sent)).status).toBe(303);
+    const intent = (await kept()).find(({ id }) => id !== SUPPORTER)!.id;
+    const paid = [checkout({ id: "cs_9", intent }), promise({ id: "sub_9", intent })];
+    await ledger.apply(paid, await ledger.observe(), []);
+    expect(await books.promisesOf(SUPPORTER)).toHaveLength(2);
+    const html = await (
+      await fetch("/support", { headers: { cookie: `${PASS.cookie}; __Host-i=${intent}` } })
+    ).text();
+    expect(html.match(/name="subscription" value="sub_\d"/g)).toEqual([
+      'name="subscription" value="sub_9"',
+    ]);
+  });
+
+  test("the plain form says where a gift is changed, where the books are down", async () => {
+    const { fetch, books } = await room(promise());
+    const log = vi.spyOn(console, "error").mockImplementation(() => undefined);
+    books.promisesOf = () => Promise.reject(new Error("down"));
+    const html = await (await fetch("/support", { headers: PASS })).text();
+    expect(html).toContain("You already support this newsroom");
+    expect(html).not.toContain('action="/support/manage"');
+    log.mockRestore();
+  });
+});
