@@ -7,10 +7,14 @@ const TYPE = "text/html; charset=utf-8";
 
 const DOCUMENTS = new Documents();
 
+/** Characters; longer than any headline. */
+const LONGEST_QUERY = 200;
+
 /** `GET /archive`, with `?q=` a search: what somebody looks for is between them and us, so no cache keeps it. */
 export const serveArchive: Serve = async (request, { services, headers }) => {
   const { site, reading } = services;
-  const query = new URL(request.url).searchParams.get("q")?.trim() ?? "";
+  const typed = new URL(request.url).searchParams.get("q")?.trim() ?? "";
+  const query = typed.slice(0, LONGEST_QUERY);
   const months = await reading.shelf.months();
   if (query !== "") {
     const found = await searchArchive(query, reading);

@@ -40,11 +40,13 @@ export function renderGiftsPage(page: GiftsPage): string {
         {list.gifts.length === 0 && !wished && <p>{copy.gifts.none}</p>}
         {list.aMonth > 0 && <Left {...props} />}
         {wished && others.length > 0 && <h2>{copy.gifts.all}</h2>}
-        <div class="gifts">
-          {others.map((gift) => (
-            <Given {...props} gift={gift} under={wished !== null} />
-          ))}
-        </div>
+        {others.length > 0 && (
+          <div class="gifts">
+            {others.map((gift) => (
+              <Given {...props} gift={gift} under={wished !== null} />
+            ))}
+          </div>
+        )}
       </Notice>,
     )
   );

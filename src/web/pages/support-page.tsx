@@ -43,6 +43,12 @@ export function renderSupportPage(page: SupportPage): string {
           <div class="ask" {...tongue(ask.campaign.language, language)}>
             <AskForm {...page} copy={copy} />
           </div>
+          {!page.supports && (
+            <p>
+              {copy.wall.already}{" "}
+              <a href={`/sign-in${page.from ? `?from=${page.from}` : ""}`}>{copy.wall.signIn}</a>
+            </p>
+          )}
           {page.tools}
           <GoodToKnow site={site} copy={copy} />
           <Currencies {...page} copy={copy} />
