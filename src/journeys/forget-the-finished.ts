@@ -1,22 +1,34 @@
 import type { Intents } from "../donations/intents.ts";
 import { DAY, dayOf, type Clock } from "../kernel/time.ts";
 import type { Inbox } from "../ledger/inbox.ts";
+import type { Shares } from "../supporters/shares.ts";
 
 export interface ForgetPorts {
   readonly inbox: Inbox;
   readonly intents: Intents;
+  readonly shares: Shares;
   readonly clock: Clock;
 }
 
 /** Longer than the provider lists events: what is forgotten here is not found there as new. */
 const KEPT = 35 * DAY;
 
+/** As long as a pass can be believed: nobody comes back after it without giving anew. */
+const LAPSED = 60 * DAY;
+
 const FORGOTTEN_AT_ONCE = 25_000;
 const TIMES_A_NIGHT = 20;
 
-/** Every night: events that are done with, and intents that nobody can give by any more. */
-export async function forgetTheFinished({ inbox, intents, clock }: ForgetPorts): Promise<void> {
-  const before = clock() - KEPT;
+/** Every night: events that are done with, intents that nobody can give by any more, and what was shared and is over. */
+export async function forgetTheFinished({
+  inbox,
+  intents,
+  shares,
+  clock,
+}: ForgetPorts): Promise<void> {
+  const now = clock();
+  const before = now - KEPT;
+  await shares.forget({ now, lapsedBefore: now - LAPSED });
   await inParts(async (limit) => inbox.prune(dayOf(before), limit));
   await inParts(async (limit) => intents.prune(before, limit));
 }

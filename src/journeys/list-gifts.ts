@@ -39,7 +39,7 @@ export interface GiftList {
   readonly nextMonth: number;
 }
 
-/** What a supporter gave away in the last months, and what is left to give. Throws where the store is down. */
+/** What a supporter gives away, and what is left to give. Throws where the store is down. */
 export async function listGifts(supporter: Id, ports: ListGiftsPorts): Promise<GiftList> {
   const { giftLinks, giftPolicy, clock } = ports;
   const now = clock();

@@ -11,12 +11,10 @@ export interface GiftPolicy {
   readonly aMonth: number;
 }
 
-/** One article, given away by a supporter to whoever has the link. */
-export interface GiftLink {
+/** How a link stands, whatever it gives. */
+export interface GiftStanding {
   readonly id: Id;
   readonly supporter: Id;
-  /** The article's. */
-  readonly slug: string;
   readonly opens: number;
   /** How often it has been opened; by whom is not known. */
   readonly opened: number;
@@ -25,11 +23,17 @@ export interface GiftLink {
   readonly revoked: boolean;
 }
 
+/** One article, given away by a supporter to whoever has the link. */
+export interface GiftLink extends GiftStanding {
+  /** The article's; forgotten when the link is over. */
+  readonly slug: string;
+}
+
 /** Alive: it opens its article once more. */
 export type GiftState = "alive" | "used-up" | "expired" | "revoked";
 
 export function giftStateOf(
-  { revoked, expires, opened, opens }: Omit<GiftLink, "id" | "supporter" | "slug">,
+  { revoked, expires, opened, opens }: Omit<GiftStanding, "id" | "supporter">,
   now: number,
 ): GiftState {
   if (revoked) return "revoked";
@@ -57,14 +61,14 @@ export function nextGiftMonth(now: number): number {
 export interface GiftLinks {
   /** The supporter's link for that article that is still alive, else this one; null where the month is used up. */
   make(link: GiftLink, policy: GiftPolicy, now: number): Promise<GiftLink | null>;
-  /** Those of the last months, the last to expire first. */
+  /** Those whose article is not forgotten yet, the last to expire first. */
   of(supporter: Id): Promise<readonly GiftLink[]>;
   /** How many the supporter has made in that month, those that were revoked, too. */
   madeIn(supporter: Id, month: string): Promise<number>;
-  find(link: Id): Promise<GiftLink | null>;
+  find(link: Id): Promise<GiftStanding | null>;
   /** Opens it once more, if it was alive; says what it was. Never more often than it opens, however many ask at once. */
   open(link: Id, now: number): Promise<GiftState>;
-  /** Nothing happens to somebody else's. */
+  /** What it gave is forgotten at once, but not that it was made. Nothing happens to somebody else's. */
   revoke(link: Id, supporter: Id): Promise<void>;
 }
 

@@ -10,8 +10,8 @@ import { settling } from "./settling.ts";
 export function repairing(changes: Partial<RepairPorts> = {}) {
   const desk = settling();
   const history = new ScriptedHistory();
-  const { intents, comparison } = desk;
-  const ports: RepairPorts = { ...desk.ports, intents, comparison, history, ...changes };
+  const { intents, comparison, shares } = desk;
+  const ports: RepairPorts = { ...desk.ports, intents, comparison, shares, history, ...changes };
   return { ...desk, history, ports, facts: async () => dumpFacts(desk.database) };
 }
 

@@ -1,11 +1,12 @@
 import type { Id } from "../../kernel/ids.ts";
-import { DAY, SECOND } from "../../kernel/time.ts";
+import { SECOND } from "../../kernel/time.ts";
 import {
   giftMonth,
   giftStateOf,
   type GiftLink,
   type GiftLinks,
   type GiftPolicy,
+  type GiftStanding,
   type GiftState,
 } from "../../supporters/gift-links.ts";
 import { inTime } from "../in-time.ts";
@@ -13,18 +14,17 @@ import { inTime } from "../in-time.ts";
 interface GiftRow {
   link_id: Id;
   supporter_id: Id;
-  slug: string;
+  slug: string | null;
   opens: number;
   opened: number;
   expires: number;
   revoked: 0 | 1;
 }
 
-const COLUMNS = "link_id, supporter_id, slug, opens, opened, expires, revoked";
+const STANDING = "link_id, supporter_id, opens, opened, expires, revoked";
+const COLUMNS = `${STANDING}, slug`;
 const ALIVE = "revoked = 0 AND opened < opens AND expires >";
 
-/** How long a link is kept after it has expired: longer than the month in which it was made. ms. */
-const KEPT = 62 * DAY;
 const LISTED = 50;
 
 /** A reader who opens a gift waits no longer for its count than this: ms. */
@@ -40,8 +40,7 @@ export class D1GiftLinks implements GiftLinks {
 
   async make(link: GiftLink, { aMonth }: GiftPolicy, now: number): Promise<GiftLink | null> {
     const { id, supporter, slug, opens, expires } = link;
-    const [, , alive] = await this.#db.batch<GiftRow>([
-      this.#db.prepare("DELETE FROM gift_links WHERE expires < ?").bind(now - KEPT),
+    const [, alive] = await this.#db.batch<GiftRow>([
       this.#db
         .prepare(
           `INSERT INTO gift_links (link_id, supporter_id, slug, month, opens, expires)
@@ -59,18 +58,20 @@ export class D1GiftLinks implements GiftLinks {
         .bind(supporter, slug, now),
     ]);
     const row = alive?.results[0];
-    return row ? linkFrom(row) : null;
+    return row?.slug ? { ...standingFrom(row), slug: row.slug } : null;
   }
 
   async of(supporter: Id): Promise<readonly GiftLink[]> {
     const { results } = await this.#db
       .prepare(
-        `SELECT ${COLUMNS} FROM gift_links WHERE supporter_id = ?
+        `SELECT ${COLUMNS} FROM gift_links WHERE supporter_id = ? AND slug IS NOT NULL
          ORDER BY expires DESC, link_id LIMIT ${LISTED}`,
       )
       .bind(supporter)
       .all<GiftRow>();
-    return results.map(linkFrom);
+    return results.flatMap((row) =>
+      row.slug === null ? [] : [{ ...standingFrom(row), slug: row.slug }],
+    );
   }
 
   async madeIn(supporter: Id, month: string): Promise<number> {
@@ -81,15 +82,15 @@ export class D1GiftLinks implements GiftLinks {
     return row?.made ?? 0;
   }
 
-  async find(link: Id): Promise<GiftLink | null> {
+  async find(link: Id): Promise<GiftStanding | null> {
     const row = await inTime(
       this.#db
-        .prepare(`SELECT ${COLUMNS} FROM gift_links WHERE link_id = ?`)
+        .prepare(`SELECT ${STANDING} FROM gift_links WHERE link_id = ?`)
         .bind(link)
-        .first<GiftRow>(),
+        .first<Omit<GiftRow, "slug">>(),
       PATIENCE,
     );
-    return row && linkFrom(row);
+    return row && standingFrom(row);
   }
 
   async open(link: Id, now: number): Promise<GiftState> {
@@ -110,18 +111,21 @@ export class D1GiftLinks implements GiftLinks {
     return state === "alive" ? "used-up" : state;
   }
 
+  /** What it gave is nobody's business any more; that it was made counts for its month. */
   async revoke(link: Id, supporter: Id): Promise<void> {
     await this.#db
-      .prepare("UPDATE gift_links SET revoked = 1 WHERE link_id = ? AND supporter_id = ?")
+      .prepare(
+        "UPDATE gift_links SET revoked = 1, slug = NULL WHERE link_id = ? AND supporter_id = ?",
+      )
       .bind(link, supporter)
       .run();
   }
 }
 
-function linkFrom(row: GiftRow): GiftLink {
-  const { slug, opens, opened, expires } = row;
+function standingFrom(row: Omit<GiftRow, "slug">): GiftStanding {
+  const { opens, opened, expires } = row;
   return {
     ...{ id: row.link_id, supporter: row.supporter_id },
-    ...{ slug, opens, opened, expires, revoked: row.revoked === 1 },
+    ...{ opens, opened, expires, revoked: row.revoked === 1 },
   };
 }

@@ -4,7 +4,8 @@
 CREATE TABLE gift_links (
   link_id      TEXT PRIMARY KEY CHECK (length(link_id) = 26),
   supporter_id TEXT NOT NULL REFERENCES supporters (supporter_id),
-  slug         TEXT NOT NULL CHECK (slug GLOB '[a-z0-9]*' AND slug NOT GLOB '*[^a-z0-9-]*' AND length(slug) <= 96),
+  -- Null when the link is over: what somebody gave away is not remembered.
+  slug         TEXT CHECK (slug GLOB '[a-z0-9]*' AND slug NOT GLOB '*[^a-z0-9-]*' AND length(slug) <= 96),
   -- The UTC month in which it was made: so many a month are given.
   month        TEXT NOT NULL CHECK (month GLOB '[0-9][0-9][0-9][0-9]-[0-9][0-9]'),
   opens        INTEGER NOT NULL CHECK (opens > 0),

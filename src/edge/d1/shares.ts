@@ -1,0 +1,38 @@
+import { dayOf } from "../../kernel/time.ts";
+import { giftMonth } from "../../supporters/gift-links.ts";
+import type { Shares } from "../../supporters/shares.ts";
+
+/** What supporters share in D1, where it is over. */
+export class D1Shares implements Shares {
+  readonly #db: D1Database;
+
+  constructor(db: D1Database) {
+    this.#db = db;
+  }
+
+  async forget({
+    now,
+    lapsedBefore,
+  }: {
+    readonly now: number;
+    readonly lapsedBefore: number;
+  }): Promise<void> {
+    const day = dayOf(lapsedBefore);
+    await this.#db.batch([
+      this.#db.prepare("DELETE FROM device_codes WHERE expires <= ?").bind(now),
+      this.#db
+        .prepare("DELETE FROM gift_links WHERE month < ?2 AND (expires <= ?1 OR revoked = 1)")
+        .bind(now, giftMonth(now)),
+      this.#db
+        .prepare("UPDATE gift_links SET slug = NULL WHERE expires <= ? AND slug IS NOT NULL")
+        .bind(now),
+      // Whose money all went back has no last day: their token's own is taken.
+      this.#db
+        .prepare(
+          `DELETE FROM feed_tokens WHERE day < ?2 AND supporter_id IN (
+             SELECT supporter_id FROM holdings WHERE COALESCE(covered_until, 0) < ?1)`,
+        )
+        .bind(lapsedBefore, day),
+    ]);
+  }
+}
