@@ -72,26 +72,26 @@ export const ADDRESSES: readonly Address[] = [
   {
     path: "/gifts",
     query: ["article"],
-    GET: later(gifts, "serveGifts"),
-    POST: later(gifts, "makeGift"),
+    GET: patiently(gifts, "serveGifts"),
+    POST: patiently(gifts, "makeGift"),
   },
-  { path: "/gifts/revoke", POST: later(gifts, "takeGiftBack") },
-  { path: "/gifts/open", POST: later(giftOpening, "openGiftLink") },
+  { path: "/gifts/revoke", POST: patiently(gifts, "takeGiftBack") },
+  { path: "/gifts/open", POST: patiently(giftOpening, "openGiftLink") },
   {
     path: "/feeds",
-    GET: later(feeds, "serveFeeds"),
-    POST: later(feeds, "makeFeed"),
+    GET: patiently(feeds, "serveFeeds"),
+    POST: patiently(feeds, "makeFeed"),
   },
-  { path: "/feeds/revoke", POST: later(feeds, "endFeed") },
+  { path: "/feeds/revoke", POST: patiently(feeds, "endFeed") },
   { path: "/feeds/:name{[0-9a-z]+}/feed.xml", GET: later(privateFeed, "servePrivateAtom") },
   { path: "/feeds/:name{[0-9a-z]+}/feed.json", GET: later(privateFeed, "servePrivateJson") },
   {
     path: "/sign-in",
     query: ["from"],
-    GET: later(signIn, "serveSignIn"),
-    POST: later(signIn, "takeSignIn"),
+    GET: patiently(signIn, "serveSignIn"),
+    POST: patiently(signIn, "takeSignIn"),
   },
-  { path: "/sign-in/codes", POST: later(signIn, "makeCode") },
+  { path: "/sign-in/codes", POST: patiently(signIn, "makeCode") },
 ];
 
 /** A part of the site that is loaded when it is first asked for. */
@@ -102,6 +102,23 @@ function later<Name extends string>(
   return async (...asked) => (await load())[name](...asked);
 }
 
+/** The same where a database stands behind it that may not answer: nobody waits for that for ever. */
+function patiently<Name extends string>(
+  load: () => Promise<Readonly<Record<Name, Serve>>>,
+  name: Name,
+): Serve {
+  const serve = later(load, name);
+  return (...asked) => inTime(async () => serve(...asked), asked[1]);
+}
+
+async function inTime(
+  answer: () => Promise<Response>,
+  { services, problems }: GiveRoutes,
+): Promise<Response> {
+  const { withPatience } = await import("./patience.ts");
+  return (await withPatience(answer(), services.background)) ?? problems.page("store-down");
+}
+
 /** The article's page, or what was asked about it. */
 async function serveAbout(request: Request, routes: GiveRoutes, slug: string): Promise<Response> {
   const { searchParams } = new URL(request.url);
@@ -109,6 +126,9 @@ async function serveAbout(request: Request, routes: GiveRoutes, slug: string): P
   if (searchParams.has("explain") || request.headers.has(EXPLAIN_HEADER)) {
     return (await import("./explain.ts")).explainArticle(request, slug, routes);
   }
-  if (token !== null) return (await giftOpening()).serveGift(request, { slug, token }, routes);
+  if (token !== null) {
+    const { serveGift } = await giftOpening();
+    return inTime(async () => serveGift(request, { slug, token }, routes), routes);
+  }
   return serveArticle(request, slug, routes);
 }
