@@ -5,6 +5,7 @@ import { D1FeedTokens } from "./d1/feed-tokens.ts";
 import { D1GiftLinks } from "./d1/gift-links.ts";
 import { HmacGiftSeal } from "./gift-seal.ts";
 import { macFor } from "./mac.ts";
+import { RecentOpenings } from "./isolate/openings.ts";
 import { RememberedFeeds } from "./isolate/remembered-feeds.ts";
 
 interface SharingConfig {
@@ -16,6 +17,7 @@ interface SharingConfig {
 export function sharingStores(db: D1Database, config: SharingConfig, clock: Clock) {
   return {
     giftLinks: new D1GiftLinks(db),
+    openings: new RecentOpenings(),
     giftSeal: new HmacGiftSeal(config.signingKeys),
     giftPolicy: config.gifts,
     feedTokens: new RememberedFeeds(new D1FeedTokens(db), clock),

@@ -9,22 +9,29 @@ import {
   type GiftSeal,
   type GiftState,
   type GiftToken,
+  type Openings,
 } from "../supporters/gift-links.ts";
 import { spend, type KeptHistory } from "./count-read.ts";
 import { findArticle, readArticle, type ReadPorts, type Visit } from "./read-article.ts";
 
 export interface OpenGiftPorts extends ReadPorts {
   readonly giftLinks: GiftLinks;
+  readonly openings: Openings;
   readonly giftSeal: GiftSeal;
 }
 
-/** Why a link opens nothing. Unknown: we did not make it, or not for this article. */
-export type NotGiven = "unknown" | Exclude<GiftState, "alive">;
+/** Why a link opens nothing. Unknown: we did not make it, or not for this article. No cookies: nothing would stay open. */
+export type NotGiven = "unknown" | "no-cookies" | Exclude<GiftState, "alive">;
 
 /** What whoever follows a link meets. Free: the article's own page is all they need. */
 export type Meeting =
   | { readonly kind: "free" }
-  | { readonly kind: "offered"; readonly edition: Edition }
+  | {
+      readonly kind: "offered";
+      readonly edition: Edition;
+      /** For a browser that has none, so that it is one and the same however often it opens; null where it has. */
+      readonly history: KeptHistory | null;
+    }
   | { readonly kind: "not-given"; readonly because: NotGiven; readonly article: ArticleSummary };
 
 /** What comes of opening it. The history is for the browser to keep; null where nothing changes. */
@@ -53,22 +60,30 @@ export async function meetGift(followed: Followed, ports: OpenGiftPorts): Promis
     () => "alive" as const,
   );
   if (state !== "alive") return { kind: "not-given", because: state, article };
-  return { kind: "offered", edition: gate(article, { granted: false }) };
+  const history = followed.visit.histories.length > 0 ? null : emptyHistory(ports);
+  return { kind: "offered", edition: gate(article, { granted: false }), history };
 }
 
 /**
- * A person opens what was given: counted in the link, without who it was, and kept in the browser's own history. Where
- * the store is down nothing is counted, and the article is open all the same.
+ * A person opens what was given: counted in the link once, without who it was, and kept in the browser's own history.
+ * Whoever keeps no history would open it for nothing, and spends nothing. Where the store is down nothing is counted,
+ * and the article is open all the same.
  */
 export async function openGift(followed: Followed, ports: OpenGiftPorts): Promise<Opening | null> {
   const met = await meet(followed, ports);
   if (!met || met.kind === "not-given") return met;
   const { article } = met;
   if (met.kind === "free") return { kind: "opened", slug: article.slug, history: null };
-  const opening = ports.giftLinks.open(met.token.id, ports.clock());
+  const { histories } = followed.visit;
+  const browser = ports.histories.open(histories);
+  if (!browser) return { kind: "not-given", because: "no-cookies", article };
+  const { id } = met.token;
+  const opening = ports.openings.once(`${browser.salt} ${id}`, async () =>
+    ports.giftLinks.open(id, ports.clock()),
+  );
   const state = await opening.catch(() => "alive" as const);
   if (state !== "alive") return { kind: "not-given", because: state, article };
-  const history = rememberGift(followed.visit.histories, article.slug, ports);
+  const history = rememberGift(histories, article.slug, ports);
   return { kind: "opened", slug: article.slug, history };
 }
 
@@ -93,6 +108,10 @@ async function meet({ visit, token: sent }: Followed, ports: OpenGiftPorts): Pro
 function needsNoGift({ granted, because }: Access): boolean {
   if (granted) return because !== "within-meter";
   return because === "payment-required" || because === "bot-refused";
+}
+
+function emptyHistory({ histories, meter }: OpenGiftPorts): KeptHistory {
+  return { sealed: histories.seal(histories.start()), keptFor: keptFor(meter.window) };
 }
 
 function rememberGift(

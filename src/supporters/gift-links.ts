@@ -72,6 +72,12 @@ export interface GiftLinks {
   revoke(link: Id, supporter: Id): Promise<void>;
 }
 
+/** Openings that were just begun, so that one reader who presses twice opens once. */
+export interface Openings {
+  /** The same opening as long as it is known by this key. */
+  once(key: string, open: () => Promise<GiftState>): Promise<GiftState>;
+}
+
 /** What a link's address proves: that we made it, for that article, until then. */
 export interface GiftToken {
   readonly id: Id;

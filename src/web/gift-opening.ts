@@ -20,25 +20,30 @@ export async function serveGift(
     case "free":
       return seeOther(`/articles/${slug}`);
     case "not-given":
-      return notGiven(routes, met);
+      return notGiven(routes, { ...met, token });
     case "offered": {
       const { site } = routes.services;
-      return personalPage(routes, renderGiftPage({ site, token, edition: met.edition }));
+      const { edition, history } = met;
+      const kept = history && request.method === "GET" ? [routes.cookies.keepHistory(history)] : [];
+      return personalPage(routes, renderGiftPage({ site, token, edition }), { cookies: kept });
     }
   }
 }
 
 /** `POST /gifts/open`: a person's wish, so it is counted; then the article's own address opens in this browser. */
 export async function openGiftLink(request: Request, routes: GiveRoutes): Promise<Response> {
-  const { problems, cookies } = routes;
+  const { services, problems, cookies } = routes;
   if (isForeign(request)) return seeOther("/");
   const form = await sentForm(request);
   if (!form) return problems.page("too-large");
   const visit = await visitOf(request, form.get("article") ?? "", routes);
   const token = form.get("gift") ?? "";
-  const opening = await openGift({ visit, token }, await giftPorts(routes));
+  const beginning = openGift({ visit, token }, await giftPorts(routes));
+  // A browser that sends the form again lets go of the first answer, which the second one may be waiting for.
+  services.background(beginning.catch(() => undefined));
+  const opening = await beginning;
   if (!opening) return problems.notFound();
-  if (opening.kind === "not-given") return notGiven(routes, opening);
+  if (opening.kind === "not-given") return notGiven(routes, { ...opening, token });
   const { slug, history } = opening;
   return seeOther(`/articles/${slug}`, history ? [cookies.keepHistory(history)] : []);
 }
@@ -47,12 +52,17 @@ async function giftPorts({ services }: GiveRoutes): Promise<OpenGiftPorts> {
   return { ...services.reading, ...(await services.sharing()) };
 }
 
+interface NotOpened {
+  readonly because: NotGiven;
+  readonly article: ArticleSummary;
+  readonly token: string;
+}
+
+const STATUS: Partial<Record<NotGiven, number>> = { unknown: 404, "no-cookies": 400 };
+
 /** Gone for good (RFC 9110, section 15.5.11), but what we never made was never there. */
-function notGiven(
-  routes: GiveRoutes,
-  { because, article }: { readonly because: NotGiven; readonly article: ArticleSummary },
-): Response {
+function notGiven(routes: GiveRoutes, { because, article, token }: NotOpened): Response {
   const { site } = routes.services;
-  const html = renderNotGivenPage({ site, because, article });
-  return personalPage(routes, html, { status: because === "unknown" ? 404 : 410 });
+  const html = renderNotGivenPage({ site, because, article, token });
+  return personalPage(routes, html, { status: STATUS[because] ?? 410 });
 }

@@ -1,6 +1,7 @@
 import type { FeedPorts } from "../journeys/issue-feed.ts";
 import type { KeepPorts } from "../journeys/keep-support.ts";
 import type { ListGiftsPorts } from "../journeys/list-gifts.ts";
+import type { OpenGiftPorts } from "../journeys/open-gift.ts";
 import type { ReadPorts } from "../journeys/read-article.ts";
 import type { ReceivePorts } from "../journeys/receive-event.ts";
 import type { RepairPorts } from "../journeys/repair-books.ts";
@@ -32,7 +33,9 @@ export interface Services {
   /** Counts what was refused, without anybody waiting for it. */
   readonly refusals: { count(tallied: Tallied): void };
   /** What supporters share with others and among their devices. Loaded when it is first asked for. */
-  sharing(): Promise<ListGiftsPorts & FeedPorts & Pick<SignInPorts, "deviceCodes">>;
+  sharing(): Promise<
+    ListGiftsPorts & FeedPorts & Pick<SignInPorts, "deviceCodes"> & Pick<OpenGiftPorts, "openings">
+  >;
   /** Everything that touches money. Loaded when it is first asked for: a read never pays for it. */
   money(): Promise<SupportPorts & ReceivePorts & RepairPorts & ThanksPorts & KeepPorts>;
 }

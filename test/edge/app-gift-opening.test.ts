@@ -56,6 +56,7 @@ describe("a reader with a link", () => {
     const { anna, browser } = await sharingRoom();
     const address = await give(anna);
     const pages = [browser(), browser(), browser(), browser()];
+    for (const one of pages) await one.get(address);
     const fields = { article: WALLED, gift: tokenOf(address) };
     const answers = await Promise.all(pages.map(async (one) => one.post("/gifts/open", fields)));
     expect(answers.filter(({ status }) => status === 303)).toHaveLength(3);
@@ -134,8 +135,42 @@ test.each([
   const address = await give(anna);
   for (let at = 0; at < 5; at += 1) {
     const response = await fetch(address, { method, headers });
-    expect(response.headers.getSetCookie()).toEqual([]);
+    const kept = response.headers
+      .getSetCookie()
+      .map((cookie) => cookie.slice(0, "__Host-h".length));
+    expect(kept).toEqual(method === "GET" ? ["__Host-h"] : []);
     expect(await response.text()).not.toContain(SECRET);
+  }
+  expect(await rows("gift_links")).toMatchObject([{ opened: 0 }]);
+});
+
+test("one browser that presses many times, at once and again, opens once", async () => {
+  const { anna, browser, rows } = await sharingRoom();
+  const [reader, address] = [browser(), await give(anna)];
+  const html = await reader.text(address);
+  const fields = { article: WALLED, gift: fieldOf(html, "gift")! };
+  const [[name, first] = ["", ""]] = reader.cookies;
+  const presses = Array.from({ length: 5 }, async () => reader.post("/gifts/open", fields));
+  for (const press of presses) expect((await press).status).toBe(303);
+  reader.cookies.set(name, first);
+  expect((await reader.post("/gifts/open", fields)).status).toBe(303);
+  expect(await rows("gift_links")).toMatchObject([{ opened: 1 }]);
+  const other = browser();
+  await open(other, address);
+  expect(await rows("gift_links")).toMatchObject([{ opened: 2 }]);
+});
+
+test("a browser that keeps no cookies spends nothing and is told why, with the way to try again", async () => {
+  const { anna, browser, rows } = await sharingRoom();
+  const address = await give(anna);
+  const fields = { article: WALLED, gift: tokenOf(address) };
+  for (let at = 0; at < 3; at += 1) {
+    const response = await browser().post("/gifts/open", fields);
+    expect(response.status).toBe(400);
+    const html = await response.text();
+    expect(html).toContain("This browser keeps no cookies");
+    expect(html).toContain(`href="${address}"`);
+    expect(html).not.toContain(SECRET);
   }
   expect(await rows("gift_links")).toMatchObject([{ opened: 0 }]);
 });

@@ -1,5 +1,5 @@
 import { afterEach, beforeAll, expect, test, vi } from "vitest";
-import { ANNA, METERED, sharingRoom, tokenOf, give, WALLED } from "./sharing-room.ts";
+import { ANNA, give, METERED, sharingRoom, tokenOf, WALLED } from "./sharing-room.ts";
 
 /** A database that takes every question and answers none. */
 function silentD1(): D1Database {

@@ -51,8 +51,10 @@ async function open() {
   const given = await giveArticle({ supporter: ANNA, slug: SLUG }, ports);
   if (!given.ok) throw new Error(given.reason);
   const token = ports.giftSeal.seal(given.value);
+  const { histories } = ports;
+  const visit = { ...NOBODY, histories: [histories.seal(histories.start())] };
   asked.links = 0;
-  return { ports, token, asked, link: given.value };
+  return { ports, token, asked, link: given.value, visit };
 }
 
 describe("a made-up token, one for another article and one that is over", () => {
@@ -87,8 +89,8 @@ test("what is offered is the teaser edition, whoever follows the link", async ()
 });
 
 test("what is opened is granted as a gift from then on, and to this history only", async () => {
-  const { ports, token } = await open();
-  const opening = await openGift({ visit: NOBODY, token }, ports);
+  const { ports, token, visit } = await open();
+  const opening = await openGift({ visit, token }, ports);
   if (opening?.kind !== "opened" || !opening.history) throw new Error("not opened");
   const histories = [opening.history.sealed];
   const reading = await readArticle({ ...NOBODY, histories }, ports);
@@ -100,8 +102,8 @@ test("what is opened is granted as a gift from then on, and to this history only
 });
 
 test("whoever has it open already spends nothing more", async () => {
-  const { ports, token, link } = await open();
-  const opening = await openGift({ visit: NOBODY, token }, ports);
+  const { ports, token, link, visit: first } = await open();
+  const opening = await openGift({ visit: first, token }, ports);
   if (opening?.kind !== "opened" || !opening.history) throw new Error("not opened");
   const visit = { ...NOBODY, histories: [opening.history.sealed] };
   expect(await meetGift({ visit, token }, ports)).toEqual({ kind: "free" });
@@ -110,10 +112,10 @@ test("whoever has it open already spends nothing more", async () => {
 });
 
 test("a store that is down hides no article that was given", async () => {
-  const { ports, token } = await open();
+  const { ports, token, visit } = await open();
   const down = () => Promise.reject(new Error("D1_ERROR"));
   const broken = { ...ports, giftLinks: { ...ports.giftLinks, find: down, open: down } };
-  const followed = { visit: NOBODY, token };
+  const followed = { visit, token };
   expect(await meetGift(followed, broken)).toMatchObject({ kind: "offered" });
   const opening = await openGift(followed, broken);
   expect(opening).toMatchObject({ kind: "opened", slug: SLUG });
@@ -127,4 +129,26 @@ test("a history that was meddled with has read all there was, after a gift as be
   expect((await readArticle(visit, ports))?.access.because).toBe("gift");
   const other = await readArticle({ ...visit, slug: "other" }, ports);
   expect(other?.access).toMatchObject({ granted: false, because: "meter-exhausted" });
+});
+
+test("whoever comes without a history is offered an empty one, and opens nothing without any", async () => {
+  const { ports, token, link, visit } = await open();
+  expect(await meetGift({ visit, token }, ports)).toMatchObject({ history: null });
+  const met = await meetGift({ visit: NOBODY, token }, ports);
+  if (met?.kind !== "offered" || !met.history) throw new Error("not offered");
+  const refused = await openGift({ visit: NOBODY, token }, ports);
+  expect(refused).toMatchObject({ kind: "not-given", because: "no-cookies" });
+  expect((await ports.giftLinks.find(link.id))?.opened).toBe(0);
+  const begun = { ...NOBODY, histories: [met.history.sealed] };
+  const presses = Array.from({ length: 4 }, async () => openGift({ visit: begun, token }, ports));
+  for (const press of presses) expect(await press).toMatchObject({ kind: "opened" });
+  expect((await ports.giftLinks.find(link.id))?.opened).toBe(1);
+});
+
+test("an opening that failed is tried again by the same browser", async () => {
+  const { ports, token, link, visit } = await open();
+  const down = () => Promise.reject(new Error("D1_ERROR"));
+  await openGift({ visit, token }, { ...ports, giftLinks: { ...ports.giftLinks, open: down } });
+  expect(await openGift({ visit, token }, ports)).toMatchObject({ kind: "opened" });
+  expect((await ports.giftLinks.find(link.id))?.opened).toBe(1);
 });

@@ -10,13 +10,17 @@ import { siteLanguage } from "./parts/site-language.ts";
 export interface NotGivenPage {
   readonly site: Site;
   readonly because: NotGiven;
+  /** As it was sent: by a browser without cookies it can be tried again. */
+  readonly token: string;
   readonly article: Pick<ArticleSummary, "slug" | "title" | "language">;
 }
 
 /** Why a gift link opens nothing, and where the article is all the same. */
-export function renderNotGivenPage({ site, because, article }: NotGivenPage): string {
+export function renderNotGivenPage({ site, because, article, token }: NotGivenPage): string {
   const copy = copyFor(article.language, siteLanguage(site));
   const { notGiven } = sharingCopyFor(copy.language).opening;
+  const address = `/articles/${article.slug}`;
+  const again = `${address}?gift=${encodeURIComponent(token)}`;
   const { title, text } = notGiven[because];
   return (
     DOCTYPE +
@@ -24,7 +28,7 @@ export function renderNotGivenPage({ site, because, article }: NotGivenPage): st
       <Notice {...{ site, copy, title }}>
         <p class="stand">{text}</p>
         <p>
-          <a class="button" href={`/articles/${article.slug}`}>
+          <a class="button" href={because === "no-cookies" ? again : address}>
             {article.title}
           </a>
         </p>

@@ -13,6 +13,10 @@ const notGiven: Readonly<Record<NotGiven, { readonly title: string; readonly tex
     title: "This link opens nothing",
     text: "It may have been cut short on its way, or belongs to another article. Ask whoever sent it to you to send it again.",
   },
+  "no-cookies": {
+    title: "This browser keeps no cookies",
+    text: "The article opens for the browser that keeps this site's cookie, and yours sent none. The link is not used up by that. Allow cookies for this site, then try again:",
+  },
   "used-up": {
     title: "This link is used up",
     text: "It has opened the article as often as it can. Whoever sent it to you can see that, and can make another one.",
