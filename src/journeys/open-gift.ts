@@ -55,7 +55,7 @@ export async function meetGift(followed: Followed, ports: OpenGiftPorts): Promis
   if (met?.kind !== "sealed") return met;
   const { article, token } = met;
   const now = ports.clock();
-  const state = await ports.giftLinks.find(token.id).then(
+  const state = await ports.giftLinks.find(token.id, now).then(
     (link) => (link ? giftStateOf(link, now) : "revoked"),
     () => "alive" as const,
   );

@@ -59,13 +59,14 @@ export function nextGiftMonth(now: number): number {
 
 /** The links that were made. Throws where the store is down. */
 export interface GiftLinks {
-  /** The supporter's link for that article that is still alive, else this one; null where the month is used up. */
+  /** The supporter's link for that article that is still alive, else this one; null where the month is used up, or their money went back. */
   make(link: GiftLink, policy: GiftPolicy, now: number): Promise<GiftLink | null>;
   /** Those whose article is not forgotten yet, the last to expire first. */
   of(supporter: Id): Promise<readonly GiftLink[]>;
   /** How many the supporter has made in that month, those that were revoked, too. */
   madeIn(supporter: Id, month: string): Promise<number>;
-  find(link: Id): Promise<GiftStanding | null>;
+  /** Revoked also where its maker's money went back. */
+  find(link: Id, now: number): Promise<GiftStanding | null>;
   /** Opens it once more, if it was alive; says what it was. Never more often than it opens, however many ask at once. */
   open(link: Id, now: number): Promise<GiftState>;
   /** What it gave is forgotten at once, but not that it was made. Nothing happens to somebody else's. */

@@ -29,9 +29,9 @@ export function giftLinksContract(openStores: () => Promise<OpenSharing>): void 
     const { giftLinks } = await open();
     expect(await giftLinks.make(linkOf(), GIFTS, MORNING)).toEqual(linkOf());
     const { slug: _slug, ...standing } = linkOf();
-    expect(await giftLinks.find(linkOf().id)).toEqual(standing);
+    expect(await giftLinks.find(linkOf().id, MORNING)).toEqual(standing);
     expect(await giftLinks.of(ANNA)).toEqual([linkOf()]);
-    expect(await giftLinks.find(idNumber(99))).toBeNull();
+    expect(await giftLinks.find(idNumber(99), MORNING)).toBeNull();
   });
 
   test("a second wish for the same article is the same link while it is alive", async () => {
@@ -114,7 +114,7 @@ export function giftLinksContract(openStores: () => Promise<OpenSharing>): void 
           );
           const alive = states.filter((state) => state === "alive").length;
           expect(alive).toBe(Math.min(opens, readers));
-          expect((await giftLinks.find(linkOf().id))?.opened).toBe(alive);
+          expect((await giftLinks.find(linkOf().id, MORNING))?.opened).toBe(alive);
           expect(states.filter((state) => state === "used-up").length).toBe(readers - alive);
         },
       ),

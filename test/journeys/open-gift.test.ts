@@ -34,7 +34,7 @@ async function open() {
     make: async (...given) => links.make(...given),
     of: async (supporter) => links.of(supporter),
     madeIn: async (...given) => links.madeIn(...given),
-    find: async (link) => counted(links.find(link)),
+    find: async (...given) => counted(links.find(...given)),
     open: async (...given) => counted(links.open(...given)),
     revoke: async (...given) => links.revoke(...given),
   };
@@ -85,7 +85,7 @@ test("what is offered is the teaser edition, whoever follows the link", async ()
     const met = await meetGift({ visit: { ...NOBODY, seen }, token }, ports);
     expect(met).toMatchObject({ kind: "offered", edition: { rest: null } });
   }
-  expect((await ports.giftLinks.find(link.id))?.opened).toBe(0);
+  expect((await ports.giftLinks.find(link.id, ports.clock()))?.opened).toBe(0);
 });
 
 test("what is opened is granted as a gift from then on, and to this history only", async () => {
@@ -108,7 +108,7 @@ test("whoever has it open already spends nothing more", async () => {
   const visit = { ...NOBODY, histories: [opening.history.sealed] };
   expect(await meetGift({ visit, token }, ports)).toEqual({ kind: "free" });
   expect(await openGift({ visit, token }, ports)).toMatchObject({ history: null });
-  expect((await ports.giftLinks.find(link.id))?.opened).toBe(1);
+  expect((await ports.giftLinks.find(link.id, ports.clock()))?.opened).toBe(1);
 });
 
 test("a store that is down hides no article that was given", async () => {
@@ -138,11 +138,11 @@ test("whoever comes without a history is offered an empty one, and opens nothing
   if (met?.kind !== "offered" || !met.history) throw new Error("not offered");
   const refused = await openGift({ visit: NOBODY, token }, ports);
   expect(refused).toMatchObject({ kind: "not-given", because: "no-cookies" });
-  expect((await ports.giftLinks.find(link.id))?.opened).toBe(0);
+  expect((await ports.giftLinks.find(link.id, ports.clock()))?.opened).toBe(0);
   const begun = { ...NOBODY, histories: [met.history.sealed] };
   const presses = Array.from({ length: 4 }, async () => openGift({ visit: begun, token }, ports));
   for (const press of presses) expect(await press).toMatchObject({ kind: "opened" });
-  expect((await ports.giftLinks.find(link.id))?.opened).toBe(1);
+  expect((await ports.giftLinks.find(link.id, ports.clock()))?.opened).toBe(1);
 });
 
 test("an opening that failed is tried again by the same browser", async () => {
@@ -150,5 +150,5 @@ test("an opening that failed is tried again by the same browser", async () => {
   const down = () => Promise.reject(new Error("D1_ERROR"));
   await openGift({ visit, token }, { ...ports, giftLinks: { ...ports.giftLinks, open: down } });
   expect(await openGift({ visit, token }, ports)).toMatchObject({ kind: "opened" });
-  expect((await ports.giftLinks.find(link.id))?.opened).toBe(1);
+  expect((await ports.giftLinks.find(link.id, ports.clock()))?.opened).toBe(1);
 });

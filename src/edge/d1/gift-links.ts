@@ -21,9 +21,16 @@ interface GiftRow {
   revoked: 0 | 1;
 }
 
-const STANDING = "link_id, supporter_id, opens, opened, expires, revoked";
-const COLUMNS = `${STANDING}, slug`;
+const COLUMNS = "link_id, supporter_id, opens, opened, expires, revoked, slug";
 const ALIVE = "revoked = 0 AND opened < opens AND expires >";
+
+/**
+ * Whether money went back, refunded or disputed, that would still cover the supporter, and no other does: their links
+ * were never given. Who merely stopped gave what they gave.
+ */
+const takenBack = (supporter: string, now: string) => `(
+  EXISTS (SELECT 1 FROM receipts WHERE receipts.supporter_id = ${supporter} AND covers_until > ${now})
+  AND NOT EXISTS (SELECT 1 FROM holdings WHERE holdings.supporter_id = ${supporter} AND covered_until > ${now}))`;
 
 const LISTED = 50;
 
@@ -47,12 +54,14 @@ export class D1GiftLinks implements GiftLinks {
            SELECT ?1, ?2, ?3, ?4, ?5, ?6
            WHERE (SELECT COUNT(*) FROM gift_links WHERE supporter_id = ?2 AND month = ?4) < ?7
              AND NOT EXISTS (SELECT 1 FROM gift_links
-               WHERE supporter_id = ?2 AND slug = ?3 AND ${ALIVE} ?8)`,
+               WHERE supporter_id = ?2 AND slug = ?3 AND ${ALIVE} ?8)
+             AND NOT ${takenBack("?2", "?8")}`,
         )
         .bind(id, supporter, slug, giftMonth(now), opens, expires, aMonth, now),
       this.#db
         .prepare(
           `SELECT ${COLUMNS} FROM gift_links WHERE supporter_id = ?1 AND slug = ?2 AND ${ALIVE} ?3
+             AND NOT ${takenBack("?1", "?3")}
            ORDER BY expires DESC LIMIT 1`,
         )
         .bind(supporter, slug, now),
@@ -82,11 +91,15 @@ export class D1GiftLinks implements GiftLinks {
     return row?.made ?? 0;
   }
 
-  async find(link: Id): Promise<GiftStanding | null> {
+  async find(link: Id, now: number): Promise<GiftStanding | null> {
     const row = await inTime(
       this.#db
-        .prepare(`SELECT ${STANDING} FROM gift_links WHERE link_id = ?`)
-        .bind(link)
+        .prepare(
+          `SELECT link_id, supporter_id, opens, opened, expires,
+             revoked OR ${takenBack("gift_links.supporter_id", "?2")} AS revoked
+           FROM gift_links WHERE link_id = ?1`,
+        )
+        .bind(link, now)
         .first<Omit<GiftRow, "slug">>(),
       PATIENCE,
     );
@@ -98,6 +111,7 @@ export class D1GiftLinks implements GiftLinks {
       this.#db
         .prepare(
           `UPDATE gift_links SET opened = opened + 1 WHERE link_id = ?1 AND ${ALIVE} ?2
+             AND NOT ${takenBack("gift_links.supporter_id", "?2")}
            RETURNING link_id`,
         )
         .bind(link, now)
@@ -105,7 +119,7 @@ export class D1GiftLinks implements GiftLinks {
       PATIENCE,
     );
     if (opened) return "alive";
-    const found = await this.find(link);
+    const found = await this.find(link, now);
     const state = found ? giftStateOf(found, now) : "revoked";
     // What was not opened is not alive, whatever has changed since.
     return state === "alive" ? "used-up" : state;
