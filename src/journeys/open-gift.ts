@@ -81,8 +81,8 @@ export async function openGift(followed: Followed, ports: OpenGiftPorts): Promis
   const opening = ports.openings.once(`${browser.salt} ${id}`, async () =>
     ports.giftLinks.open(id, ports.clock()),
   );
-  const state = await opening.catch(() => "alive" as const);
-  if (state !== "alive") return { kind: "not-given", because: state, article };
+  const state = await opening.catch(() => "opened" as const);
+  if (state !== "opened") return { kind: "not-given", because: state, article };
   const history = rememberGift(histories, article.slug, ports);
   return { kind: "opened", slug: article.slug, history };
 }

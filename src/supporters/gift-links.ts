@@ -32,6 +32,9 @@ export interface GiftLink extends GiftStanding {
 /** Alive: it opens its article once more. */
 export type GiftState = "alive" | "used-up" | "expired" | "revoked";
 
+/** What comes of opening one. */
+export type GiftOpening = "opened" | Exclude<GiftState, "alive">;
+
 export function giftStateOf(
   { revoked, expires, opened, opens }: Omit<GiftStanding, "id" | "supporter">,
   now: number,
@@ -67,8 +70,8 @@ export interface GiftLinks {
   madeIn(supporter: Id, month: string): Promise<number>;
   /** Revoked also where its maker's money went back. */
   find(link: Id, now: number): Promise<GiftStanding | null>;
-  /** Opens it once more, if it was alive; says what it was. Never more often than it opens, however many ask at once. */
-  open(link: Id, now: number): Promise<GiftState>;
+  /** Opens it once more, if it is alive; else says what it is. Never more often than it opens, however many ask at once. */
+  open(link: Id, now: number): Promise<GiftOpening>;
   /** What it gave is forgotten at once, but not that it was made. Nothing happens to somebody else's. */
   revoke(link: Id, supporter: Id): Promise<void>;
 }
@@ -76,7 +79,7 @@ export interface GiftLinks {
 /** Openings that were just begun, so that one reader who presses twice opens once. */
 export interface Openings {
   /** The same opening as long as it is known by this key. */
-  once(key: string, open: () => Promise<GiftState>): Promise<GiftState>;
+  once(key: string, open: () => Promise<GiftOpening>): Promise<GiftOpening>;
 }
 
 /** What a link's address proves: that we made it, for that article, until then. */

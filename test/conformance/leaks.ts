@@ -183,8 +183,8 @@ const WAYS_OUT: readonly Omit<Mutation, "seenBy">[] = [
   {
     broken: "a gift link opens so often",
     file: "src/journeys/open-gift.ts",
-    find: 'const state = await opening.catch(() => "alive" as const);',
-    replace: 'await opening.catch(() => null);\n  const state = "alive" as string;',
+    find: 'const state = await opening.catch(() => "opened" as const);',
+    replace: 'await opening.catch(() => null);\n  const state = "opened" as string;',
   },
   {
     broken: "an explanation has nothing of the text",

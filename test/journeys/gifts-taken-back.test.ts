@@ -38,7 +38,7 @@ describe.each([
 ] as const)("whose money was %s", (_what, reversal) => {
   test("makes no link, and those that live open nothing", async () => {
     const { giftLinks, book, stateAt } = await given();
-    expect(await giftLinks.open(FIRST.id, MORNING)).toBe("alive");
+    expect(await giftLinks.open(FIRST.id, MORNING)).toBe("opened");
     await book(reversal);
     expect(await giftLinks.open(FIRST.id, MORNING)).toBe("revoked");
     expect(await stateAt(MORNING)).toBe("revoked");
@@ -50,7 +50,7 @@ describe.each([
   test("gives as before once other money covers", async () => {
     const { giftLinks, book } = await given();
     await book(reversal, receipt({ id: "pi_2", intent: ANNA, subscription: null }));
-    expect(await giftLinks.open(FIRST.id, MORNING)).toBe("alive");
+    expect(await giftLinks.open(FIRST.id, MORNING)).toBe("opened");
     expect(await giftLinks.make(SECOND, GIFTS, MORNING)).toEqual(SECOND);
   });
 });
@@ -58,7 +58,7 @@ describe.each([
 test("a part that went back takes no link with it", async () => {
   const { giftLinks, book } = await given();
   await book(refund({ money: money(100) }));
-  expect(await giftLinks.open(FIRST.id, MORNING)).toBe("alive");
+  expect(await giftLinks.open(FIRST.id, MORNING)).toBe("opened");
 });
 
 test("a link of who merely stopped works until its own end", async () => {
@@ -68,6 +68,6 @@ test("a link of who merely stopped works until its own end", async () => {
   );
   const late = { ...linkOf(21, "the-late"), supporter: idNumber(2) };
   await giftLinks.make(late, GIFTS, MORNING);
-  expect(await giftLinks.open(late.id, MORNING + 2 * DAY)).toBe("alive");
+  expect(await giftLinks.open(late.id, MORNING + 2 * DAY)).toBe("opened");
   expect(await stateAt(MORNING + 2 * DAY)).toBe("alive");
 });

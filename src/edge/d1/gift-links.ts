@@ -5,9 +5,9 @@ import {
   giftStateOf,
   type GiftLink,
   type GiftLinks,
+  type GiftOpening,
   type GiftPolicy,
   type GiftStanding,
-  type GiftState,
 } from "../../supporters/gift-links.ts";
 import { inTime } from "../in-time.ts";
 
@@ -106,7 +106,7 @@ export class D1GiftLinks implements GiftLinks {
     return row && standingFrom(row);
   }
 
-  async open(link: Id, now: number): Promise<GiftState> {
+  async open(link: Id, now: number): Promise<GiftOpening> {
     const opened = await inTime(
       this.#db
         .prepare(
@@ -118,7 +118,7 @@ export class D1GiftLinks implements GiftLinks {
         .first(),
       PATIENCE,
     );
-    if (opened) return "alive";
+    if (opened) return "opened";
     const found = await this.find(link, now);
     const state = found ? giftStateOf(found, now) : "revoked";
     // What was not opened is not alive, whatever has changed since.
