@@ -1,6 +1,7 @@
 import type { Article, Tier } from "../articles/article.ts";
 import { uncover } from "../articles/behind-the-wall.ts";
 import { parseSlug, type Slug } from "../articles/slug.ts";
+import { DAY } from "../kernel/time.ts";
 import { no, ok, type Result } from "../kernel/result.ts";
 import { clean, type Cleaned } from "./clean/clean.ts";
 import { compose } from "./compose.ts";
@@ -48,6 +49,7 @@ export async function prepare(
   const own = ownFacts(facts, draft.value.format === "Markdown");
   if (!own.ok) return own;
   const published = wishes.published ?? own.value.published;
+  if (published !== null && published > house.now + DAY) return no(refusal("bad-date", AHEAD));
   const known = {
     title: wishes.title ?? facts.title,
     author: wishes.author ?? facts.author,
@@ -108,6 +110,8 @@ const MOST_BLOCKS = 10_000;
 const TOO_LARGE = `has more text than ${LONGEST_ARTICLE} characters or ${MOST_BLOCKS} paragraphs; no article does`;
 const NO_LANGUAGE =
   "is in a script of none of the site's languages and names no other; give --lang";
+const AHEAD =
+  "is dated in the future, and what is imported is published at once; give another --published";
 const NO_TITLE = "has no headline that is clearly one; give --title";
 
 interface OwnFacts {

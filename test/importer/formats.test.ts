@@ -115,6 +115,7 @@ ${PARAGRAPH}
     const withLine = (line: string): string => `---\ntitle: Ice\n${line}\n---\n${PARAGRAPH}`;
     expect(await reasonOf(withLine("date: next week"))).toBe("bad-date");
     expect(await reasonOf(withLine("date: 2026-02-31"))).toBe("bad-date");
+    expect(await reasonOf(withLine("date: 2026-12-24"))).toBe("bad-date");
     expect(await reasonOf(withLine("tier: gold"))).toBe("bad-flag");
     expect(await reasonOf(withLine("slug: Not a slug"))).toBe("no-slug");
     expect(await reasonOf(withLine("lang: ["))).toBe("bad-front-matter");

@@ -65,10 +65,11 @@ function entryOf(edition: Edition, site: Site): Entry {
   const url = articleUrl(site, edition);
   const { teaser, rest, credit } = edition;
   const copy = outputsCopyFor(edition.language, siteLanguage(site));
-  const more = escapeHtml(fill(copy.restOnSite, { site: site.name }));
+  const words = teaser === "" ? copy.readOnSite : copy.restOnSite;
+  const more = escapeHtml(fill(words, { site: site.name }));
   const end =
     rest === null
       ? `<p><a href="${url}">${more}</a></p>`
       : rest + (credit === null ? "" : `\n<p><em>${escapeHtml(credit)}</em></p>`);
-  return { edition, url, html: `${teaser}\n${end}` };
+  return { edition, url, html: `${teaser}\n${end}`.trimStart() };
 }

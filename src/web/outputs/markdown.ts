@@ -51,7 +51,7 @@ function renderMarkdown(site: Site, { edition, access }: Reading): string {
       ? []
       : [`${copy.updated} ${formatDay(updated, copy.language)}`]),
   ];
-  const end = rest === null ? [`---`, cutLine({ site, access, copy, url })] : [rest];
+  const end = rest === null ? [`---`, cutLine({ site, edition, access, copy, url })] : [rest];
   const parts = [
     `# ${inMarkdown(title)}`,
     `${inMarkdown(facts.join(" · "))}\\\n<${url}>`,
@@ -67,16 +67,19 @@ function renderMarkdown(site: Site, { edition, access }: Reading): string {
 
 interface Cut {
   readonly site: Site;
+  readonly edition: Reading["edition"];
   readonly access: Reading["access"];
   readonly copy: Copy;
   readonly url: string;
 }
 
 /** Why the text ends here, and the way on. */
-function cutLine({ site, access, copy, url }: Cut): string {
+function cutLine({ site, edition, access, copy, url }: Cut): string {
   const opens = access.because === "meter-exhausted" ? access.opens : null;
   const wait = opens && fill(copy.wall.opens, { day: formatDay(opens, copy.language) });
-  return [whyCut(access, copy, site), ...(wait ? [wait] : [])]
+  const wholly = edition.teaser === "" && access.because === "supporters-only";
+  const why = wholly ? copy.wall.wholly : whyCut(access, copy, site);
+  return [why, ...(wait ? [wait] : [])]
     .map((line) => inMarkdown(line))
     .join("\n\n")
     .concat(`\n\n<${url}>`);

@@ -2,6 +2,7 @@ import type { OutputsCopy } from "./en.ts";
 
 export const OUTPUTS_AR: OutputsCopy = {
   restOnSite: "بقية هذا المقال على موقع {site}",
+  readOnSite: "اقرأ هذا المقال على موقع {site}",
   all: "كل الأشهر",
   months: "حسب الشهر",
   label: "البحث في العناوين والملخّصات",

@@ -1,6 +1,7 @@
 /** The words of the archive and of what is made for other programs. `{name}` stands for what is filled in. */
 export const OUTPUTS_EN = {
   restOnSite: "The rest of this article is on {site}",
+  readOnSite: "Read this article on {site}",
   all: "All months",
   months: "By month",
   label: "Search headlines and summaries",

@@ -2,6 +2,7 @@ import type { OutputsCopy } from "./en.ts";
 
 export const OUTPUTS_RU: OutputsCopy = {
   restOnSite: "Продолжение статьи — на сайте {site}",
+  readOnSite: "Читать эту статью на сайте {site}",
   all: "Все месяцы",
   months: "По месяцам",
   label: "Поиск по заголовкам и описаниям",
