@@ -1,7 +1,8 @@
 import { feedSince, issueFeed, revokeFeed } from "../journeys/issue-feed.ts";
 import { isForeign, seeOther } from "./forms.ts";
 import type { GiveRoutes } from "./give-routes.ts";
-import { knownSupporter, personalPage, supportersOnly } from "./known-supporter.ts";
+import { knownSupporter } from "./known-supporter.ts";
+import { personalPage, supportersOnly } from "./personal-page.ts";
 import { renderFeedPage, renderNewFeedPage } from "./pages/feeds-page.tsx";
 import { siteLanguage } from "./pages/parts/site-language.ts";
 

@@ -1,3 +1,6 @@
+import { readCapped } from "./capped-body.ts";
+import { LONGEST_FORM } from "./support-form.ts";
+
 /** A redirect after a POST, with cookies to keep. */
 export function seeOther(location: string, cookies: readonly string[] = []): Response {
   const headers = new Headers({ location, "cache-control": "no-store" });
@@ -14,4 +17,10 @@ export function isForeign({ headers, url }: Request): boolean {
   if (site !== null) return site !== "same-origin" && site !== "none";
   const origin = headers.get("origin");
   return origin !== null && (!URL.canParse(origin) || new URL(origin).host !== new URL(url).host);
+}
+
+/** What a plain form sent; null where it is longer than any form of ours. */
+export async function sentForm(request: Request): Promise<URLSearchParams | null> {
+  const body = await readCapped(request, LONGEST_FORM);
+  return body && new URLSearchParams(new TextDecoder().decode(body));
 }

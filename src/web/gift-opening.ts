@@ -1,8 +1,8 @@
 import type { ArticleSummary } from "../articles/article.ts";
 import { meetGift, openGift, type NotGiven, type OpenGiftPorts } from "../journeys/open-gift.ts";
-import { isForeign, seeOther } from "./forms.ts";
+import { isForeign, seeOther, sentForm } from "./forms.ts";
 import type { GiveRoutes } from "./give-routes.ts";
-import { personalPage, sentForm } from "./known-supporter.ts";
+import { personalPage } from "./personal-page.ts";
 import { renderGiftPage } from "./pages/gift-page.tsx";
 import { renderNotGivenPage } from "./pages/not-given-page.tsx";
 import { visitOf } from "./visit.ts";

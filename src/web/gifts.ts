@@ -1,9 +1,10 @@
 import { giveArticle, revokeGift } from "../journeys/give-article.ts";
 import { listGifts } from "../journeys/list-gifts.ts";
 import { parseId } from "../kernel/ids.ts";
-import { isForeign, seeOther } from "./forms.ts";
+import { isForeign, seeOther, sentForm } from "./forms.ts";
 import { articleAt, type GiveRoutes } from "./give-routes.ts";
-import { knownSupporter, personalPage, sentForm, supportersOnly } from "./known-supporter.ts";
+import { knownSupporter } from "./known-supporter.ts";
+import { personalPage, supportersOnly } from "./personal-page.ts";
 import { renderGiftsPage } from "./pages/gifts-page.tsx";
 import { siteLanguage } from "./pages/parts/site-language.ts";
 

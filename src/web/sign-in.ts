@@ -1,8 +1,9 @@
 import type { Article } from "../articles/article.ts";
 import { showCode, signIn } from "../journeys/sign-in.ts";
-import { isForeign, seeOther } from "./forms.ts";
+import { isForeign, seeOther, sentForm } from "./forms.ts";
 import { articleAt, type GiveRoutes } from "./give-routes.ts";
-import { knownSupporter, personalPage, sentForm, supportersOnly } from "./known-supporter.ts";
+import { knownSupporter } from "./known-supporter.ts";
+import { personalPage, supportersOnly } from "./personal-page.ts";
 import { renderCodePage, renderSignInPage } from "./pages/sign-in-page.tsx";
 import { siteLanguage } from "./pages/parts/site-language.ts";
 
