@@ -88,7 +88,10 @@ export const BOTS = z.pipe(
       agent: treatment,
       training: treatment,
     } satisfies Record<BotCategory, unknown>),
-    price: written(/^\d{1,6}(?:\.\d{1,6})?$/, 'must be an amount as text, e.g. "0.01"'),
+    price: written(
+      /^(?=.*[1-9])\d{1,6}(?:\.\d{1,6})?$/,
+      'must be an amount above nothing, as text, e.g. "0.01"',
+    ),
     currency: written(/^[A-Z]{3}$/, "must be an ISO 4217 code in capitals, e.g. USD"),
     agents: z._default(z.array(agent, "must be a list of tables"), []),
   }),

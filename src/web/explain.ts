@@ -18,7 +18,9 @@ export async function explainArticle(
   const header = request.headers.get(EXPLAIN_HEADER);
   const token = header ?? new URL(request.url).searchParams.get("explain") ?? "";
   if (!services.explanations.admits(token, slug)) {
-    return header === null ? seeOther(`/articles/${slug}`) : problems.notFound();
+    if (header === null) return seeOther(`/articles/${slug}`);
+    const refusal = { ...headers.neverStored, "content-type": "text/plain; charset=utf-8" };
+    return new Response("this key explains nothing here\n", { status: 403, headers: refusal });
   }
   const verdict = await services.visitors.bot(request);
   const visit = await visitOf(request, slug, routes);

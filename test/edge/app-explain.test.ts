@@ -52,6 +52,6 @@ describe("why a reader got a page", () => {
     const link = await room.fetch(`${PATH}?explain=${forged}`);
     expect([link.status, link.headers.get("location")]).toEqual([303, PATH]);
     const header = await room.fetch(PATH, { headers: { "newsroom-explain": forged } });
-    expect(header.status).toBe(404);
+    expect(header.status).toBe(403);
   });
 });
