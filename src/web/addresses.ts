@@ -1,11 +1,11 @@
-import type { GiveRoutes } from "./give-routes.ts";
+import type { Routes } from "./routes.ts";
 import { EXPLAIN_HEADER } from "./headers.ts";
 import { serveArticle, serveFrontPage } from "./read.ts";
 
 /** Answers one address; `name` is what stands there in the place of `:name`. */
 export type Serve = (
   request: Request,
-  routes: GiveRoutes,
+  routes: Routes,
   name: string,
 ) => Response | Promise<Response>;
 
@@ -113,14 +113,14 @@ function patiently<Name extends string>(
 
 async function inTime(
   answer: () => Promise<Response>,
-  { services, problems }: GiveRoutes,
+  { services, problems }: Routes,
 ): Promise<Response> {
   const { withPatience } = await import("./patience.ts");
   return (await withPatience(answer(), services.background)) ?? problems.page("store-down");
 }
 
 /** The article's page, or what was asked about it. */
-async function serveAbout(request: Request, routes: GiveRoutes, slug: string): Promise<Response> {
+async function serveAbout(request: Request, routes: Routes, slug: string): Promise<Response> {
   const { searchParams } = new URL(request.url);
   const token = searchParams.get("gift");
   if (searchParams.has("explain") || request.headers.has(EXPLAIN_HEADER)) {

@@ -2,7 +2,7 @@ import { Hono, type Context } from "hono";
 import { ADDRESSES } from "./addresses.ts";
 import { canonicalAddress } from "./canonical.ts";
 import { SiteCookies } from "./cookies.ts";
-import type { GiveRoutes } from "./give-routes.ts";
+import type { Routes } from "./routes.ts";
 import { EXPLAIN_HEADER, pageHeaders } from "./headers.ts";
 import { logFailure } from "./log.ts";
 import { ProblemPages } from "./problem-pages.ts";
@@ -20,7 +20,7 @@ export async function createApp(services: Services): Promise<App> {
   const pages = new SitePages(services, headers);
   const problems = new ProblemPages(services, headers);
   const cookies = new SiteCookies(services.site.url, services.reading.histories.names);
-  const routes: GiveRoutes = { services, pages, problems, cookies, headers };
+  const routes: Routes = { services, pages, problems, cookies, headers };
   const router = routerFor(routes);
   return {
     fetch(request) {
@@ -34,7 +34,7 @@ export async function createApp(services: Services): Promise<App> {
   };
 }
 
-function routerFor(routes: GiveRoutes): Hono {
+function routerFor(routes: Routes): Hono {
   const { problems } = routes;
   const app = new Hono();
   for (const { path, GET, POST } of ADDRESSES) {

@@ -1,6 +1,6 @@
 import { explainReading } from "../journeys/explain-reading.ts";
 import { seeOther } from "./forms.ts";
-import type { GiveRoutes } from "./give-routes.ts";
+import type { Routes } from "./routes.ts";
 import { EXPLAIN_HEADER } from "./headers.ts";
 import { renderExplanation } from "./pages/explanation-page.tsx";
 import { visitOf } from "./visit.ts";
@@ -12,7 +12,7 @@ import { visitOf } from "./visit.ts";
 export async function explainArticle(
   request: Request,
   slug: string,
-  routes: GiveRoutes,
+  routes: Routes,
 ): Promise<Response> {
   const { services, problems, headers } = routes;
   const header = request.headers.get(EXPLAIN_HEADER);

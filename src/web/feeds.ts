@@ -1,13 +1,13 @@
 import { feedSince, issueFeed, revokeFeed } from "../journeys/issue-feed.ts";
 import { isForeign, seeOther } from "./forms.ts";
-import type { GiveRoutes } from "./give-routes.ts";
+import type { Routes } from "./routes.ts";
 import { knownSupporter } from "./known-supporter.ts";
 import { personalPage, supportersOnly } from "./personal-page.ts";
 import { renderFeedPage, renderNewFeedPage } from "./pages/feeds-page.tsx";
 import { siteLanguage } from "./pages/parts/site-language.ts";
 
 /** `GET /feeds`: whether a supporter has a feed of their own, and the ways to have one and to end it. */
-export async function serveFeeds(request: Request, routes: GiveRoutes): Promise<Response> {
+export async function serveFeeds(request: Request, routes: Routes): Promise<Response> {
   const { services } = routes;
   const language = siteLanguage(services.site);
   const known = await knownSupporter(request, routes);
@@ -18,7 +18,7 @@ export async function serveFeeds(request: Request, routes: GiveRoutes): Promise<
 }
 
 /** `POST /feeds`: the address is on this answer and nowhere else. */
-export async function makeFeed(request: Request, routes: GiveRoutes): Promise<Response> {
+export async function makeFeed(request: Request, routes: Routes): Promise<Response> {
   const { services } = routes;
   const language = siteLanguage(services.site);
   if (isForeign(request)) return seeOther("/feeds");
@@ -30,7 +30,7 @@ export async function makeFeed(request: Request, routes: GiveRoutes): Promise<Re
 }
 
 /** `POST /feeds/revoke` */
-export async function endFeed(request: Request, routes: GiveRoutes): Promise<Response> {
+export async function endFeed(request: Request, routes: Routes): Promise<Response> {
   const { services } = routes;
   if (isForeign(request)) return seeOther("/feeds");
   const known = await knownSupporter(request, routes);

@@ -1,7 +1,7 @@
 import type { ArticleSummary } from "../articles/article.ts";
 import { meetGift, openGift, type NotGiven, type OpenGiftPorts } from "../journeys/open-gift.ts";
 import { isForeign, seeOther, sentForm } from "./forms.ts";
-import type { GiveRoutes } from "./give-routes.ts";
+import type { Routes } from "./routes.ts";
 import { personalPage } from "./personal-page.ts";
 import { renderGiftPage } from "./pages/gift-page.tsx";
 import { renderNotGivenPage } from "./pages/not-given-page.tsx";
@@ -11,7 +11,7 @@ import { visitOf } from "./visit.ts";
 export async function serveGift(
   request: Request,
   { slug, token }: { readonly slug: string; readonly token: string },
-  routes: GiveRoutes,
+  routes: Routes,
 ): Promise<Response> {
   const visit = await visitOf(request, slug, routes);
   const met = await meetGift({ visit, token }, await giftPorts(routes));
@@ -31,7 +31,7 @@ export async function serveGift(
 }
 
 /** `POST /gifts/open`: a person's wish, so it is counted; then the article's own address opens in this browser. */
-export async function openGiftLink(request: Request, routes: GiveRoutes): Promise<Response> {
+export async function openGiftLink(request: Request, routes: Routes): Promise<Response> {
   const { services, problems, cookies } = routes;
   if (isForeign(request)) return seeOther("/");
   const form = await sentForm(request);
@@ -48,7 +48,7 @@ export async function openGiftLink(request: Request, routes: GiveRoutes): Promis
   return seeOther(`/articles/${slug}`, history ? [cookies.keepHistory(history)] : []);
 }
 
-async function giftPorts({ services }: GiveRoutes): Promise<OpenGiftPorts> {
+async function giftPorts({ services }: Routes): Promise<OpenGiftPorts> {
   return { ...services.reading, ...(await services.sharing()) };
 }
 
@@ -61,7 +61,7 @@ interface NotOpened {
 const STATUS: Partial<Record<NotGiven, number>> = { unknown: 404, "no-cookies": 400 };
 
 /** Gone for good (RFC 9110, section 15.5.11), but what we never made was never there. */
-function notGiven(routes: GiveRoutes, { because, article, token }: NotOpened): Response {
+function notGiven(routes: Routes, { because, article, token }: NotOpened): Response {
   const { site } = routes.services;
   const html = renderNotGivenPage({ site, because, article, token });
   return personalPage(routes, html, { status: STATUS[because] ?? 410 });

@@ -2,14 +2,14 @@ import { giveArticle, revokeGift } from "../journeys/give-article.ts";
 import { listGifts } from "../journeys/list-gifts.ts";
 import { parseId } from "../kernel/ids.ts";
 import { isForeign, seeOther, sentForm } from "./forms.ts";
-import { articleAt, type GiveRoutes } from "./give-routes.ts";
+import { articleAt, type Routes } from "./routes.ts";
 import { knownSupporter } from "./known-supporter.ts";
 import { personalPage, supportersOnly } from "./personal-page.ts";
 import { renderGiftsPage } from "./pages/gifts-page.tsx";
 import { siteLanguage } from "./pages/parts/site-language.ts";
 
 /** `GET /gifts`: what a supporter gave away; with `article`, the way to give that one. */
-export async function serveGifts(request: Request, routes: GiveRoutes): Promise<Response> {
+export async function serveGifts(request: Request, routes: Routes): Promise<Response> {
   const { services } = routes;
   const wished = await articleAt(routes, new URL(request.url).searchParams.get("article"));
   const language = wished?.language ?? siteLanguage(services.site);
@@ -21,7 +21,7 @@ export async function serveGifts(request: Request, routes: GiveRoutes): Promise<
 }
 
 /** `POST /gifts`: makes a link, or finds the one that is still alive. */
-export async function makeGift(request: Request, routes: GiveRoutes): Promise<Response> {
+export async function makeGift(request: Request, routes: Routes): Promise<Response> {
   const { services, problems } = routes;
   if (isForeign(request)) return seeOther("/gifts");
   const known = await knownSupporter(request, routes);
@@ -35,7 +35,7 @@ export async function makeGift(request: Request, routes: GiveRoutes): Promise<Re
 }
 
 /** `POST /gifts/revoke` */
-export async function takeGiftBack(request: Request, routes: GiveRoutes): Promise<Response> {
+export async function takeGiftBack(request: Request, routes: Routes): Promise<Response> {
   const { services, problems } = routes;
   if (isForeign(request)) return seeOther("/gifts");
   const known = await knownSupporter(request, routes);

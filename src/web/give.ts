@@ -2,7 +2,7 @@ import { startSupport, type NextStep, type NotStarted } from "../journeys/start-
 import type { Id } from "../kernel/ids.ts";
 import { readCapped } from "./capped-body.ts";
 import { isForeign, seeOther } from "./forms.ts";
-import { articleAt, type GiveRoutes } from "./give-routes.ts";
+import { articleAt, type Routes } from "./routes.ts";
 import { passHolder } from "./known-supporter.ts";
 import { logFailure } from "./log.ts";
 import type { ProblemPage } from "./pages/problem-page.tsx";
@@ -12,7 +12,7 @@ import { givesAlready, offerAgain } from "./support.ts";
 import { LONGEST_FORM, parseSupportForm, type SupportForm } from "./support-form.ts";
 
 /** `POST /support`: the only way to a checkout session. */
-export async function takeSupport(request: Request, routes: GiveRoutes): Promise<Response> {
+export async function takeSupport(request: Request, routes: Routes): Promise<Response> {
   const { services, problems, cookies } = routes;
   if (isForeign(request)) return seeOther("/support");
   const body = await readCapped(request, LONGEST_FORM);
@@ -55,7 +55,7 @@ interface NotOpened extends Extract<NotStarted, { because: "checkout" }> {
 
 /** The browser keeps the intent, so that a lost answer is found however late the donor tries again. */
 function notOpened(
-  { problems, cookies }: GiveRoutes,
+  { problems, cookies }: Routes,
   { failure, attempt, intent, form, language }: NotOpened,
 ): Response {
   const page = problems.page(problemOf(failure), { ...retryWith(form, attempt), ...language });

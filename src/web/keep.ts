@@ -1,7 +1,7 @@
 import { keepSupport } from "../journeys/keep-support.ts";
 import { readCapped } from "./capped-body.ts";
 import { isForeign, seeOther } from "./forms.ts";
-import type { GiveRoutes } from "./give-routes.ts";
+import type { Routes } from "./routes.ts";
 import { passHolder } from "./known-supporter.ts";
 import { logFailure } from "./log.ts";
 import { personalPage } from "./personal-page.ts";
@@ -10,7 +10,7 @@ import { problemOf } from "./problem.ts";
 import { LONGEST_FORM, parseManageForm } from "./support-form.ts";
 
 /** `POST /support/manage`: to the provider's page, in the browser that gave; elsewhere, which one that is. Whoever we do not know is asked for support. */
-export async function manageSupport(request: Request, routes: GiveRoutes): Promise<Response> {
+export async function manageSupport(request: Request, routes: Routes): Promise<Response> {
   const { services, problems, cookies } = routes;
   const known = { browser: cookies.intent(request), pass: await passHolder(request, routes) };
   if (isForeign(request) || (known.browser === null && known.pass === null)) {

@@ -1,6 +1,6 @@
 import { identifyReader } from "../journeys/identify-reader.ts";
 import type { Id } from "../kernel/ids.ts";
-import type { GiveRoutes } from "./give-routes.ts";
+import type { Routes } from "./routes.ts";
 
 /** Whose browser it is, by a genuine pass. */
 export interface KnownSupporter {
@@ -12,7 +12,7 @@ export interface KnownSupporter {
 /** Null for everybody else. */
 export async function knownSupporter(
   request: Request,
-  { services, cookies }: GiveRoutes,
+  { services, cookies }: Routes,
 ): Promise<KnownSupporter | null> {
   const credentials = { pass: cookies.pass(request), bot: null };
   const { reader, renewedPass } = await identifyReader(credentials, services.reading);
@@ -24,7 +24,7 @@ export async function knownSupporter(
 /** Whose pass a browser has, whether or not it still opens anything: who gave is known by it. No store is asked. */
 export async function passHolder(
   request: Request,
-  { services, cookies }: GiveRoutes,
+  { services, cookies }: Routes,
 ): Promise<Id | null> {
   const sealed = cookies.pass(request);
   const pass = sealed === null ? null : await services.reading.seal.open(sealed);

@@ -1,4 +1,4 @@
-import type { GiveRoutes } from "./give-routes.ts";
+import type { Routes } from "./routes.ts";
 
 interface Answer {
   readonly status?: number;
@@ -7,7 +7,7 @@ interface Answer {
 
 /** A page of one moment of one person: never stored, and no search engine's business. */
 export function personalPage(
-  { headers }: GiveRoutes,
+  { headers }: Routes,
   html: string,
   { status = 200, cookies = [] }: Answer = {},
 ): Response {
@@ -19,7 +19,7 @@ export function personalPage(
 
 /** For whoever is no supporter, or is not known as one in this browser. */
 export async function supportersOnly(
-  routes: GiveRoutes,
+  routes: Routes,
   language: string,
   from: string | null = null,
 ): Promise<Response> {

@@ -1,7 +1,7 @@
 import { admitToFeed } from "../journeys/admit-to-feed.ts";
 import { readFeed } from "../journeys/read-feed.ts";
 import type { Serve } from "./addresses.ts";
-import type { GiveRoutes } from "./give-routes.ts";
+import type { Routes } from "./routes.ts";
 import { logFailure } from "./log.ts";
 import { feedResponse, type FeedFormat } from "./outputs/feed.ts";
 import { withPatience } from "./patience.ts";
@@ -29,7 +29,7 @@ export const servePrivateJson: Serve = (request, routes, token) =>
 async function serve(
   request: Request,
   { token, format }: { readonly token: string; readonly format: FeedFormat },
-  { services }: GiveRoutes,
+  { services }: Routes,
 ): Promise<Response> {
   const { site, reading, background } = services;
   try {

@@ -1,20 +1,20 @@
 import type { Article } from "../articles/article.ts";
 import { showCode, signIn } from "../journeys/sign-in.ts";
 import { isForeign, seeOther, sentForm } from "./forms.ts";
-import { articleAt, type GiveRoutes } from "./give-routes.ts";
+import { articleAt, type Routes } from "./routes.ts";
 import { knownSupporter } from "./known-supporter.ts";
 import { personalPage, supportersOnly } from "./personal-page.ts";
 import { renderCodePage, renderSignInPage } from "./pages/sign-in-page.tsx";
 import { siteLanguage } from "./pages/parts/site-language.ts";
 
 /** `GET /sign-in`: where a code of another device is typed. */
-export async function serveSignIn(request: Request, routes: GiveRoutes): Promise<Response> {
+export async function serveSignIn(request: Request, routes: Routes): Promise<Response> {
   const from = await articleAt(routes, new URL(request.url).searchParams.get("from"));
   return personalPage(routes, signInPage(routes, from));
 }
 
 /** `POST /sign-in`: the pass, and back to the article; why a code does not work is not said. */
-export async function takeSignIn(request: Request, routes: GiveRoutes): Promise<Response> {
+export async function takeSignIn(request: Request, routes: Routes): Promise<Response> {
   const { services, problems, cookies } = routes;
   if (isForeign(request)) return seeOther("/sign-in");
   const form = await sentForm(request);
@@ -27,7 +27,7 @@ export async function takeSignIn(request: Request, routes: GiveRoutes): Promise<
 }
 
 /** `POST /sign-in/codes`: a code for another device, on this answer and nowhere else. */
-export async function makeCode(request: Request, routes: GiveRoutes): Promise<Response> {
+export async function makeCode(request: Request, routes: Routes): Promise<Response> {
   const { services } = routes;
   const { site } = services;
   const language = siteLanguage(site);
@@ -39,7 +39,7 @@ export async function makeCode(request: Request, routes: GiveRoutes): Promise<Re
   return personalPage(routes, renderCodePage({ site, language, code }), known);
 }
 
-function signInPage({ services }: GiveRoutes, from: Article | null, wrong = false): string {
+function signInPage({ services }: Routes, from: Article | null, wrong = false): string {
   const { site } = services;
   const language = from?.language ?? siteLanguage(site);
   return renderSignInPage({ site, language, from: from?.slug ?? null, wrong });

@@ -6,7 +6,7 @@ import { identifyReader } from "../journeys/identify-reader.ts";
 import { recallPromises } from "../journeys/recall-promises.ts";
 import { newId } from "../kernel/ids.ts";
 import type { SeenPromise } from "../supporters/promises.ts";
-import { articleAt, type GiveRoutes } from "./give-routes.ts";
+import { articleAt, type Routes } from "./routes.ts";
 import { passHolder } from "./known-supporter.ts";
 import { logFailure } from "./log.ts";
 import type { GivingPage } from "./pages/parts/giving.tsx";
@@ -20,7 +20,7 @@ import type { SupportForm } from "./support-form.ts";
 const A_MOMENT = 2_000;
 
 /** `GET /support`: opens nothing and keeps nothing. Where nobody is known, no store is asked for anything. */
-export async function serveSupport(request: Request, routes: GiveRoutes): Promise<Response> {
+export async function serveSupport(request: Request, routes: Routes): Promise<Response> {
   const { services, cookies } = routes;
   const query = new URL(request.url).searchParams;
   const [from, promises] = await Promise.all([
@@ -44,7 +44,7 @@ export async function serveSupport(request: Request, routes: GiveRoutes): Promis
 }
 
 /** What else a supporter has. Loaded for nobody else. */
-async function toolsOf(from: Article | null, { services }: GiveRoutes): Promise<Child> {
+async function toolsOf(from: Article | null, { services }: Routes): Promise<Child> {
   const { supporterTools } = await import("./pages/parts/supporter-tools.tsx");
   return supporterTools(from?.language ?? siteLanguage(services.site), services.site);
 }
@@ -57,7 +57,7 @@ interface SentBack {
 /** The form once more: what was typed, and next to the field what to do about it. */
 export async function offerAgain(
   request: Request,
-  routes: GiveRoutes,
+  routes: Routes,
   { form, from, problem }: SentBack & { readonly problem: OfferProblem },
 ): Promise<Response> {
   const { fields, attempt } = form;
@@ -73,7 +73,7 @@ export async function offerAgain(
  * what is there already, and the donor can resolve that: 409 (RFC 9110, section 15.5.10).
  */
 export function givesAlready(
-  routes: GiveRoutes,
+  routes: Routes,
   { form, from, promises }: SentBack & { readonly promises: readonly SeenPromise[] },
 ): Response {
   const { fields } = form;
@@ -83,7 +83,7 @@ export function givesAlready(
 }
 
 /** What whoever is known in this browser has promised. Where the books do not tell in time, nobody is known: reading fails open. */
-async function promisesIn(request: Request, routes: GiveRoutes): Promise<readonly SeenPromise[]> {
+async function promisesIn(request: Request, routes: Routes): Promise<readonly SeenPromise[]> {
   const { services, cookies } = routes;
   const known = { browser: cookies.intent(request), pass: await passHolder(request, routes) };
   if (known.browser === null && known.pass === null) return [];
@@ -106,14 +106,14 @@ interface Visit extends Pick<GivingPage, "attempt"> {
   readonly tools?: Child;
 }
 
-function supportPage(routes: GiveRoutes, visit: Visit & Pick<SupportPage, "supports">): Response {
+function supportPage(routes: Routes, visit: Visit & Pick<SupportPage, "supports">): Response {
   const { supports, tools } = visit;
   const page = { ...givingPage(routes, visit), supports, tools };
   return answer(routes, renderSupportPage(page), visit);
 }
 
 function supporterPage(
-  routes: GiveRoutes,
+  routes: Routes,
   { promises, tools, ...visit }: Visit & { readonly promises: readonly SeenPromise[] },
 ): Response {
   const currency = visit.currency ?? promises[0]?.money.currency ?? null;
@@ -123,7 +123,7 @@ function supporterPage(
 }
 
 function givingPage(
-  { services }: GiveRoutes,
+  { services }: Routes,
   { from, currency, attempt, problem = null, typed = null }: Omit<Visit, "status">,
 ): GivingPage {
   const { site } = services;
@@ -132,6 +132,6 @@ function givingPage(
   return { site, language, attempt, from: from?.slug ?? null, problem, typed, ...ask };
 }
 
-function answer({ headers }: GiveRoutes, html: string, { status = 200 }: { status?: number }) {
+function answer({ headers }: Routes, html: string, { status = 200 }: { status?: number }) {
   return new Response(html, { status, headers: headers.neverStored });
 }

@@ -1,13 +1,13 @@
 import { thankDonor } from "../journeys/thank-donor.ts";
 import { seeOther } from "./forms.ts";
-import { articleAt, type GiveRoutes } from "./give-routes.ts";
+import { articleAt, type Routes } from "./routes.ts";
 import { logFailure } from "./log.ts";
 import { siteLanguage } from "./pages/parts/site-language.ts";
 import { renderThanksPage } from "./pages/thanks-page.tsx";
 import { withPatience } from "./patience.ts";
 
 /** `GET /support/thanks`: where the checkout sends the donor back to. */
-export async function serveThanks(request: Request, routes: GiveRoutes): Promise<Response> {
+export async function serveThanks(request: Request, routes: Routes): Promise<Response> {
   const { services, problems, cookies, headers } = routes;
   const session = new URL(request.url).searchParams.get("session_id") ?? "";
   if (request.method === "HEAD") return new Response(null, { headers: headers.neverStored });

@@ -2,7 +2,7 @@ import { applyEvent } from "../journeys/apply-events.ts";
 import { receiveEvent } from "../journeys/receive-event.ts";
 import { readCapped } from "./capped-body.ts";
 import { logFailure, logRefusal } from "./log.ts";
-import type { GiveRoutes } from "./give-routes.ts";
+import type { Routes } from "./routes.ts";
 
 /** Stripe's largest events are some tens of kilobytes. */
 const LONGEST_EVENT = 512 * 1024;
@@ -10,7 +10,7 @@ const LONGEST_EVENT = 512 * 1024;
 /** `POST /webhooks/stripe`: 2xx means "it is safe with us". A forgery is 400, any doubt is 503. */
 export async function takeWebhook(
   request: Request,
-  { services }: Pick<GiveRoutes, "services">,
+  { services }: Pick<Routes, "services">,
 ): Promise<Response> {
   const body = await readCapped(request, LONGEST_EVENT);
   if (!body) return new Response("too long\n", { status: 413 });

@@ -3,7 +3,7 @@ import { answerBot } from "../bot-answers.ts";
 import { sharedHeaders } from "./document.ts";
 import { feedResponse, type FeedFormat } from "./feed.ts";
 import type { Serve } from "../addresses.ts";
-import type { GiveRoutes } from "../give-routes.ts";
+import type { Routes } from "../routes.ts";
 
 /** `GET /feed.xml` */
 export const serveAtom: Serve = (request, routes) => serve(request, "atom", routes);
@@ -18,7 +18,7 @@ export const serveJson: Serve = (request, routes) => serve(request, "json", rout
 async function serve(
   request: Request,
   format: FeedFormat,
-  { services, headers }: GiveRoutes,
+  { services, headers }: Routes,
 ): Promise<Response> {
   const { bot } = await services.visitors.bot(request);
   const refused = bot && refusedTo(bot, services.reading);

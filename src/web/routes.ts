@@ -4,13 +4,13 @@ import type { PageHeaders } from "./headers.ts";
 import type { ReadRoutes } from "./read.ts";
 
 /** What the giving pages are served with. */
-export interface GiveRoutes extends ReadRoutes {
+export interface Routes extends ReadRoutes {
   readonly headers: PageHeaders;
 }
 
 /** The article a donor comes from; null where there is none by that name, or no way to tell. */
 export async function articleAt(
-  { services }: GiveRoutes,
+  { services }: Routes,
   slug: string | null,
 ): Promise<Article | null> {
   return slug === null ? null : findArticle(slug, services.reading.shelf).catch(() => null);
