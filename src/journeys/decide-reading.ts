@@ -8,7 +8,7 @@ import type { Reader } from "../readers/reader.ts";
 export interface Circumstances {
   readonly article: Pick<ArticleSummary, "slug" | "tier" | "published">;
   readonly reader: Reader;
-  /** ISO 3166-1; null where it is not known. */
+  /** ISO 3166-1; null where it is not known, or nothing depends on it. */
   readonly country: string | null;
   /** Whether a read can be counted here: not of what is open to this reader anyway, not in a feed, not ahead of a reader. */
   readonly counting: boolean;

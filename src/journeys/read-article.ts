@@ -80,7 +80,8 @@ export function circumstancesOf(
   return {
     article,
     reader,
-    country: counted ? visit.country : null,
+    // Where nothing depends on it, nobody asks where a reader is.
+    country: counted && meter.exceptions.length > 0 ? visit.country : null,
     counting: counted && visit.seen,
     history,
     id: history && histories.idOf(history, article.slug),

@@ -40,7 +40,7 @@ function rowsOf({ circumstances, proof, decision, appeal }: Trace): readonly (re
     ["Reader", `${reader.kind}, pass: ${proof.pass}`],
     ["Bot", reader.kind === "bot" ? `${reader.category}, by ${proof.bot}` : proof.bot],
     ["Policy for bots", reader.kind === "bot" ? reader.treatment : "does not apply"],
-    ["Country", country ?? "not known"],
+    ["Country", country ?? "not known, or nothing depends on it"],
     ["Policy of the meter", `${policy.articles} in ${windowOf(policy.window)}`],
     ["Meter", counting ? meterOf(decision) : "counts nothing here"],
     ["Access", `${access.granted ? "granted" : "refused"} because ${access.because}`],
