@@ -81,10 +81,10 @@ async function reading(source: Buffer, rounds: number): Promise<void> {
   say(`  the first article                 ${ms(startup.firstArticle)}`);
 
   say(`\nReads (median of ${rounds} rounds, 8 connections)`);
-  say(`  ${"".padEnd(36)}   req/s  CPU µs  p99 ms  of open  of constant  of empty`);
+  say(`  ${"".padEnd(46)}   req/s  CPU µs  p99 ms  of open  of constant  of empty`);
   for (const figures of await measureReads(source, rounds)) {
     const cells = [
-      figures.name.padEnd(36),
+      figures.name.padEnd(46),
       figures.requestsPerSecond.toFixed(0).padStart(7),
       figures.cpu.toFixed(0).padStart(7),
       figures.p99.toFixed(1).padStart(7),

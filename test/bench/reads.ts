@@ -40,9 +40,18 @@ export async function measureReads(
   const text = await variables();
   const kv = kvWorker([open, metered]);
   const news: BareWorker = { name: "news", source, text, kv: { SHELF: "kv" } };
+  // An isolate of its own, or it would forget the readers of the others.
+  const busy = { ...news, name: "busy" };
   const cold = { ...news, name: "cold", text: { ...text, SHELF_FRESH_SECONDS: "0" } };
   const paths = { open: pathOf(open), metered: pathOf(metered) };
-  const bare = await serveBare([kv, news, cold, EMPTY, await constantOf([kv, news], paths.open)]);
+  const bare = await serveBare([
+    kv,
+    news,
+    busy,
+    cold,
+    EMPTY,
+    await constantOf([kv, news], paths.open),
+  ]);
   try {
     const cases = await casesFor(paths, metered.slug);
     const seen = new Map<string, (Measured & { cpu: number })[]>();
@@ -91,7 +100,10 @@ async function casesFor({ open, metered }: Paths, slug: Slug): Promise<readonly 
     { ...news, name: "metered, read before", path: metered, cookies: histories(KNOWN, [slug]) },
     { ...news, name: "metered, the wall", path: metered, cookies: histories(KNOWN, [third]) },
     { ...news, name: "metered, the first of a new reader", path: metered },
-    { ...news, name: "metered, one more", path: metered, cookies: histories(STRANGERS, []) },
+    {
+      ...{ ...news, worker: "busy", name: "metered, one more, of a reader not seen lately" },
+      ...{ path: metered, cookies: histories(STRANGERS, []) },
+    },
     { ...news, name: "cold article from KV", worker: "cold", requests: 500, path: open },
   ];
 }
