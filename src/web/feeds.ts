@@ -1,10 +1,11 @@
 import { feedSince, issueFeed, revokeFeed } from "../journeys/issue-feed.ts";
-import { isForeign, seeOther } from "./forms.ts";
+import { seeOther } from "./forms.ts";
 import type { Routes } from "./routes.ts";
 import { knownSupporter } from "./known-supporter.ts";
 import { personalPage, supportersOnly } from "./personal-page.ts";
 import { renderFeedPage, renderNewFeedPage } from "./pages/feeds-page.tsx";
 import { siteLanguage } from "./pages/parts/site-language.ts";
+import { supporterForm } from "./supporter-form.ts";
 
 /** `GET /feeds`: whether a supporter has a feed of their own, and the ways to have one and to end it. */
 export async function serveFeeds(request: Request, routes: Routes): Promise<Response> {
@@ -18,23 +19,16 @@ export async function serveFeeds(request: Request, routes: Routes): Promise<Resp
 }
 
 /** `POST /feeds`: the address is on this answer and nowhere else. */
-export async function makeFeed(request: Request, routes: Routes): Promise<Response> {
+export const makeFeed = supporterForm("/feeds", async ({ known }, routes) => {
   const { services } = routes;
-  const language = siteLanguage(services.site);
-  if (isForeign(request)) return seeOther("/feeds");
-  const known = await knownSupporter(request, routes);
-  if (!known) return supportersOnly(routes, language);
+  const { site } = services;
   const token = await issueFeed(known.supporter, await services.sharing());
-  const html = renderNewFeedPage({ site: services.site, language, token });
+  const html = renderNewFeedPage({ site, language: siteLanguage(site), token });
   return personalPage(routes, html, known);
-}
+});
 
 /** `POST /feeds/revoke` */
-export async function endFeed(request: Request, routes: Routes): Promise<Response> {
-  const { services } = routes;
-  if (isForeign(request)) return seeOther("/feeds");
-  const known = await knownSupporter(request, routes);
-  if (!known) return supportersOnly(routes, siteLanguage(services.site));
+export const endFeed = supporterForm("/feeds", async ({ known }, { services }) => {
   await revokeFeed(known.supporter, await services.sharing());
   return seeOther("/feeds", known.cookies);
-}
+});

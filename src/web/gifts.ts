@@ -1,12 +1,13 @@
 import { giveArticle, revokeGift } from "../journeys/give-article.ts";
 import { listGifts } from "../journeys/list-gifts.ts";
 import { parseId } from "../kernel/ids.ts";
-import { isForeign, seeOther, sentForm } from "./forms.ts";
+import { seeOther } from "./forms.ts";
 import { articleAt, type Routes } from "./routes.ts";
 import { knownSupporter } from "./known-supporter.ts";
 import { personalPage, supportersOnly } from "./personal-page.ts";
 import { renderGiftsPage } from "./pages/gifts-page.tsx";
 import { siteLanguage } from "./pages/parts/site-language.ts";
+import { supporterForm } from "./supporter-form.ts";
 
 /** `GET /gifts`: what a supporter gave away; with `article`, the way to give that one. */
 export async function serveGifts(request: Request, routes: Routes): Promise<Response> {
@@ -21,28 +22,16 @@ export async function serveGifts(request: Request, routes: Routes): Promise<Resp
 }
 
 /** `POST /gifts`: makes a link, or finds the one that is still alive. */
-export async function makeGift(request: Request, routes: Routes): Promise<Response> {
-  const { services, problems } = routes;
-  if (isForeign(request)) return seeOther("/gifts");
-  const known = await knownSupporter(request, routes);
-  if (!known) return supportersOnly(routes, siteLanguage(services.site));
-  const form = await sentForm(request);
-  if (!form) return problems.page("too-large");
+export const makeGift = supporterForm("/gifts", async ({ known, form }, { services, problems }) => {
   const wish = { supporter: known.supporter, slug: form.get("article") ?? "" };
   const given = await giveArticle(wish, await services.sharing());
   if (!given.ok && given.reason === "no-article") return problems.notFound();
   return seeOther(`/gifts?article=${wish.slug}`, known.cookies);
-}
+});
 
 /** `POST /gifts/revoke` */
-export async function takeGiftBack(request: Request, routes: Routes): Promise<Response> {
-  const { services, problems } = routes;
-  if (isForeign(request)) return seeOther("/gifts");
-  const known = await knownSupporter(request, routes);
-  if (!known) return supportersOnly(routes, siteLanguage(services.site));
-  const form = await sentForm(request);
-  if (!form) return problems.page("too-large");
+export const takeGiftBack = supporterForm("/gifts", async ({ known, form }, { services }) => {
   const link = parseId(form.get("link"));
   if (link) await revokeGift({ ...known, link }, await services.sharing());
   return seeOther("/gifts", known.cookies);
-}
+});

@@ -3,7 +3,7 @@ import { findArticle } from "../journeys/read-article.ts";
 import type { PageHeaders } from "./headers.ts";
 import type { ReadRoutes } from "./read.ts";
 
-/** What the giving pages are served with. */
+/** What every address is served with. */
 export interface Routes extends ReadRoutes {
   readonly headers: PageHeaders;
 }

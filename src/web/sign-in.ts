@@ -2,10 +2,10 @@ import type { Article } from "../articles/article.ts";
 import { showCode, signIn } from "../journeys/sign-in.ts";
 import { isForeign, seeOther, sentForm } from "./forms.ts";
 import { articleAt, type Routes } from "./routes.ts";
-import { knownSupporter } from "./known-supporter.ts";
-import { personalPage, supportersOnly } from "./personal-page.ts";
+import { personalPage } from "./personal-page.ts";
 import { renderCodePage, renderSignInPage } from "./pages/sign-in-page.tsx";
 import { siteLanguage } from "./pages/parts/site-language.ts";
+import { supporterForm } from "./supporter-form.ts";
 
 /** `GET /sign-in`: where a code of another device is typed. */
 export async function serveSignIn(request: Request, routes: Routes): Promise<Response> {
@@ -27,17 +27,14 @@ export async function takeSignIn(request: Request, routes: Routes): Promise<Resp
 }
 
 /** `POST /sign-in/codes`: a code for another device, on this answer and nowhere else. */
-export async function makeCode(request: Request, routes: Routes): Promise<Response> {
+export const makeCode = supporterForm("/support", async ({ known }, routes) => {
   const { services } = routes;
   const { site } = services;
-  const language = siteLanguage(site);
-  if (isForeign(request)) return seeOther("/support");
-  const known = await knownSupporter(request, routes);
-  if (!known) return supportersOnly(routes, language);
   const ports = { ...services.reading, ...(await services.sharing()) };
   const code = await showCode(known.supporter, ports);
-  return personalPage(routes, renderCodePage({ site, language, code }), known);
-}
+  const html = renderCodePage({ site, language: siteLanguage(site), code });
+  return personalPage(routes, html, known);
+});
 
 function signInPage({ services }: Routes, from: Article | null, wrong = false): string {
   const { site } = services;

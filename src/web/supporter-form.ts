@@ -1,0 +1,29 @@
+import type { Serve } from "./addresses.ts";
+import { isForeign, seeOther, sentForm } from "./forms.ts";
+import { knownSupporter, type KnownSupporter } from "./known-supporter.ts";
+import { siteLanguage } from "./pages/parts/site-language.ts";
+import { supportersOnly } from "./personal-page.ts";
+import type { Routes } from "./routes.ts";
+
+/** A form as a supporter sent it. */
+export interface Submission {
+  readonly known: KnownSupporter;
+  readonly form: URLSearchParams;
+}
+
+/**
+ * A form that only supporters may send, and only from our own pages; `back` is where one is led who came with a form of
+ * somebody else's.
+ */
+export function supporterForm(
+  back: string,
+  act: (submission: Submission, routes: Routes) => Promise<Response>,
+): Serve {
+  return async (request, routes) => {
+    if (isForeign(request)) return seeOther(back);
+    const known = await knownSupporter(request, routes);
+    if (!known) return supportersOnly(routes, siteLanguage(routes.services.site));
+    const form = await sentForm(request);
+    return form ? act({ known, form }, routes) : routes.problems.page("too-large");
+  };
+}
