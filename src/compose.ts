@@ -12,6 +12,7 @@ import { KvArticleShelf } from "./edge/kv/article-shelf.ts";
 import { HmacPassSeal } from "./edge/pass-seal.ts";
 import { pooledRandom } from "./edge/random.ts";
 import { TalliedTogether } from "./edge/tallied-together.ts";
+import { once } from "./kernel/once.ts";
 import type { Services } from "./web/services.ts";
 
 /** Stripe's hosted pages; where another server plays Stripe, the pages of the own machine, too. */
@@ -77,16 +78,6 @@ export function compose(env: Pick<Env, "DB" | "SHELF">, config: Config): Service
     sharing,
     money,
   };
-}
-
-/** Loads at the first call, and again after one that failed. */
-function once<Value>(load: () => Promise<Value>): () => Promise<Value> {
-  let loaded: Promise<Value> | undefined;
-  return () =>
-    (loaded ??= load().catch((error: unknown) => {
-      loaded = undefined;
-      throw error;
-    }));
 }
 
 function checkoutOriginsOf({ checkoutOrigins, apiBase }: Config["stripe"]): string[] {

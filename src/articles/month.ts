@@ -1,4 +1,3 @@
-import { dayOf } from "../kernel/time.ts";
 import { no, ok, type Result } from "../kernel/result.ts";
 
 /** A month of articles, by the UTC day on which they were published. */
@@ -9,11 +8,6 @@ export interface Month {
   readonly count: number;
   /** Epoch ms of the last change of any of them. */
   readonly updated: number;
-}
-
-/** The UTC month of a moment (epoch ms), as `2026-11`. */
-export function monthOf(moment: number): string {
-  return dayOf(moment).slice(0, -3);
 }
 
 const MONTH = /^\d{4}-(?:0[1-9]|1[0-2])$/;

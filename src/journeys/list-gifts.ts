@@ -1,10 +1,9 @@
+import { monthFrom, monthOf } from "../kernel/time.ts";
 import type { ArticleSummary } from "../articles/article.ts";
 import type { Id } from "../kernel/ids.ts";
 import {
   giftExpiry,
-  giftMonth,
   giftStateOf,
-  nextGiftMonth,
   type GiftLink,
   type GiftSeal,
   type GiftState,
@@ -45,7 +44,7 @@ export async function listGifts(supporter: Id, ports: ListGiftsPorts): Promise<G
   const now = clock();
   const [links, made] = await Promise.all([
     giftLinks.of(supporter),
-    giftLinks.madeIn(supporter, giftMonth(now)),
+    giftLinks.madeIn(supporter, monthOf(now)),
   ]);
   return {
     gifts: await Promise.all(links.map(async (link) => listed(link, now, ports))),
@@ -53,7 +52,7 @@ export async function listGifts(supporter: Id, ports: ListGiftsPorts): Promise<G
     aMonth: giftPolicy.aMonth,
     opens: giftPolicy.opens,
     expires: giftExpiry(giftPolicy, now),
-    nextMonth: nextGiftMonth(now),
+    nextMonth: monthFrom(now, 1),
   };
 }
 

@@ -1,5 +1,5 @@
 import type { Article, ArticleSummary } from "../articles/article.ts";
-import { monthOf } from "../articles/month.ts";
+import { monthOf } from "../kernel/time.ts";
 import type { ArticleArchive, ArticlePress, Lists } from "../articles/shelf.ts";
 import type { Slug } from "../articles/slug.ts";
 import { no, ok, type Result } from "../kernel/result.ts";

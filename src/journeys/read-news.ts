@@ -1,5 +1,5 @@
 import type { ArticleSummary } from "../articles/article.ts";
-import { monthOf } from "../articles/month.ts";
+import { monthOf } from "../kernel/time.ts";
 import type { ArticleShelf } from "../articles/shelf.ts";
 import { DAY, type Clock } from "../kernel/time.ts";
 

@@ -10,3 +10,14 @@ export const DAY = 24 * HOUR;
 export function dayOf(moment: number): string {
   return new Date(moment).toISOString().slice(0, 10);
 }
+
+/** The UTC month of a moment (epoch ms), as `2026-11`. */
+export function monthOf(moment: number): string {
+  return dayOf(moment).slice(0, -3);
+}
+
+/** The moment (epoch ms) at which a UTC month begins: this one, or so many later. */
+export function monthFrom(moment: number, later: number): number {
+  const date = new Date(moment);
+  return Date.UTC(date.getUTCFullYear(), date.getUTCMonth() + later);
+}

@@ -1,4 +1,4 @@
-import { DAY } from "../kernel/time.ts";
+import { DAY, monthFrom } from "../kernel/time.ts";
 
 /** One article that was read. */
 export interface Entry {
@@ -98,10 +98,4 @@ export function keptFor(window: Window): number {
 
 function firstDay(window: Window, now: number): number {
   return window === "month" ? monthFrom(now, 0) / DAY : dayNumber(now) - window.days + 1;
-}
-
-/** The moment (epoch ms) at which a UTC month begins: this one, or so many later. */
-function monthFrom(now: number, later: number): number {
-  const date = new Date(now);
-  return Date.UTC(date.getUTCFullYear(), date.getUTCMonth() + later);
 }

@@ -1,5 +1,5 @@
 import type { Id } from "../kernel/ids.ts";
-import { DAY, dayOf } from "../kernel/time.ts";
+import { DAY } from "../kernel/time.ts";
 
 /** What the newsroom lets a supporter give away. */
 export interface GiftPolicy {
@@ -47,17 +47,6 @@ export function giftStateOf(
 /** A whole number of days: the moment at which somebody gave is nobody's business. Epoch ms. */
 export function giftExpiry({ days }: GiftPolicy, now: number): number {
   return Math.ceil(now / DAY + days) * DAY;
-}
-
-/** The UTC month that a link counts for, as `2026-11`. */
-export function giftMonth(now: number): string {
-  return dayOf(now).slice(0, 7);
-}
-
-/** When the next month's links can be made: epoch ms. */
-export function nextGiftMonth(now: number): number {
-  const [year = 0, month = 1] = giftMonth(now).split("-").map(Number);
-  return Date.UTC(year, month);
 }
 
 /** The links that were made. Throws where the store is down. */

@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { DAY } from "../../src/kernel/time.ts";
-import { giftExpiry, giftMonth, type GiftLink } from "../../src/supporters/gift-links.ts";
+import { DAY, monthOf } from "../../src/kernel/time.ts";
+import { giftExpiry, type GiftLink } from "../../src/supporters/gift-links.ts";
 import { MORNING } from "../support/hand-clock.ts";
 import { GIFTS } from "../support/paywall.ts";
 import { idNumber } from "../support/seeded-random.ts";
@@ -60,10 +60,10 @@ export function giftLinksContract(openStores: () => Promise<OpenSharing>): void 
     }
     const third = linkOf({ slug: "article-3" });
     expect(await giftLinks.make(third, GIFTS, MORNING)).toBeNull();
-    expect(await giftLinks.madeIn(ANNA, giftMonth(MORNING))).toBe(2);
+    expect(await giftLinks.madeIn(ANNA, monthOf(MORNING))).toBe(2);
     const december = MORNING + 10 * DAY;
     expect(await giftLinks.make(third, GIFTS, december)).toMatchObject({ id: third.id });
-    expect(await giftLinks.madeIn(ANNA, giftMonth(december))).toBe(1);
+    expect(await giftLinks.madeIn(ANNA, monthOf(december))).toBe(1);
   });
 
   test("somebody else takes no link back", async () => {
@@ -144,7 +144,7 @@ export function giftLinksContract(openStores: () => Promise<OpenSharing>): void 
           for (const supporter of [ANNA, BORIS]) {
             const own = wishes.filter(({ anna }) => (supporter === ANNA) === anna);
             const articles = new Set(own.map(({ article }) => article));
-            const count = await giftLinks.madeIn(supporter, giftMonth(MORNING));
+            const count = await giftLinks.madeIn(supporter, monthOf(MORNING));
             expect(count).toBe(Math.min(aMonth, articles.size));
             const links = made.filter((link) => link?.supporter === supporter);
             expect(new Set(links.map((link) => link?.id)).size).toBe(count);

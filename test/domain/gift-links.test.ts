@@ -1,11 +1,6 @@
 import { expect, test } from "vitest";
-import { DAY, HOUR } from "../../src/kernel/time.ts";
-import {
-  giftExpiry,
-  giftMonth,
-  giftStateOf,
-  nextGiftMonth,
-} from "../../src/supporters/gift-links.ts";
+import { DAY, HOUR, monthFrom, monthOf } from "../../src/kernel/time.ts";
+import { giftExpiry, giftStateOf } from "../../src/supporters/gift-links.ts";
 import { MORNING } from "../support/hand-clock.ts";
 import { GIFTS } from "../support/paywall.ts";
 
@@ -33,7 +28,7 @@ test("a link ends at a midnight, so many days later at the least", () => {
 
 test("a link counts for its UTC month, and the next one begins at its first midnight", () => {
   const lastMoment = Date.UTC(2026, 11, 1) - 1;
-  expect(giftMonth(lastMoment)).toBe("2026-11");
-  expect(nextGiftMonth(lastMoment)).toBe(lastMoment + 1);
-  expect(nextGiftMonth(Date.UTC(2026, 11, 31))).toBe(Date.UTC(2027, 0, 1));
+  expect(monthOf(lastMoment)).toBe("2026-11");
+  expect(monthFrom(lastMoment, 1)).toBe(lastMoment + 1);
+  expect(monthFrom(Date.UTC(2026, 11, 31), 1)).toBe(Date.UTC(2027, 0, 1));
 });

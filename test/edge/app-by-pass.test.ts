@@ -2,8 +2,8 @@ import { describe, expect, test, vi } from "vitest";
 import { article } from "../support/articles.ts";
 import { checkout, promise } from "../support/facts.ts";
 import { MORNING } from "../support/hand-clock.ts";
-import { money } from "../support/money.ts";
-import { form, openNewsroom } from "./newsroom.ts";
+import { form } from "./newsroom.ts";
+import { givingRoom } from "./giving-room.ts";
 import { idNumber } from "../support/seeded-random.ts";
 
 const SUPPORTER = idNumber(1);
@@ -18,20 +18,7 @@ const FIVE = {
 
 /** A site whose one supporter gives by these promises. */
 async function room(...promises: readonly ReturnType<typeof promise>[]) {
-  const site = await openNewsroom({ articles: [article()] });
-  await site.intents.keep({
-    ...{ id: SUPPORTER, attempt: idNumber(2), offer: { money: money(500), cadence: "monthly" } },
-    ...{
-      supporter: null,
-      byPass: false,
-      behind: null,
-      opened: MORNING,
-      session: null,
-      state: "open",
-    },
-  });
-  const facts = [checkout({ intent: SUPPORTER }), ...promises];
-  await site.ledger.apply(facts, await site.ledger.observe(), []);
+  const site = await givingRoom({ articles: [article()] }, ...promises);
   return site;
 }
 

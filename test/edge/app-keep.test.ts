@@ -1,9 +1,9 @@
 import { expect, test } from "vitest";
 import { no } from "../../src/kernel/result.ts";
-import { checkout, promise } from "../support/facts.ts";
+import { promise } from "../support/facts.ts";
 import { MORNING } from "../support/hand-clock.ts";
-import { money } from "../support/money.ts";
 import { openNewsroom } from "./newsroom.ts";
+import { givingRoom } from "./giving-room.ts";
 import { idNumber } from "../support/seeded-random.ts";
 
 const SUPPORTER = idNumber(1);
@@ -12,20 +12,7 @@ const OWN = { cookie: `${PASS.cookie}; __Host-i=${SUPPORTER}` };
 const POST = { method: "POST", headers: OWN };
 
 async function room() {
-  const site = await openNewsroom({});
-  await site.intents.keep({
-    ...{ id: SUPPORTER, attempt: idNumber(2), offer: { money: money(500), cadence: "monthly" } },
-    ...{
-      supporter: null,
-      byPass: false,
-      behind: null,
-      opened: MORNING,
-      session: null,
-      state: "open",
-    },
-  });
-  const done = checkout({ intent: SUPPORTER });
-  await site.ledger.apply([done, promise({ intent: SUPPORTER })], await site.ledger.observe(), []);
+  const site = await givingRoom({}, promise({ intent: SUPPORTER }));
   return site;
 }
 

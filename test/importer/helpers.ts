@@ -1,7 +1,8 @@
 import { toHtml } from "hast-util-to-html";
 import type { Article, ArticleSummary } from "../../src/articles/article.ts";
 import { uncover } from "../../src/articles/behind-the-wall.ts";
-import { monthOf, type Month } from "../../src/articles/month.ts";
+import type { Month } from "../../src/articles/month.ts";
+import { monthOf } from "../../src/kernel/time.ts";
 import type { ArticleArchive, ArticlePress, Kept, Lists, Proof } from "../../src/articles/shelf.ts";
 import type { Slug } from "../../src/articles/slug.ts";
 import { clean } from "../../src/importer/clean/clean.ts";

@@ -1,8 +1,8 @@
 import { expect, test } from "vitest";
 import { forgetTheFinished } from "../../src/journeys/forget-the-finished.ts";
-import { DAY, dayOf, MINUTE } from "../../src/kernel/time.ts";
+import { DAY, dayOf, MINUTE, monthOf } from "../../src/kernel/time.ts";
 import { newDeviceCode } from "../../src/supporters/device-codes.ts";
-import { giftExpiry, giftMonth } from "../../src/supporters/gift-links.ts";
+import { giftExpiry } from "../../src/supporters/gift-links.ts";
 import { sharingOver } from "../contracts/sharing-stores.ts";
 import { receipt } from "../support/facts.ts";
 import { MORNING } from "../support/hand-clock.ts";
@@ -37,7 +37,7 @@ test("what an expired link gave is forgotten, and its row when its month is over
   expect(await rows("gift_links")).toMatchObject([{ slug: "the-river" }]);
   await nights(3);
   expect(await rows("gift_links")).toMatchObject([{ slug: null }]);
-  expect(await giftLinks.madeIn(ANNA, giftMonth(MORNING))).toBe(1);
+  expect(await giftLinks.madeIn(ANNA, monthOf(MORNING))).toBe(1);
   expect(await giftLinks.open(link.id, MORNING + 4 * DAY)).toBe("expired");
   await nights(6);
   expect(await rows("gift_links")).toEqual([]);
@@ -59,7 +59,7 @@ test("a link that works is kept into the next month, and one that was taken back
   );
   await giftLinks.revoke(gone, ANNA);
   await nights(1);
-  expect(await giftLinks.madeIn(ANNA, giftMonth(MORNING))).toBe(2);
+  expect(await giftLinks.madeIn(ANNA, monthOf(MORNING))).toBe(2);
   await nights(9);
   expect(await rows("gift_links")).toMatchObject([{ link_id: kept, slug: "one" }]);
 });

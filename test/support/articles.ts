@@ -1,5 +1,6 @@
 import { cover, uncover } from "../../src/articles/behind-the-wall.ts";
-import { monthOf, type Month } from "../../src/articles/month.ts";
+import type { Month } from "../../src/articles/month.ts";
+import { monthOf } from "../../src/kernel/time.ts";
 import type { Article, ArticleSummary } from "../../src/articles/article.ts";
 import type { ArticlePress, ArticleShelf } from "../../src/articles/shelf.ts";
 import type { Slug } from "../../src/articles/slug.ts";

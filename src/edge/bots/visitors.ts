@@ -1,8 +1,8 @@
+import { once } from "../../kernel/once.ts";
 import type { Clock } from "../../kernel/time.ts";
 import type { BotPolicy } from "../../paywall/bot-policy.ts";
 import type { BotVerdict } from "../../readers/reader.ts";
 import { VERIFIED } from "./cloudflare-bots.ts";
-import type { SignedBots } from "./signed-bots.ts";
 
 export interface VisitorsOptions {
   /** Where the site stands, e.g. `https://example.org`: a signature made for another host is nobody's. */
@@ -37,15 +37,10 @@ const NO_CLAIM: BotVerdict = { bot: null, because: "no-claim" };
  * every read. Cloudflare does it in front of us, and its field says so.
  */
 export function visitorsOf(policy: BotPolicy, options: VisitorsOptions): Visitors {
-  let signed: Promise<SignedBots> | undefined;
-  const signedBots = () =>
-    (signed ??= import("./signed-bots.ts").then(
-      ({ SignedBots }) => new SignedBots(policy, options),
-      (error: unknown) => {
-        signed = undefined;
-        throw error;
-      },
-    ));
+  const signedBots = once(async () => {
+    const { SignedBots } = await import("./signed-bots.ts");
+    return new SignedBots(policy, options);
+  });
 
   return {
     country(request) {

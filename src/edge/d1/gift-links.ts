@@ -1,7 +1,6 @@
 import type { Id } from "../../kernel/ids.ts";
-import { SECOND } from "../../kernel/time.ts";
+import { SECOND, monthOf } from "../../kernel/time.ts";
 import {
-  giftMonth,
   giftStateOf,
   type GiftLink,
   type GiftLinks,
@@ -57,7 +56,7 @@ export class D1GiftLinks implements GiftLinks {
                WHERE supporter_id = ?2 AND slug = ?3 AND ${ALIVE} ?8)
              AND NOT ${takenBack("?2", "?8")}`,
         )
-        .bind(id, supporter, slug, giftMonth(now), opens, expires, aMonth, now),
+        .bind(id, supporter, slug, monthOf(now), opens, expires, aMonth, now),
       this.#db
         .prepare(
           `SELECT ${COLUMNS} FROM gift_links WHERE supporter_id = ?1 AND slug = ?2 AND ${ALIVE} ?3

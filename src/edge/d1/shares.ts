@@ -1,5 +1,4 @@
-import { dayOf } from "../../kernel/time.ts";
-import { giftMonth } from "../../supporters/gift-links.ts";
+import { dayOf, monthOf } from "../../kernel/time.ts";
 import type { Shares } from "../../supporters/shares.ts";
 
 /** What supporters share in D1, where it is over. */
@@ -22,7 +21,7 @@ export class D1Shares implements Shares {
       this.#db.prepare("DELETE FROM device_codes WHERE expires <= ?").bind(now),
       this.#db
         .prepare("DELETE FROM gift_links WHERE month < ?2 AND (expires <= ?1 OR revoked = 1)")
-        .bind(now, giftMonth(now)),
+        .bind(now, monthOf(now)),
       this.#db
         .prepare("UPDATE gift_links SET slug = NULL WHERE expires <= ? AND slug IS NOT NULL")
         .bind(now),

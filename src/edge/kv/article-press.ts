@@ -1,5 +1,5 @@
 import type { Article } from "../../articles/article.ts";
-import { monthOf } from "../../articles/month.ts";
+import { monthOf } from "../../kernel/time.ts";
 import type { ArticlePress, Kept, Lists, Proof } from "../../articles/shelf.ts";
 import type { Slug } from "../../articles/slug.ts";
 import {
