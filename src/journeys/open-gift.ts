@@ -11,7 +11,7 @@ import {
   type GiftToken,
   type Openings,
 } from "../supporters/gift-links.ts";
-import { spend, type KeptHistory } from "./count-read.ts";
+import { beginHistory, spend, type KeptHistory } from "./count-read.ts";
 import { findArticle, readArticle, type ReadPorts, type Visit } from "./read-article.ts";
 
 export interface OpenGiftPorts extends ReadPorts {
@@ -60,7 +60,7 @@ export async function meetGift(followed: Followed, ports: OpenGiftPorts): Promis
     () => "alive" as const,
   );
   if (state !== "alive") return { kind: "not-given", because: state, article };
-  const history = followed.visit.histories.length > 0 ? null : emptyHistory(ports);
+  const history = followed.visit.histories.length > 0 ? null : beginHistory(ports);
   return { kind: "offered", edition: gate(article, { granted: false }), history };
 }
 
@@ -108,10 +108,6 @@ async function meet({ visit, token: sent }: Followed, ports: OpenGiftPorts): Pro
 function needsNoGift({ granted, because }: Access): boolean {
   if (granted) return because !== "within-meter";
   return because === "payment-required" || because === "bot-refused";
-}
-
-function emptyHistory({ histories, meter }: OpenGiftPorts): KeptHistory {
-  return { sealed: histories.seal(histories.start()), keptFor: keptFor(meter.window) };
 }
 
 function rememberGift(
