@@ -1,8 +1,8 @@
-import type { Reader } from "../readers/reader.ts";
-import { floorOf, giving, type Giving } from "../donations/currencies.ts";
+import { floorOf, giving } from "../donations/currencies.ts";
 import type { Cadence } from "../donations/offer.ts";
 import type { Currency, Money } from "../kernel/money.ts";
-import type { Campaign } from "./campaign.ts";
+import type { Reader } from "../readers/reader.ts";
+import type { Campaign, Variant } from "./campaign.ts";
 
 /** One amount to choose. */
 export interface ChoiceCard {
@@ -13,6 +13,7 @@ export interface ChoiceCard {
 /** What a reader is asked for: the words, the amounts, how often. */
 export interface Ask {
   readonly campaign: Campaign;
+  readonly variant: Variant;
   readonly currency: Currency;
   readonly cards: readonly ChoiceCard[];
   readonly cadence: Cadence;
@@ -23,32 +24,34 @@ export interface Ask {
 /** What stands in the appeal's place on a page, and why. */
 export type Appeal =
   | { readonly kind: "asked"; readonly ask: Ask }
-  | { readonly kind: "thanked"; readonly because: "supporter"; readonly campaign: Campaign };
+  | { readonly kind: "thanked"; readonly because: "supporter" };
 
 /** A supporter is thanked and never asked. */
 export function decideAppeal(reader: Reader, ask: Ask): Appeal {
   return reader.kind === "supporter"
-    ? { kind: "thanked", because: "supporter", campaign: ask.campaign }
+    ? { kind: "thanked", because: "supporter" }
     : { kind: "asked", ask };
 }
 
-/** The campaign's ask in a currency one can give in; null in any other. */
-export function askIn(campaign: Campaign, currency: Currency): Ask | null {
-  const table = giving(currency);
-  return (
-    table && {
-      campaign,
-      currency,
-      cards: cardsOf(table, currency),
-      cadence: "monthly",
-      floor: floorOf(currency),
-    }
-  );
-}
-
-function cardsOf(table: Giving, currency: Currency): readonly ChoiceCard[] {
-  return table.cards.map((minor) => ({
-    money: { minor, currency },
-    chosen: minor === table.suggested,
-  }));
+/** A variant's ask in a currency one can give in; null in any other. Amounts of its own that cannot be given are left out. */
+export function askIn(
+  { campaign, variant }: { readonly campaign: Campaign; readonly variant: Variant },
+  currency: Currency,
+): Ask | null {
+  const usual = giving(currency);
+  if (!usual) return null;
+  const own = Object.hasOwn(variant.cards, currency) ? variant.cards[currency] : undefined;
+  const wished = own?.amounts.filter((minor) => minor >= usual.floor && minor <= usual.ceiling);
+  const amounts = wished && wished.length > 0 ? wished : usual.cards;
+  const suggested =
+    [own?.suggested, usual.suggested].find((one) => one !== undefined && amounts.includes(one)) ??
+    amounts[0];
+  return {
+    campaign,
+    variant,
+    currency,
+    cards: amounts.map((minor) => ({ money: { minor, currency }, chosen: minor === suggested })),
+    cadence: variant.cadence,
+    floor: floorOf(currency),
+  };
 }

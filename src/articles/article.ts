@@ -19,6 +19,11 @@ export interface ArticleSummary {
   /** Epoch ms of the last change, never before `published`. */
   readonly updated: number;
   readonly author: string | null;
+  /** The part of the paper it stands in, e.g. `Politics`; null where it says none. */
+  readonly section: string | null;
+  readonly tags: readonly string[];
+  /** About suffering: no appeal stands beside it. */
+  readonly sensitive: boolean;
 }
 
 /** An article as it is published: its text split where the wall would stand. */

@@ -1,11 +1,14 @@
 import { askIn, type Ask } from "../appeals/appeal.ts";
-import { campaignFor } from "../appeals/default-campaigns.ts";
+import type { Campaign } from "../appeals/campaign.ts";
+import { campaignFor, thanksFor } from "../appeals/default-campaigns.ts";
 import { CURRENCIES, DEFAULT_CURRENCY } from "../donations/currencies.ts";
 import { parseCurrency, type Currency } from "../kernel/money.ts";
 
 /** The ask as a page of its own shows it. */
 export interface SupportAsk {
   readonly ask: Ask;
+  /** What supporters are told in its place. */
+  readonly thanks: Campaign;
   /** What else one can give in. */
   readonly currencies: readonly Currency[];
 }
@@ -23,8 +26,9 @@ export function askReader(language: string, wished: string | null = null): Suppo
 
 function askFor(language: string, wished: string): SupportAsk {
   const campaign = campaignFor(language);
+  const usual = { campaign, variant: campaign.variants[0] };
   const currency = parseCurrency(wished);
-  const ask = (currency.ok && askIn(campaign, currency.value)) || askIn(campaign, DEFAULT_CURRENCY);
+  const ask = (currency.ok && askIn(usual, currency.value)) || askIn(usual, DEFAULT_CURRENCY);
   if (!ask) throw new Error("there are no choice cards in the default currency");
-  return { ask, currencies: CURRENCIES };
+  return { ask, thanks: thanksFor(language), currencies: CURRENCIES };
 }

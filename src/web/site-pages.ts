@@ -2,6 +2,7 @@ import { askReader } from "../journeys/ask-reader.ts";
 import type { Reading } from "../journeys/read-article.ts";
 import type { FrontPage } from "../journeys/read-front-page.ts";
 import { dayOf } from "../kernel/time.ts";
+import { siteLanguage } from "./pages/parts/site-language.ts";
 import type { PageHeaders } from "./headers.ts";
 import { renderArticle, type Ending } from "./pages/article-page.tsx";
 import { renderFrontPage } from "./pages/front-page.tsx";
@@ -31,17 +32,24 @@ export class SitePages {
     const key = endingKey(reading);
     const kept = this.#prepared.get(edition)?.get(key);
     if (kept) return kept;
-    const { ask } = appeal.kind === "asked" ? appeal : askReader(edition.language);
+    const usual = askReader(edition.language);
+    const { ask } = appeal.kind === "asked" ? appeal : usual;
+    const { thanks } = usual;
     const ending = endingOf(reading, ports.meter.window);
     const seams = { attempt: ATTEMPT_SEAM, count: COUNT_SEAM };
-    return this.#prepare(edition, key, renderArticle({ site, edition, ask, ending }, seams));
+    return this.#prepare(
+      edition,
+      key,
+      renderArticle({ site, edition, ask, thanks, ending }, seams),
+    );
   }
 
   frontPage({ latest, appeal }: FrontPage): PreparedPage | Promise<PreparedPage> {
     const { site } = this.#services;
     const kept = this.#prepared.get(latest)?.get(appeal.kind);
     if (kept) return kept;
-    const html = renderFrontPage({ site, latest, appeal, attempt: ATTEMPT_SEAM });
+    const { thanks } = askReader(siteLanguage(site));
+    const html = renderFrontPage({ site, latest, appeal, thanks, attempt: ATTEMPT_SEAM });
     return this.#prepare(latest, appeal.kind, html);
   }
 

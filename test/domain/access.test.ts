@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { askIn, decideAppeal } from "../../src/appeals/appeal.ts";
-import { DEFAULT_CAMPAIGNS } from "../../src/appeals/default-campaigns.ts";
+import { campaignFor } from "../../src/appeals/default-campaigns.ts";
 import { CURRENCIES } from "../../src/donations/currencies.ts";
 import { askReader } from "../../src/journeys/ask-reader.ts";
 import type { Currency } from "../../src/kernel/money.ts";
@@ -19,7 +19,8 @@ import { MORNING } from "../support/hand-clock.ts";
 import { idNumber } from "../support/seeded-random.ts";
 
 const SUPPORTER: Reader = { kind: "supporter", supporter: idNumber(1) };
-const [campaign] = DEFAULT_CAMPAIGNS as [(typeof DEFAULT_CAMPAIGNS)[number]];
+const campaign = campaignFor("en");
+const usual = { campaign, variant: campaign.variants[0] };
 
 const OPENS = MORNING + 7 * DAY;
 
@@ -141,17 +142,16 @@ function grantedAs(because: string) {
 }
 
 test("a supporter is thanked and never asked", () => {
-  const ask = askIn(campaign, "usd" as Currency)!;
+  const ask = askIn(usual, "usd" as Currency)!;
   expect(decideAppeal(SUPPORTER, ask)).toEqual({
     kind: "thanked",
     because: "supporter",
-    campaign,
   });
   expect(decideAppeal(ANONYMOUS, ask)).toEqual({ kind: "asked", ask });
 });
 
 test.each([...CURRENCIES])("the ask in %s has four cards and chooses one of them", (currency) => {
-  const ask = askIn(campaign, currency)!;
+  const ask = askIn(usual, currency)!;
   expect(ask.cards).toHaveLength(4);
   expect(ask.cards.filter(({ chosen }) => chosen)).toHaveLength(1);
   expect(ask.cards.every(({ money }) => money.currency === currency)).toBe(true);
@@ -159,7 +159,7 @@ test.each([...CURRENCIES])("the ask in %s has four cards and chooses one of them
 });
 
 test.each(["xyz", "constructor", "__proto__"])("there is no ask in %s", (currency) => {
-  expect(askIn(campaign, currency as Currency)).toBeNull();
+  expect(askIn(usual, currency as Currency)).toBeNull();
 });
 
 test.each([null, "", "xyz", "USD", "__proto__", "constructor", "jpyy"])(

@@ -5,6 +5,7 @@ import { copyFor, fill } from "../../src/web/copy/copy.ts";
 /** Every text of a copy with the way to it, e.g. `problems.unknown.title`; plural forms are each language's own. */
 function texts(node: unknown, path = ""): [string, string][] {
   if (path === "meter.articles") return [];
+  if (node === null || typeof node === "number" || typeof node === "boolean") return [];
   if (typeof node === "string") return [[path, node]];
   return Object.entries(node as object).flatMap(([key, value]) =>
     texts(value, path ? `${path}.${key}` : key),
@@ -41,7 +42,7 @@ describe.each(LANGUAGES)("the copy in %s", (language) => {
 
   test("promises nobody that a gift cannot be seen", () => {
     const campaign = DEFAULT_CAMPAIGNS.filter((each) => each.language === language);
-    for (const [path, text] of [...own, ...texts(campaign)]) {
+    for (const [path, text] of [...own, ...texts(campaign.map(({ variants }) => variants))]) {
       expect(text, path).not.toMatch(
         /anonym|secret|untrace|\bsafe|аноним|тайн|секрет|безопас|مجهول|سري(?!ع)|آمن/i,
       );

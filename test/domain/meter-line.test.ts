@@ -2,7 +2,7 @@ import { expect, test } from "vitest";
 import { gate } from "../../src/paywall/gate.ts";
 import type { Window } from "../../src/readers/history.ts";
 import { renderArticle } from "../../src/web/pages/article-page.tsx";
-import { articleWith, askOf, LAMPLIGHT } from "../support/newspaper.ts";
+import { articleWith, LAMPLIGHT, usualOf } from "../support/newspaper.ts";
 
 /** The line under the byline, for a reader who has read so many of so many. */
 function line(
@@ -12,7 +12,7 @@ function line(
 ): string {
   const edition = gate(articleWith({ language }), { granted: true });
   const ending = { kind: "asked", metered: { limit, window } } as const;
-  const page = { site: LAMPLIGHT, edition, ask: askOf(language), ending };
+  const page = { site: LAMPLIGHT, edition, ...usualOf(language), ending };
   const html = renderArticle(page, { attempt: "ATTEMPT", count: String(count).padStart(2) });
   return /<p class="meter">(.*?)<\/p>/.exec(html)![1]!.trim();
 }

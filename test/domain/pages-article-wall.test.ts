@@ -5,7 +5,7 @@ import { cover } from "../../src/articles/behind-the-wall.ts";
 import type { Refused } from "../../src/paywall/access.ts";
 import { gate } from "../../src/paywall/gate.ts";
 import { renderArticle } from "../../src/web/pages/article-page.tsx";
-import { articleWith, askOf, LAMPLIGHT } from "../support/newspaper.ts";
+import { articleWith, LAMPLIGHT, usualOf } from "../support/newspaper.ts";
 
 const DECEMBER = Date.UTC(2026, 11, 1);
 const REASONS = {
@@ -23,14 +23,14 @@ const HIDDEN = {
 function wallOf(article: Article, reason: keyof typeof REASONS = "supporters"): string {
   const edition = gate(article, { granted: false });
   const ending = { kind: "wall", refused: REASONS[reason] } as const;
-  const page = { site: LAMPLIGHT, edition, ask: askOf(article.language), ending };
+  const page = { site: LAMPLIGHT, edition, ...usualOf(article.language), ending };
   return renderArticle(page, { attempt: "ATTEMPT", count: "COUNT" });
 }
 
 function fullOf(article: Article): string {
   const edition = gate(article, { granted: true });
   const ending = { kind: "asked", metered: { limit: 3, window: "month" } } as const;
-  const page = { site: LAMPLIGHT, edition, ask: askOf(article.language), ending };
+  const page = { site: LAMPLIGHT, edition, ...usualOf(article.language), ending };
   return renderArticle(page, { attempt: "ATTEMPT", count: "COUNT" });
 }
 

@@ -4,7 +4,7 @@ import { describe, expect, test } from "vitest";
 import type { Article } from "../../src/articles/article.ts";
 import { gate } from "../../src/paywall/gate.ts";
 import { renderArticle } from "../../src/web/pages/article-page.tsx";
-import { articleWith, askOf, LAMPLIGHT } from "../support/newspaper.ts";
+import { articleWith, LAMPLIGHT, usualOf } from "../support/newspaper.ts";
 
 const ENDINGS = {
   asked: { kind: "asked", metered: null },
@@ -15,7 +15,7 @@ const ENDINGS = {
 function pageOf(article: Article, name: keyof typeof ENDINGS = "asked", site = LAMPLIGHT): string {
   const ending = ENDINGS[name];
   const edition = gate(article, { granted: ending.kind !== "wall" });
-  const page = { site, edition, ask: askOf(article.language), ending };
+  const page = { site, edition, ...usualOf(article.language), ending };
   return renderArticle(page, { attempt: "ATTEMPT", count: "COUNT" });
 }
 

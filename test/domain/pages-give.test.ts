@@ -8,7 +8,7 @@ import { renderProblemPage } from "../../src/web/pages/problem-page.tsx";
 import { renderSupportPage, type SupportPage } from "../../src/web/pages/support-page.tsx";
 import { renderThanksPage } from "../../src/web/pages/thanks-page.tsx";
 import { statusOf, type Problem } from "../../src/web/problem.ts";
-import { articleWith, askOf, LAMPLIGHT } from "../support/newspaper.ts";
+import { articleWith, askOf, LAMPLIGHT, usualOf } from "../support/newspaper.ts";
 import { money } from "../support/money.ts";
 
 const site = LAMPLIGHT;
@@ -20,7 +20,7 @@ const support = (changes: Partial<SupportPage>) =>
       supports: false,
       site,
       language: "en",
-      ask: askOf(),
+      ...usualOf(),
       currencies: CURRENCIES,
       attempt: "ATTEMPT",
       from: null,
@@ -96,7 +96,7 @@ describe("the front page", () => {
     articleWith({ slug: "b" as Slug, language: "ar", tier: "supporters", title: "العبّارة" }),
   ];
   const front = (appeal: Parameters<typeof renderFrontPage>[0]["appeal"]) =>
-    parse(renderFrontPage({ site, latest, appeal, attempt: "ATTEMPT" }));
+    parse(renderFrontPage({ site, latest, appeal, thanks: usualOf().thanks, attempt: "ATTEMPT" }));
 
   test("shows each article in its own language, and marks those for supporters", () => {
     const document = front(decideAppeal({ kind: "anonymous" }, askOf()));
@@ -114,7 +114,7 @@ describe("the front page", () => {
   });
 
   test("thanks a supporter and asks for nothing", () => {
-    const document = front({ kind: "thanked", because: "supporter", campaign: askOf().campaign });
+    const document = front({ kind: "thanked", because: "supporter" });
     expect(document.querySelector("form")).toBeNull();
   });
 });

@@ -5,7 +5,7 @@ import { renderSupporterPage, type SupporterPage } from "../../src/web/pages/sup
 import type { KeptPromise } from "../../src/supporters/promises.ts";
 import { keptPromise } from "../support/kept-promise.ts";
 import { money } from "../support/money.ts";
-import { askOf, LAMPLIGHT } from "../support/newspaper.ts";
+import { LAMPLIGHT, usualOf } from "../support/newspaper.ts";
 
 const kept = (changes: Partial<KeptPromise>, ...more: readonly Partial<KeptPromise>[]) =>
   [changes, ...more].map((change) => keptPromise(change));
@@ -14,7 +14,7 @@ function page(changes: Partial<SupporterPage> = {}, language = "en"): Document {
   const html = renderSupporterPage({
     site: LAMPLIGHT,
     language,
-    ask: askOf(language),
+    ...usualOf(language),
     currencies: CURRENCIES,
     attempt: "ATTEMPT",
     from: null,

@@ -1,4 +1,5 @@
-import { campaignFor } from "../../src/appeals/default-campaigns.ts";
+import { campaignFor, thanksFor } from "../../src/appeals/default-campaigns.ts";
+import type { Campaign } from "../../src/appeals/campaign.ts";
 import { askIn, type Ask } from "../../src/appeals/appeal.ts";
 import { cover } from "../../src/articles/behind-the-wall.ts";
 import type { Article } from "../../src/articles/article.ts";
@@ -31,6 +32,9 @@ export function articleWith(changes: Partial<Article> = {}): Article {
     published: Date.UTC(2026, 10, 20, 9, 30),
     updated: Date.UTC(2026, 10, 20, 9, 30),
     author: "M. Stanne",
+    section: null,
+    tags: [],
+    sensitive: false,
     credit: null,
     words: 880,
     teaser: "<p>Twenty minutes late.</p>",
@@ -42,7 +46,13 @@ export function articleWith(changes: Partial<Article> = {}): Article {
 
 /** The default campaign's ask. */
 export function askOf(language = "en", currency = "usd"): Ask {
-  const ask = askIn(campaignFor(language), currency as Currency);
+  const campaign = campaignFor(language);
+  const ask = askIn({ campaign, variant: campaign.variants[0] }, currency as Currency);
   if (!ask) throw new Error(`nothing can be given in ${currency}`);
   return ask;
+}
+
+/** What pages with an ask are made of: the default ask, and the default thanks. */
+export function usualOf(language = "en", currency = "usd"): { ask: Ask; thanks: Campaign } {
+  return { ask: askOf(language, currency), thanks: thanksFor(language) };
 }

@@ -1,28 +1,18 @@
-import type { Article, ArticleSummary, Tier } from "../../articles/article.ts";
-import type { BehindTheWall } from "../../articles/behind-the-wall.ts";
+import type { Article, ArticleSummary } from "../../articles/article.ts";
 import type { Month } from "../../articles/month.ts";
 import type { ArticleArchive } from "../../articles/shelf.ts";
 import type { Slug } from "../../articles/slug.ts";
 import { no, ok, type Result } from "../../kernel/result.ts";
 
 /** A row of `articles`: its columns are an article's fields. The table's CHECKs vouch for the brands. */
-interface ArticleRow extends Record<keyof Article, unknown> {
-  slug: Slug;
-  title: string;
-  description: string;
-  tier: Tier;
-  language: string;
-  published: number;
-  updated: number;
-  author: string | null;
-  credit: string | null;
-  words: number;
-  teaser: string;
-  rest: BehindTheWall;
-  version: string;
-}
+type Row<Fields extends ArticleSummary> = Omit<Fields, "tags" | "sensitive"> & {
+  /** A JSON array. */
+  readonly tags: string;
+  readonly sensitive: 0 | 1;
+};
 
-const SUMMARY = "slug, title, description, tier, language, published, updated, author";
+const SUMMARY =
+  "slug, title, description, tier, language, published, updated, author, section, tags, sensitive";
 const COLUMNS = `${SUMMARY}, credit, words, teaser, rest, version`;
 
 /** The newsroom's truth about its articles, in D1. */
@@ -33,11 +23,12 @@ export class D1ArticleArchive implements ArticleArchive {
     this.#db = db;
   }
 
-  find(slug: Slug): Promise<Article | null> {
-    return this.#db
+  async find(slug: Slug): Promise<Article | null> {
+    const row = await this.#db
       .prepare(`SELECT ${COLUMNS} FROM articles WHERE slug = ?`)
       .bind(slug)
-      .first<ArticleRow>();
+      .first<Row<Article>>();
+    return row && read(row);
   }
 
   async put(article: Article): Promise<void> {
@@ -48,7 +39,7 @@ export class D1ArticleArchive implements ArticleArchive {
         `INSERT INTO articles (${COLUMNS}) VALUES (${columns.map(() => "?").join(", ")})
          ON CONFLICT (slug) DO UPDATE SET ${updates.join(", ")}`,
       )
-      .bind(...columns.map((column) => article[column]))
+      .bind(...columns.map((column) => written(article)[column]))
       .run();
   }
 
@@ -61,8 +52,8 @@ export class D1ArticleArchive implements ArticleArchive {
     const { results } = await this.#db
       .prepare(`SELECT ${SUMMARY} FROM articles ORDER BY published DESC, slug LIMIT ?`)
       .bind(limit)
-      .all<ArticleSummary>();
-    return results;
+      .all<Row<ArticleSummary>>();
+    return results.map(read);
   }
 
   async months(): Promise<readonly Month[]> {
@@ -84,7 +75,15 @@ export class D1ArticleArchive implements ArticleArchive {
          ORDER BY published DESC, slug`,
       )
       .bind(Date.UTC(year, number - 1), Date.UTC(year, number))
-      .all<ArticleSummary>();
-    return results;
+      .all<Row<ArticleSummary>>();
+    return results.map(read);
   }
+}
+
+function read<Fields extends ArticleSummary>({ tags, sensitive, ...row }: Row<Fields>) {
+  return { ...row, tags: JSON.parse(tags) as readonly string[], sensitive: sensitive === 1 };
+}
+
+function written({ tags, sensitive, ...article }: Article): Row<Article> {
+  return { ...article, tags: JSON.stringify(tags), sensitive: sensitive ? 1 : 0 };
 }

@@ -1,5 +1,6 @@
 import type { JSX } from "hono/jsx/jsx-runtime";
 import type { Ask } from "../../appeals/appeal.ts";
+import type { Campaign } from "../../appeals/campaign.ts";
 import type { Slug } from "../../articles/slug.ts";
 import { dayOf } from "../../kernel/time.ts";
 import type { Site } from "../../newsroom/site.ts";
@@ -35,6 +36,8 @@ export interface ArticlePage {
   readonly edition: Edition;
   /** In the article's language, where there is a campaign in it. */
   readonly ask: Ask;
+  /** What supporters are told in its place. */
+  readonly thanks: Campaign;
   readonly ending: Ending;
 }
 
@@ -73,14 +76,15 @@ function restOf({ tier, rest, credit }: Edition): string {
     : `<div class="rest" data-nosnippet>${rest}${end}</div>`;
 }
 
-function End({ site, edition, ask, ending, attempt }: ArticlePage & Pick<Seams, "attempt">) {
+function End(page: ArticlePage & Pick<Seams, "attempt">) {
+  const { site, edition, ask, thanks, ending, attempt } = page;
   const { language, slug } = edition;
   const asking = { site, ask, language, attempt, from: slug };
   switch (ending.kind) {
     case "asked":
       return <AskSection {...asking} />;
     case "thanked":
-      return <ThanksLine {...{ site, language }} campaign={ask.campaign} gives={giftOf(edition)} />;
+      return <ThanksLine {...{ site, language }} campaign={thanks} gives={giftOf(edition)} />;
     case "wall":
       return <Wall {...asking} refused={ending.refused} bare={edition.teaser === ""} />;
     case "gift":

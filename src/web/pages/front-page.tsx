@@ -1,4 +1,5 @@
 import type { Appeal } from "../../appeals/appeal.ts";
+import type { Campaign } from "../../appeals/campaign.ts";
 import type { ArticleSummary } from "../../articles/article.ts";
 import type { Site } from "../../newsroom/site.ts";
 import { copyFor } from "../copy/copy.ts";
@@ -14,11 +15,13 @@ export interface FrontPage {
   /** Newest first: the first one leads. */
   readonly latest: readonly ArticleSummary[];
   readonly appeal: Appeal;
+  /** What supporters are told. */
+  readonly thanks: Campaign;
   readonly attempt: string;
 }
 
 /** The front page: what is new, and a modest ask. */
-export function renderFrontPage({ site, latest, appeal, attempt }: FrontPage): string {
+export function renderFrontPage({ site, latest, appeal, thanks, attempt }: FrontPage): string {
   const language = siteLanguage(site);
   const copy = copyFor(language);
   const page = (
@@ -43,7 +46,7 @@ export function renderFrontPage({ site, latest, appeal, attempt }: FrontPage): s
       {appeal.kind === "asked" ? (
         <AskSection {...{ site, language, attempt }} ask={appeal.ask} from={null} brief />
       ) : (
-        <ThanksLine site={site} campaign={appeal.campaign} language={language} />
+        <ThanksLine site={site} campaign={thanks} language={language} />
       )}
     </Document>
   );

@@ -16,9 +16,9 @@ export interface GiftPage {
 
 /** An article's beginning, and a supporter's gift where the wall would be. */
 export function renderGiftPage({ site, edition, token }: GiftPage): string {
-  const { ask } = askReader(edition.language);
+  const { ask, thanks } = askReader(edition.language);
   const part = <GiftWall {...{ site, edition, token }} />;
-  const page = { site, edition, ask, ending: { kind: "gift", part } } as const;
+  const page = { site, edition, ask, thanks, ending: { kind: "gift", part } } as const;
   return renderArticle(page, { attempt: "", count: "" });
 }
 

@@ -2,12 +2,13 @@ import type { Child } from "hono/jsx";
 import { fill } from "../copy/copy.ts";
 import { givingCopyFor } from "../copy/giving/giving-copy.ts";
 import { AskForm } from "./parts/ask-form.tsx";
-import { ManageForm, askParagraphs } from "./parts/ask.tsx";
+import { ManageForm, valuesIn } from "./parts/ask.tsx";
 import { Document } from "./parts/document.tsx";
 import { Alert, BackToArticle, Currencies, GoodToKnow, type GivingPage } from "./parts/giving.tsx";
 import { DOCTYPE, render } from "./parts/render.ts";
 import { siteLanguage } from "./parts/site-language.ts";
 import { tongue } from "./parts/tongue.ts";
+import { Words } from "./parts/words.tsx";
 
 export interface SupportPage extends GivingPage {
   /** Where the reader is known to support the site from: this browser or another one; false where they are not. */
@@ -35,10 +36,8 @@ export function renderSupportPage(page: SupportPage): string {
             </section>
           )}
           <div {...tongue(ask.campaign.language, language)}>
-            <h1>{ask.campaign.heading}</h1>
-            {askParagraphs(ask).map((paragraph) => (
-              <p>{paragraph}</p>
-            ))}
+            <h1>{ask.variant.heading}</h1>
+            <Words paragraphs={ask.variant.paragraphs} values={valuesIn(ask)} />
           </div>
           <div class="ask" {...tongue(ask.campaign.language, language)}>
             <AskForm {...page} copy={copy} />

@@ -9,6 +9,7 @@ import { Document } from "./parts/document.tsx";
 import { DOCTYPE, render } from "./parts/render.ts";
 import { siteLanguage } from "./parts/site-language.ts";
 import { tongue } from "./parts/tongue.ts";
+import { Words } from "./parts/words.tsx";
 
 export interface SupporterPage extends GivingPage {
   /** What is given already, at least one. */
@@ -22,7 +23,7 @@ export interface SupporterPage extends GivingPage {
 /** For whoever gives regularly already: change that, or give once more, before a second subscription. */
 export function renderSupporterPage(page: SupporterPage): string {
   const { site, promises, problem, doubt } = page;
-  const { campaign } = page.ask;
+  const { thanks } = page;
   const copy = givingCopyFor(page.language, siteLanguage(site));
   const about = formOf(page);
   const title = `${copy.yourSupport} — ${site.name}`;
@@ -34,9 +35,9 @@ export function renderSupporterPage(page: SupporterPage): string {
           {problem && <Alert {...{ problem, copy }} ask={page.ask} kind={about} />}
           {doubt && <WhatIsMeant copy={copy} />}
           <h1>{copy.yourSupport}</h1>
-          <p class="stand" {...tongue(campaign.language, copy.language)}>
-            {campaign.thanks}
-          </p>
+          <div class="stand" {...tongue(thanks.language, copy.language)}>
+            <Words paragraphs={thanks.variants[0].paragraphs} values={{}} />
+          </div>
           <Gifts promises={promises} copy={copy} />
           {page.tools}
           <section class="ask" id="once">

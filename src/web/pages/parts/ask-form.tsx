@@ -67,7 +67,7 @@ export function AskForm(props: AskFormProps) {
 /** Where a page has several forms, the button says what its own form does. */
 function SendButton({ ask, copy, kind }: AskFormProps) {
   if (kind) return <button>{kind === "once" ? copy.giveOnce : copy.another}</button>;
-  return <button {...tongue(ask.campaign.language, copy.language)}>{ask.campaign.button}</button>;
+  return <button {...tongue(ask.campaign.language, copy.language)}>{ask.variant.button}</button>;
 }
 
 function Cadences({ ask, copy, typed, problem, kind }: AskFormProps) {

@@ -2,10 +2,11 @@ import type { Slug } from "../../../articles/slug.ts";
 import type { Ask } from "../../../appeals/appeal.ts";
 import type { Campaign } from "../../../appeals/campaign.ts";
 import type { Site } from "../../../newsroom/site.ts";
-import { copyFor, fill } from "../../copy/copy.ts";
+import { copyFor } from "../../copy/copy.ts";
 import { formatMoney } from "../../format.ts";
 import { AskForm } from "./ask-form.tsx";
 import { tongue } from "./tongue.ts";
+import { Words, type Values } from "./words.tsx";
 
 /** What an ask on a page is made of. */
 export interface AskProps {
@@ -20,13 +21,11 @@ export interface AskProps {
 /** The ask: why, from how much, and the choice cards. */
 export function AskSection({ brief, ...props }: AskProps & { readonly brief?: boolean }) {
   const { site, ask, language } = props;
-  const paragraphs = askParagraphs(ask);
+  const { paragraphs } = ask.variant;
   return (
     <section class="ask" aria-labelledby="ask" {...tongue(ask.campaign.language, language)}>
-      <h2 id="ask">{ask.campaign.heading}</h2>
-      {(brief ? paragraphs.slice(-1) : paragraphs).map((paragraph) => (
-        <p>{paragraph}</p>
-      ))}
+      <h2 id="ask">{ask.variant.heading}</h2>
+      <Words paragraphs={brief ? paragraphs.slice(-1) : paragraphs} values={valuesIn(ask)} />
       <AskForm {...props} copy={copyFor(ask.campaign.language, site.languages[0])} />
     </section>
   );
@@ -45,7 +44,7 @@ export function ThanksLine({ site, campaign, language, gives }: ThanksProps) {
   const copy = copyFor(campaign.language, site.languages[0]);
   return (
     <div class="thanks" {...tongue(campaign.language, language)}>
-      <p>{campaign.thanks}</p>
+      <Words paragraphs={campaign.variants[0].paragraphs} values={{}} />
       <p {...tongue(copy.language, campaign.language)}>
         {gives && <a href={`/gifts?article=${gives}`}>{copy.giveArticle}</a>}
         <a href="/support">{copy.manage}</a>
@@ -72,8 +71,7 @@ export function ManageForm({ label, subscription, about }: ManageProps) {
   );
 }
 
-/** The campaign's paragraphs with the least gift filled in. */
-export function askParagraphs({ campaign, floor }: Ask): readonly string[] {
-  const amount = formatMoney(floor, campaign.language);
-  return campaign.paragraphs.map((paragraph) => fill(paragraph, { amount }));
+/** What the placeholders in an ask's words stand for. */
+export function valuesIn({ campaign, floor }: Ask): Values {
+  return { amount: formatMoney(floor, campaign.language) };
 }

@@ -1,3 +1,4 @@
+import type { Campaign } from "../../../appeals/campaign.ts";
 import type { Slug } from "../../../articles/slug.ts";
 import type { Ask } from "../../../appeals/appeal.ts";
 import type { OfferProblem } from "../../../donations/offer.ts";
@@ -16,6 +17,8 @@ export interface GivingPage {
   /** BCP 47 tag of the page. */
   readonly language: string;
   readonly ask: Ask;
+  /** What supporters are told. */
+  readonly thanks: Campaign;
   /** What one can give in. */
   readonly currencies: readonly Currency[];
   readonly attempt: string;

@@ -1,0 +1,104 @@
+import { assigned, isHeldBack } from "./assignment.ts";
+import type { PublishedAppeals } from "./appeal-shelf.ts";
+import { HELD_BACK, type Attribution } from "./attribution.ts";
+import type { Campaign, Placement, Variant } from "./campaign.ts";
+import { refusedBy, WAYS_THROUGH, type AppealCircumstances, type RuleName } from "./eligibility.ts";
+import { mayGive, type Precaution } from "./harm-policy.ts";
+
+/** What stands at one placement of a page, and why. */
+export type Chosen =
+  | {
+      readonly kind: "shown";
+      readonly placement: Placement;
+      readonly campaign: Campaign;
+      readonly variant: Variant;
+      /** What it is tallied as: another campaign's where this one only stands in for what its reader is held back from. */
+      readonly attribution: Attribution;
+    }
+  /** The winner's reader is one of those who see nothing in its place. */
+  | { readonly kind: "held-back"; readonly placement: Placement; readonly attribution: Attribution }
+  /** Other ways to help, where nobody should be asked for money. */
+  | { readonly kind: "replaced"; readonly placement: Placement; readonly precaution: Precaution }
+  /** At the wall: a gift of this browser is on its way. */
+  | { readonly kind: "settling"; readonly placement: Placement }
+  | { readonly kind: "silent"; readonly placement: Placement };
+
+/** One campaign that did not win, and what kept it from it. */
+export interface Refusal {
+  readonly placement: Placement;
+  readonly campaign: string;
+  readonly because: RuleName | "holdback";
+}
+
+export interface Choice {
+  readonly chosen: readonly Chosen[];
+  readonly refusals: readonly Refusal[];
+}
+
+/** The first campaign by priority that passes every rule wins its placement. */
+export function chooseAppeals(
+  placements: readonly Placement[],
+  circumstances: AppealCircumstances,
+  published: PublishedAppeals,
+): Choice {
+  const refusals: Refusal[] = [];
+  const chosen = placements.map((placement) =>
+    chooseAppeal(placement, { circumstances, published, refusals }),
+  );
+  return { chosen, refusals };
+}
+
+interface Choosing {
+  readonly circumstances: AppealCircumstances;
+  readonly published: PublishedAppeals;
+  /** Written to. */
+  readonly refusals: Refusal[];
+}
+
+function chooseAppeal(
+  placement: Placement,
+  { circumstances, published, refusals }: Choosing,
+): Chosen {
+  const { seed } = circumstances.memory;
+  let heldBack: Attribution | null = null;
+  for (const campaign of published.campaigns) {
+    const because =
+      refusedBy(campaign, { placement, circumstances, published }) ??
+      (isHeldBack(campaign, seed) ? "holdback" : null);
+    if (because === null) {
+      const shares = campaign.assignment === "bandit" ? published.shares[campaign.id] : undefined;
+      const variant = assigned(campaign, seed, shares ?? null);
+      const attribution = heldBack ?? { campaign: campaign.id, variant: variant.id, placement };
+      return { kind: "shown", placement, campaign, variant, attribution };
+    }
+    refusals.push({ placement, campaign: campaign.id, because });
+    if (because === "holdback") {
+      heldBack ??= { campaign: campaign.id, variant: HELD_BACK, placement };
+      // A way through stays open: the next campaign stands there.
+      if (!WAYS_THROUGH.includes(placement)) {
+        return { kind: "held-back", placement, attribution: heldBack };
+      }
+    }
+  }
+  return unasked(placement, circumstances);
+}
+
+function unasked(
+  placement: Placement,
+  { precaution, standing, article }: AppealCircumstances,
+): Chosen {
+  if (!mayGive(precaution) && isReplaceable(placement)) {
+    // A supporter is shown no other ways, either: on a screen that others see they would tell what is done here.
+    const quiet =
+      standing === "supporter" || article?.sensitive === true || precaution === "refuse";
+    if (placement !== "epic" || !quiet) return { kind: "replaced", placement, precaution };
+  }
+  return placement === "wall" && standing === "unsettled"
+    ? { kind: "settling", placement }
+    : { kind: "silent", placement };
+}
+
+/** Where other ways to help can stand. */
+function isReplaceable(placement: Placement): boolean {
+  return placement === "epic" || WAYS_THROUGH.includes(placement);
+}

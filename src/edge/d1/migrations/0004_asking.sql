@@ -1,0 +1,93 @@
+-- What an article is about.
+ALTER TABLE articles ADD COLUMN section TEXT;
+ALTER TABLE articles ADD COLUMN tags TEXT NOT NULL DEFAULT '[]' CHECK (json_valid(tags));
+ALTER TABLE articles ADD COLUMN sensitive INTEGER NOT NULL DEFAULT 0 CHECK (sensitive IN (0, 1));
+
+-- Campaigns as the newsroom wrote them. Which of them are whole is said by src/edge/campaigns.
+CREATE TABLE campaigns (
+  campaign_id TEXT PRIMARY KEY CHECK (campaign_id <> ''),
+  document    TEXT NOT NULL CHECK (json_valid(document)),
+  state       TEXT NOT NULL CHECK (state IN ('live', 'ended')),
+  -- Why it is not shown; null where nothing is wrong with it.
+  problem     TEXT,
+  -- Epoch ms.
+  changed     INTEGER NOT NULL
+) STRICT, WITHOUT ROWID;
+
+-- The do-no-harm policy, once the newsroom has its own.
+CREATE TABLE harm_policy (
+  id       INTEGER PRIMARY KEY CHECK (id = 1),
+  document TEXT NOT NULL CHECK (json_valid(document)),
+  changed  INTEGER NOT NULL
+) STRICT;
+
+CREATE TABLE switches (
+  name    TEXT PRIMARY KEY CHECK (name IN ('asks', 'checkout')),
+  is_on   INTEGER NOT NULL CHECK (is_on IN (0, 1)),
+  changed INTEGER NOT NULL
+) STRICT, WITHOUT ROWID;
+
+-- Which appeal and which article an intent came of, until it settles; then all four are null for ever.
+ALTER TABLE intents ADD COLUMN campaign TEXT;
+ALTER TABLE intents ADD COLUMN variant TEXT;
+ALTER TABLE intents ADD COLUMN placement TEXT;
+ALTER TABLE intents ADD COLUMN article TEXT;
+
+CREATE INDEX intents_opened ON intents (opened);
+
+-- What a first gift was worth to the appeal that it came of. The receipt is named by a keyed hash alone (the key is not
+-- in the database), so that a refund finds what it takes back and nobody finds out who gave why.
+CREATE TABLE credits (
+  receipt_tag TEXT PRIMARY KEY CHECK (receipt_tag <> ''),
+  campaign    TEXT NOT NULL,
+  variant     TEXT NOT NULL,
+  placement   TEXT NOT NULL,
+  day         TEXT NOT NULL CHECK (day GLOB '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]'),
+  -- A year's net value in hundredths of a US dollar, about: see src/appeals/worth.ts.
+  value       INTEGER NOT NULL CHECK (value >= 0),
+  -- How much of it was taken back.
+  returned    INTEGER NOT NULL DEFAULT 0 CHECK (returned BETWEEN 0 AND value)
+) STRICT, WITHOUT ROWID;
+
+-- Credits that no refund can reach any more, added up.
+CREATE TABLE credit_totals (
+  campaign    TEXT NOT NULL,
+  variant     TEXT NOT NULL,
+  placement   TEXT NOT NULL,
+  day         TEXT NOT NULL,
+  conversions INTEGER NOT NULL,
+  value       INTEGER NOT NULL,
+  -- The sum of their squares, in whole dollars: how much single gifts differ.
+  squares     INTEGER NOT NULL,
+  PRIMARY KEY (campaign, variant, placement, day)
+) STRICT, WITHOUT ROWID;
+
+-- What articles brought, by month. The link to whoever gave goes in the same step.
+CREATE TABLE article_gifts (
+  slug  TEXT NOT NULL,
+  month TEXT NOT NULL CHECK (month GLOB '[0-9][0-9][0-9][0-9]-[0-9][0-9]'),
+  gifts INTEGER NOT NULL,
+  value INTEGER NOT NULL,
+  PRIMARY KEY (slug, month)
+) STRICT, WITHOUT ROWID;
+
+-- Gifts by a card of a country from which we should not take them: for the newsroom to look at. Which country it is only
+-- the payment provider knows.
+CREATE TABLE flags (
+  receipt_id TEXT PRIMARY KEY REFERENCES receipts (receipt_id),
+  reason     TEXT NOT NULL CHECK (reason IN ('card-country')),
+  day        TEXT NOT NULL CHECK (day GLOB '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]')
+) STRICT, WITHOUT ROWID;
+
+-- What each shard of the tally has counted so far: a row is replaced by its newer self, never added to.
+CREATE TABLE appeal_tallies (
+  shard       INTEGER NOT NULL,
+  campaign    TEXT NOT NULL,
+  variant     TEXT NOT NULL,
+  placement   TEXT NOT NULL,
+  day         TEXT NOT NULL CHECK (day GLOB '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]'),
+  impressions INTEGER NOT NULL,
+  clicks      INTEGER NOT NULL,
+  starts      INTEGER NOT NULL,
+  PRIMARY KEY (campaign, variant, placement, day, shard)
+) STRICT, WITHOUT ROWID;
