@@ -6,8 +6,10 @@ import { D1Tallies } from "./edge/d1/tallies.ts";
 import { ExplanationSeal } from "./edge/explanation-seal.ts";
 import { HmacHistorySeal } from "./edge/history-seal.ts";
 import { ImpatientSupporters } from "./edge/impatient-supporters.ts";
+import { HotAppeals } from "./edge/isolate/hot-appeals.ts";
 import { HotShelf } from "./edge/isolate/hot-shelf.ts";
 import { LatestHistories } from "./edge/isolate/latest-histories.ts";
+import { KvAppeals } from "./edge/kv/appeal-shelf.ts";
 import { KvArticleShelf } from "./edge/kv/article-shelf.ts";
 import { HmacPassSeal } from "./edge/pass-seal.ts";
 import { pooledRandom } from "./edge/random.ts";
@@ -35,23 +37,7 @@ export function compose(env: Pick<Env, "DB" | "SHELF">, config: Config): Service
   const shelf = new HotShelf(new KvArticleShelf(env.SHELF), cache);
   const tallies = new D1Tallies(env.DB, clock);
 
-  const money: Services["money"] = once(async () => {
-    const [{ stripePorts }, { moneyStores }] = await Promise.all([
-      import("./stripe/ports.ts"),
-      import("./edge/d1/money-stores.ts"),
-    ]);
-    return {
-      ...stripePorts({ ...config.stripe, siteUrl: config.site.url, clock }),
-      ...moneyStores(env.DB, config.emailIndexKey),
-      tallies,
-      supporters: books,
-      customers: books,
-      promises: books,
-      seal,
-      clock,
-      random,
-    };
-  });
+  const money = moneyOf(env, config, { books, tallies, seal, random });
 
   const sharing: Services["sharing"] = once(async () => {
     const { sharingStores } = await import("./edge/sharing.ts");
@@ -72,12 +58,42 @@ export function compose(env: Pick<Env, "DB" | "SHELF">, config: Config): Service
       clock,
     },
     visitors: visitorsOf(config.bots, { ...NETWORK, siteUrl: config.site.url }),
+    appeals: new HotAppeals(new KvAppeals(env.SHELF), cache),
     explanations: new ExplanationSeal(config.signingKeys, clock),
     background: waitUntil,
     refusals: new TalliedTogether(tallies, clock, waitUntil),
     sharing,
     money,
   };
+}
+
+interface Shared extends Pick<Services, "random"> {
+  readonly books: D1Books;
+  readonly tallies: D1Tallies;
+  readonly seal: HmacPassSeal;
+}
+
+/** Evaluated when money is first touched. */
+function moneyOf({ DB }: Pick<Env, "DB">, config: Config, shared: Shared): Services["money"] {
+  const { books, tallies, seal, random } = shared;
+  const clock = Date.now;
+  return once(async () => {
+    const [{ stripePorts }, { moneyStores }] = await Promise.all([
+      import("./stripe/ports.ts"),
+      import("./edge/d1/money-stores.ts"),
+    ]);
+    return {
+      ...stripePorts({ ...config.stripe, siteUrl: config.site.url, clock }),
+      ...moneyStores(DB, config.emailIndexKey),
+      tallies,
+      supporters: books,
+      customers: books,
+      promises: books,
+      seal,
+      clock,
+      random,
+    };
+  });
 }
 
 function checkoutOriginsOf({ checkoutOrigins, apiBase }: Config["stripe"]): string[] {

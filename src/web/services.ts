@@ -1,3 +1,4 @@
+import type { AppealShelf } from "../appeals/appeal-shelf.ts";
 import type { FeedPorts } from "../journeys/issue-feed.ts";
 import type { KeepPorts } from "../journeys/keep-support.ts";
 import type { ListGiftsPorts } from "../journeys/list-gifts.ts";
@@ -20,6 +21,8 @@ export interface Services {
   readonly checkoutOrigins: readonly string[];
   readonly random: Random;
   readonly reading: ReadPorts;
+  /** What the newsroom asks for, and of whom. */
+  readonly appeals: AppealShelf;
   /** What the network in front of us knows of who asks. */
   readonly visitors: {
     /** ISO 3166-1; `T1` is Tor; null where it is not known. */

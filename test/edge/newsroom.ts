@@ -1,3 +1,4 @@
+import { SHIPPED_APPEALS } from "../../src/appeals/shipped-appeals.ts";
 import { env } from "cloudflare:workers";
 import type { Article } from "../../src/articles/article.ts";
 import type { ArticleShelf } from "../../src/articles/shelf.ts";
@@ -100,6 +101,7 @@ export async function openNewsroom({
       country: () => null,
       bot: () => ({ bot, because: bot === null ? "no-claim" : bot.proof }),
     },
+    appeals: { current: () => SHIPPED_APPEALS },
     explanations: new ExplanationSeal([HISTORY_KEY], clock),
     background: (promise) => void work.push(promise),
     refusals: { count: (one) => void tallied.push(one) },

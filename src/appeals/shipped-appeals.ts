@@ -1,0 +1,12 @@
+import type { PublishedAppeals } from "./appeal-shelf.ts";
+import { DEFAULT_CAMPAIGNS } from "./default-campaigns.ts";
+import { DEFAULT_HARM_POLICY } from "./harm-policy.ts";
+
+/** What is asked where nothing has been published yet. */
+export const SHIPPED_APPEALS: PublishedAppeals = {
+  campaigns: DEFAULT_CAMPAIGNS,
+  policy: DEFAULT_HARM_POLICY,
+  switches: { asks: true, checkout: true },
+  tickers: {},
+  shares: {},
+};

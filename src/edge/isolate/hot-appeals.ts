@@ -1,0 +1,77 @@
+import type { AppealShelf, PublishedAppeals } from "../../appeals/appeal-shelf.ts";
+import { SHIPPED_APPEALS } from "../../appeals/shipped-appeals.ts";
+import { inTime } from "../in-time.ts";
+import { parseAppealDocument } from "../kv/appeal-document.ts";
+import type { CacheOptions } from "./hot-cache.ts";
+
+type Options = Omit<CacheOptions, "capacity">;
+
+/** What is printed, as text; null where nothing is. */
+export interface AppealSource {
+  text(): Promise<string | null>;
+}
+
+/** With the 30 seconds for which KV is cached, a campaign is live within a minute. In ms. */
+const FRESH = 25_000;
+const STALE = 5_000;
+
+/** How long a store that failed is left alone, in ms. */
+const LEFT_ALONE = 5_000;
+
+/** How long a reader waits for KV where what the isolate knows is too old, or nothing. In ms. */
+const PATIENCE = 500;
+
+/**
+ * What an isolate knows of our appeals: fresh at once; a little older at once, and read again behind the reader's back;
+ * older still read first. Where nothing usable is there, the last good copy, for ever; until there was one, what ships.
+ */
+export class HotAppeals implements AppealShelf {
+  readonly #source: AppealSource;
+  readonly #options: Options;
+  #known: PublishedAppeals = SHIPPED_APPEALS;
+  #text: string | null = null;
+  /** Until when what is known counts as fresh: epoch ms. */
+  #until = -Infinity;
+  #refreshing = false;
+
+  constructor(source: AppealSource, options: Options) {
+    this.#source = source;
+    this.#options = options;
+  }
+
+  current(): PublishedAppeals | Promise<PublishedAppeals> {
+    const { clock, stale, background } = this.#options;
+    const late = clock() - this.#until;
+    if (late < 0) return this.#known;
+    if (late >= Math.min(STALE, stale)) return this.#readFirst();
+    if (!this.#refreshing) {
+      this.#refreshing = true;
+      background(this.#read());
+    }
+    return this.#known;
+  }
+
+  /** Each reader who waits reads alone: what one request began may end with it, and never be there for another. */
+  async #readFirst(): Promise<PublishedAppeals> {
+    if (this.#text !== null) this.#rest(LEFT_ALONE);
+    await inTime(this.#read(), PATIENCE).catch(() => this.#rest(LEFT_ALONE));
+    return this.#known;
+  }
+
+  /** Never throws. */
+  async #read(): Promise<void> {
+    const text = await this.#source.text().catch(() => undefined);
+    this.#refreshing = false;
+    this.#rest(text === undefined ? LEFT_ALONE : FRESH);
+    if (text === undefined || text === null || text === this.#text) return;
+    this.#text = text;
+    const published = parseAppealDocument(text);
+    if (published) this.#known = published;
+    else console.error("the printed appeals cannot be read: the last good copy counts");
+  }
+
+  #rest(ms: number): void {
+    const { clock, fresh } = this.#options;
+    this.#until = clock() + Math.min(ms, fresh);
+  }
+}
