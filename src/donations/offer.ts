@@ -1,4 +1,4 @@
-import { decimals, parseAmount, parseCurrency, type Money } from "../kernel/money.ts";
+import { parseAmount, parseCurrency, type Money } from "../kernel/money.ts";
 import { no, ok, type Result } from "../kernel/result.ts";
 import { giving, type Giving } from "./currencies.ts";
 
@@ -55,7 +55,6 @@ function outside(table: Giving, money: Money): OfferProblem | null {
   if (money.minor > table.ceiling) {
     return { field: "amount", problem: "too-large", limit: limit(table.ceiling) };
   }
-  // Three-decimal amounts must end in 0: https://docs.stripe.com/currencies#three-decimal
-  const chargeable = decimals(money.currency) !== 3 || money.minor % 10 === 0;
+  const chargeable = money.minor % table.step === 0;
   return chargeable ? null : { field: "amount", problem: "not-an-amount" };
 }

@@ -2,7 +2,7 @@ import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { CURRENCIES, DEFAULT_CURRENCY, floorOf, giving } from "../../src/donations/currencies.ts";
 import { CADENCES, parseOffer, type OfferForm } from "../../src/donations/offer.ts";
-import { decimals, majorUnits, type Currency } from "../../src/kernel/money.ts";
+import { majorUnits, type Currency } from "../../src/kernel/money.ts";
 import { money } from "../support/money.ts";
 
 const FIVE: OfferForm = {
@@ -67,7 +67,7 @@ test("nothing at all is refused for its currency", () => {
 
 describe.each([...CURRENCIES])("in %s", (currency) => {
   const table = giving(currency)!;
-  const step = decimals(currency) === 3 ? 10 : 1;
+  const { step } = table;
   const typed = (minor: number) =>
     offer({ currency: [currency], other_amount: [majorUnits({ minor, currency })] });
 
@@ -112,6 +112,13 @@ test("a three-decimal amount ends in zero, or Stripe refuses it", () => {
   expect(dinars("0.610").ok).toBe(true);
   expect(dinars("0.61").ok).toBe(true);
   expect(dinars("0.611")).toEqual(refused("amount", "not-an-amount"));
+});
+
+test("where there are no halves on the wire, none is taken", () => {
+  const kronas = (text: string) => offer({ currency: ["isk"], other_amount: [text] });
+  expect(kronas("301").ok).toBe(true);
+  expect(kronas("301.00").ok).toBe(true);
+  expect(kronas("300.50")).toEqual(refused("amount", "not-an-amount"));
 });
 
 test("the default currency can be given in", () => {

@@ -31,11 +31,12 @@ function amountText(problem: OfferProblem & { field: "amount" }, ask: Ask, copy:
   }
 }
 
-/** Amounts as they can be typed in the ask's currency: one from the cards, and half a unit more where there are halves. */
+/** Amounts as they can be typed in the ask's currency: one from the cards, and half a unit more where halves are worth it. */
 function examplesOf({ cards, floor }: Ask): string {
   const money = cards[1]?.money ?? floor;
   const places = decimals(money.currency);
-  if (places === 0) return plainAmount(money);
+  // A few of the smallest units have no halves at Stripe, and all of those have cards of tens and more.
+  if (places === 0 || money.minor >= 50 * 10 ** places) return plainAmount(money);
   return `${plainAmount(money)}, ${plainAmount({ ...money, minor: money.minor + 5 * 10 ** (places - 1) })}`;
 }
 
