@@ -30,6 +30,9 @@ FILE is plain text as scraped, Markdown with front matter, an HTML fragment, or 
   --lang TAG         language, e.g. en, ru, pt-BR; else the document's, else the site's by its script
   --published DATE   e.g. 2026-11-22 or 2026-11-22T09:30:00Z; else the document's, else now
   --author NAME      the byline
+  --section NAME     the part of the paper, e.g. Politics; "" for none; else the document's
+  --tags A,B         at most 16; "" for none; else the document's
+  --sensitive        about suffering: no appeal stands beside it (--no-sensitive takes it back)
   --replace          put the article in the place of a different one that has its slug
   --dry-run          print everything, write nothing
   --state DIR        the local state to write (.wrangler/state)
@@ -106,6 +109,9 @@ const OPTIONS = {
   lang: { type: "string" },
   published: { type: "string" },
   author: { type: "string" },
+  section: { type: "string" },
+  tags: { type: "string" },
+  sensitive: { type: "boolean" },
   replace: { type: "boolean" },
   "dry-run": { type: "boolean" },
   remove: { type: "string" },
@@ -131,6 +137,7 @@ export async function runImport(args: string[], desk: Desk): Promise<number> {
     args,
     options: OPTIONS,
     allowPositionals: true,
+    allowNegative: true,
   });
   const complain = (line: string): number => desk.complain(line.replace(/\s+/gu, " "));
   if (values.help) {

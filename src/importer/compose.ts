@@ -5,6 +5,7 @@ import { cover } from "../articles/behind-the-wall.ts";
 import type { Slug } from "../articles/slug.ts";
 import { cutAt, splitAtTeaser, type Block } from "../articles/split.ts";
 import type { Facts } from "./draft.ts";
+import type { Subject } from "./subject.ts";
 import { textOf } from "./tree.ts";
 import type { Element } from "./tree.ts";
 import { wordsOf } from "./words.ts";
@@ -23,7 +24,7 @@ interface Parts {
     readonly published: number | null;
     readonly language: string;
     readonly tier: Tier | null;
-  };
+  } & Subject;
   /** Epoch ms of the last change as the document says. */
   readonly updated: number | null;
   readonly stored: Article | null;
@@ -50,9 +51,9 @@ export function compose({ blocks, credits, facts, given, updated, stored, house 
     language: given.language,
     published,
     author: given.author ?? stored?.author ?? null,
-    section: stored?.section ?? null,
-    tags: stored?.tags ?? [],
-    sensitive: stored?.sensitive ?? false,
+    section: (given.section ?? stored?.section) || null,
+    tags: given.tags ?? stored?.tags ?? [],
+    sensitive: given.sensitive ?? stored?.sensitive ?? false,
     credit: credits.join(" ") || facts.credit,
     words: pieces.reduce((sum, piece) => sum + piece.words, 0),
     teaser: split.teaser,
@@ -89,7 +90,13 @@ function describe(own: string | null, blocks: readonly Element[], language: stri
     : `${text.slice(0, LONGEST_DESCRIPTION).replace(/\s+\S*$/u, "")}…`;
 }
 
-function hashOf(article: Omit<Article, "version">): string {
-  const named = Object.entries(article).toSorted(([a], [b]) => (a < b ? -1 : 1));
+/** Without what an article is not said to be about: it was the same article before that could be said. */
+function hashOf({ section, tags, sensitive, ...article }: Omit<Article, "version">): string {
+  const subject = {
+    ...(section !== null && { section }),
+    ...(tags.length > 0 && { tags }),
+    ...(sensitive && { sensitive }),
+  };
+  const named = Object.entries({ ...article, ...subject }).toSorted(([a], [b]) => (a < b ? -1 : 1));
   return createHash("sha256").update(JSON.stringify(named)).digest("hex").slice(0, 32);
 }

@@ -1,7 +1,8 @@
+import type { SaidSubject } from "./subject.ts";
 import type { Root } from "./tree.ts";
 
 /** What a document says of itself; null where it says nothing. Dates and tags are as written, not yet checked. */
-export interface Facts {
+export interface Facts extends SaidSubject {
   readonly title: string | null;
   readonly author: string | null;
   readonly published: string | null;
@@ -24,6 +25,9 @@ export const NO_FACTS: Facts = {
   description: null,
   slug: null,
   tier: null,
+  section: null,
+  tags: null,
+  sensitive: null,
   credit: null,
   address: null,
 };

@@ -13,6 +13,7 @@ import { readSource, type Source } from "./read.ts";
 import { refusal, type Refusal } from "./refusal.ts";
 import { isSameArticle } from "./same.ts";
 import { slugFrom } from "./slugify.ts";
+import { firstSaid, parseSubject, subjectIn, type Subject } from "./subject.ts";
 import { textOf } from "./tree.ts";
 import { badDate, badSlug, badTier, parseTier, type Wishes } from "./wishes.ts";
 
@@ -57,10 +58,8 @@ export async function prepare(
   };
   const cleaned = clean(draft.value.tree, known, facts.address);
   const text = cleaned.blocks.map(textOf).join("\n");
-  if (text.length > LONGEST_ARTICLE || cleaned.blocks.length > MOST_BLOCKS) {
-    return no(refusal("too-large", TOO_LARGE));
-  }
-  if (!/[\p{L}\p{N}]/u.test(text)) return no(refusal("no-text", noText(draft.value)));
+  const none = noArticle(text, cleaned.blocks.length, draft.value);
+  if (none) return no(none);
   const language = wishes.language ?? languageOf(text, facts.language, house.languages);
   if (language === null) return no(refusal("no-language", NO_LANGUAGE));
   const headline = known.title === null ? headlineOf(cleaned.blocks) : null;
@@ -73,7 +72,14 @@ export async function prepare(
     blocks: headline === null ? cleaned.blocks : cleaned.blocks.slice(1),
     credits: cleaned.credits,
     facts,
-    given: { ...known, title, slug: slug.value, language, tier: wishes.tier ?? own.value.tier },
+    given: {
+      ...known,
+      title,
+      slug: slug.value,
+      language,
+      tier: wishes.tier ?? own.value.tier,
+      ...firstSaid(wishes, own.value.subject),
+    },
     updated: own.value.updated,
     stored,
     house,
@@ -81,6 +87,11 @@ export async function prepare(
   const refused = unfit(article, stored, wishes.replace);
   if (refused) return no(refused);
   return ok({ article, state: stateOf(article, stored), draft: draft.value, cleaned });
+}
+
+function noArticle(text: string, blocks: number, draft: Draft): Refusal | null {
+  if (text.length > LONGEST_ARTICLE || blocks > MOST_BLOCKS) return refusal("too-large", TOO_LARGE);
+  return /[\p{L}\p{N}]/u.test(text) ? null : refusal("no-text", noText(draft));
 }
 
 function stateOf(article: Article, stored: Article | null): Prepared["state"] {
@@ -119,6 +130,7 @@ interface OwnFacts {
   readonly tier: Tier | null;
   readonly published: number | null;
   readonly updated: number | null;
+  readonly subject: Subject;
 }
 
 /** Front matter is the editor's own word, so a mistake in it is refused; a web page's is passed over. */
@@ -127,6 +139,8 @@ function ownFacts(facts: Facts, strict: boolean): Result<OwnFacts, Refusal> {
   const updated = facts.updated === null ? null : parseMoment(facts.updated);
   const slug = facts.slug === null ? null : parseSlug(facts.slug);
   const tier = facts.tier === null ? null : parseTier(facts.tier);
+  const subject = strict ? parseSubject(facts, "its ") : ok(subjectIn(facts));
+  if (!subject.ok) return subject;
   if (strict) {
     const date = published === null ? facts.published : updated === null ? facts.updated : null;
     if (date !== null) return no(refusal("bad-date", badDate("its date", date)));
@@ -138,6 +152,7 @@ function ownFacts(facts: Facts, strict: boolean): Result<OwnFacts, Refusal> {
     tier: tier?.ok === true ? tier.value : null,
     published,
     updated,
+    subject: subject.value,
   });
 }
 

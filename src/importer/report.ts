@@ -21,6 +21,7 @@ export function reportOf(fileName: string, prepared: Prepared): string[] {
     `  /articles/${article.slug}  ${article.title}`,
     `  ${facts.join(" · ")}`,
     `  author: ${article.author ?? "none"} · credit: ${article.credit ?? "none"}`,
+    ...subject(article),
     `  description: ${article.description || "none"}`,
     ...deeds(cleaned.deeds).map((line) => `  ${line}`),
     ...media(cleaned).map((line) => `  ${line}`),
@@ -28,6 +29,15 @@ export function reportOf(fileName: string, prepared: Prepared): string[] {
       ? [`  dropped page-around: ${draft.outside} words of the page around the article`]
       : []),
   ];
+}
+
+function subject({ section, tags, sensitive }: Prepared["article"]): string[] {
+  const said = [
+    section === null ? null : `section: ${section}`,
+    tags.length === 0 ? null : `tags: ${tags.join(", ")}`,
+    sensitive ? "sensitive: no appeal beside it" : null,
+  ].filter((part) => part !== null);
+  return said.length === 0 ? [] : [`  ${said.join(" · ")}`];
 }
 
 function before({ tier }: Prepared["article"], words: number): string {

@@ -4,9 +4,10 @@ import { parseSlug, type Slug } from "../articles/slug.ts";
 import { no, ok, type Result } from "../kernel/result.ts";
 import { parseMoment } from "./moment.ts";
 import { refusal, type Refusal } from "./refusal.ts";
+import { parseSubject, type Subject } from "./subject.ts";
 
 /** What the editor says of an article; what is null the document decides. */
-export interface Wishes {
+export interface Wishes extends Subject {
   readonly title: string | null;
   readonly slug: Slug | null;
   readonly tier: Tier | null;
@@ -26,6 +27,9 @@ export interface TypedWishes {
   readonly lang?: string | undefined;
   readonly published?: string | undefined;
   readonly author?: string | undefined;
+  readonly section?: string | undefined;
+  readonly tags?: string | undefined;
+  readonly sensitive?: boolean | undefined;
   readonly replace?: boolean | undefined;
 }
 
@@ -47,6 +51,10 @@ export function parseWishes(typed: TypedWishes): Result<Wishes, Refusal> {
   if (typed.published !== undefined && published === null) {
     return no(refusal("bad-date", badDate("--published", typed.published)));
   }
+  const { section = null, tags = null, sensitive } = typed;
+  const said = { section, tags, sensitive: sensitive === undefined ? null : String(sensitive) };
+  const subject = parseSubject(said, "--");
+  if (!subject.ok) return subject;
   return ok({
     title,
     slug: slug?.value ?? null,
@@ -54,6 +62,7 @@ export function parseWishes(typed: TypedWishes): Result<Wishes, Refusal> {
     language: language?.value ?? null,
     published,
     author: typed.author === undefined ? null : oneLine(typed.author),
+    ...subject.value,
     replace: typed.replace ?? false,
   });
 }

@@ -59,6 +59,26 @@ test("lists that stay are not touched", async () => {
   expect(await shelf.months()).toHaveLength(1);
 });
 
+test("what an earlier version printed is read, and is known to be printed anew", async () => {
+  const written = article({ slug: "landed" as Slug });
+  const { section: _, tags: __, sensitive: ___, ...landed } = written;
+  await env.SHELF.put("article:1:landed", JSON.stringify(landed));
+  await env.SHELF.put("markdown:1:landed", JSON.stringify(landed));
+  await env.SHELF.put("latest:2", JSON.stringify([landed]));
+  await env.SHELF.put("month:1:2026-11", JSON.stringify([landed]));
+  await env.SHELF.put("months:1", "[]");
+  expect(await shelf.find(written.slug)).toEqual(written);
+  expect(await shelf.markdown(written.slug)).toEqual(written);
+  expect(await shelf.latest()).toEqual([written]);
+  expect(await shelf.month(NOVEMBER)).toEqual([written]);
+  expect(await press.isCurrent()).toBe(false);
+  await press.list({ latest: null, months: null, changed: new Map() });
+  expect(await press.isCurrent()).toBe(false);
+  await press.list({ latest: null, months: [], changed: new Map() });
+  expect(await press.isCurrent()).toBe(true);
+  await press.withdraw(written.slug);
+});
+
 test("what is not kept is gone, and so is what earlier versions left", async () => {
   const kept = article({ slug: "kept" as Slug });
   await printAll(press, kept, article());
@@ -76,7 +96,7 @@ test("what is not kept is gone, and so is what earlier versions left", async () 
 });
 
 test("the archive keeps an article as it is, and the later one under the same slug", async () => {
-  const first = article();
+  const first = article({ section: "Города", tags: ["река", "c, d"], sensitive: true });
   await archive.put(first);
   expect(await archive.find(first.slug)).toEqual(first);
   const second = article({ title: "The river turns back", updated: MORNING + 1, version: "v2" });

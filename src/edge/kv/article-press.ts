@@ -12,7 +12,12 @@ import {
   MONTH,
   monthKey,
   MONTHS_KEY,
+  PRINTING,
 } from "./keys.ts";
+
+interface Printed {
+  readonly printing: number;
+}
 
 /** Puts what is published into KV. */
 export class KvArticlePress implements ArticlePress {
@@ -33,7 +38,9 @@ export class KvArticlePress implements ArticlePress {
       if (articles.length > 0) await this.#put(monthKey(month), articles);
       else await this.#kv.delete(monthKey(month));
     }
-    if (months) await this.#put(MONTHS_KEY, months);
+    if (!months) return;
+    const metadata: Printed = { printing: PRINTING };
+    await this.#kv.put(MONTHS_KEY, JSON.stringify(months), { metadata });
   }
 
   async withdraw(slug: Slug): Promise<void> {
@@ -49,7 +56,8 @@ export class KvArticlePress implements ArticlePress {
 
   /** The index of months is written last, so where it is there, so is everything. */
   async isCurrent(): Promise<boolean> {
-    return (await this.#kv.get(MONTHS_KEY)) !== null;
+    const { metadata } = await this.#kv.getWithMetadata<Printed>(MONTHS_KEY);
+    return metadata?.printing === PRINTING;
   }
 
   async keepOnly({ slugs, months }: Kept): Promise<void> {

@@ -13,15 +13,15 @@ export class KvArticleShelf implements ArticleShelf {
   }
 
   find(slug: Slug): Promise<Article | null> {
-    return this.#kv.get<Article>(articleKey(slug), "json");
+    return this.#article(articleKey(slug));
   }
 
   markdown(slug: Slug): Promise<Article | null> {
-    return this.#kv.get<Article>(markdownKey(slug), "json");
+    return this.#article(markdownKey(slug));
   }
 
   async latest(): Promise<readonly ArticleSummary[]> {
-    return (await this.#kv.get<ArticleSummary[]>(LATEST_KEY, "json")) ?? [];
+    return (await this.#list(LATEST_KEY)) ?? [];
   }
 
   async months(): Promise<readonly Month[]> {
@@ -29,6 +29,22 @@ export class KvArticleShelf implements ArticleShelf {
   }
 
   month(month: string): Promise<readonly ArticleSummary[] | null> {
-    return this.#kv.get<ArticleSummary[]>(monthKey(month), "json");
+    return this.#list(monthKey(month));
+  }
+
+  async #article(key: string): Promise<Article | null> {
+    const article = await this.#kv.get<Stored<Article>>(key, "json");
+    return article && { ...UNSAID, ...article };
+  }
+
+  async #list(key: string): Promise<readonly ArticleSummary[] | null> {
+    const list = await this.#kv.get<Stored<ArticleSummary>[]>(key, "json");
+    return list && list.map((summary) => ({ ...UNSAID, ...summary }));
   }
 }
+
+/** Of what was printed before it could be said, until it is printed anew. */
+const UNSAID = { section: null, tags: [], sensitive: false } as const;
+
+type Stored<Summary extends ArticleSummary> = Omit<Summary, keyof typeof UNSAID> &
+  Partial<Pick<Summary, keyof typeof UNSAID>>;

@@ -25,9 +25,15 @@ const NAMES: Readonly<Record<keyof Facts, readonly string[]>> = {
   description: ["description", "summary", "excerpt", "standfirst"],
   slug: ["slug"],
   tier: ["tier", "access"],
+  section: ["section", "category"],
+  tags: ["tags", "keywords"],
+  sensitive: ["sensitive"],
   credit: ["credit"],
   address: ["canonical", "url"],
 };
+
+/** Facts that are said to be none by naming them and nothing else. */
+const MAY_BE_NONE: ReadonlySet<string> = new Set(["section", "tags"]);
 
 /** Markdown with or without front matter. HTML in it is read as HTML and cleaned like any other. */
 export function readMarkdown(source: string): Result<Draft, Refusal> {
@@ -83,7 +89,8 @@ function frontMatter(source: string): Result<Facts, Refusal> {
   );
   const found = Object.entries(NAMES).map(([fact, names]) => {
     const name = names.find((candidate) => given.has(candidate));
-    return [fact, name === undefined ? null : oneLine(given.get(name))];
+    const said = name === undefined ? null : oneLine(given.get(name));
+    return [fact, said ?? (name !== undefined && MAY_BE_NONE.has(fact) ? "" : null)];
   });
   return ok(Object.fromEntries(found) as unknown as Facts);
 }

@@ -27,7 +27,7 @@ export function pageFacts(page: Page): Facts {
     ...NO_FACTS,
     title: titleOf(page, [string(ld?.["headline"]), meta("og:title"), meta("twitter:title")]),
     author: authorIn(
-      [authorOf(ld?.["author"]), meta("author"), meta("article:author"), signed(page)],
+      [namesIn(ld?.["author"]), meta("author"), meta("article:author"), signed(page)],
       site,
     ),
     published:
@@ -41,6 +41,8 @@ export function pageFacts(page: Page): Facts {
     language:
       string(ld?.["inLanguage"]) ?? page.querySelector("html")?.getAttribute("lang") ?? null,
     description: meta("og:description") ?? meta("description") ?? string(ld?.["description"]),
+    section: sectionOf(ld?.["articleSection"]) ?? meta("article:section"),
+    tags: tagsOf(page) ?? namesIn(ld?.["keywords"]),
     address: addressOf(page, meta("og:url")),
   };
 }
@@ -94,10 +96,21 @@ export function siteNameOf(page: Page): string | null {
   return metaReader(page)("og:site_name");
 }
 
-function authorOf(value: unknown): string | null {
-  const people = Array.isArray(value) ? (value as unknown[]) : [value];
-  const names = people.map((person) => string(isRecord(person) ? person["name"] : person));
+/** Names, alone or in a list, each a text or a thing that has one. */
+function namesIn(value: unknown): string | null {
+  const things = Array.isArray(value) ? (value as unknown[]) : [value];
+  const names = things.map((thing) => string(isRecord(thing) ? thing["name"] : thing));
   return names.filter((name) => name !== null).join(", ") || null;
+}
+
+/** The section of a page that names several is the first. */
+function sectionOf(value: unknown): string | null {
+  return string(Array.isArray(value) ? (value as unknown[])[0] : value);
+}
+
+function tagsOf(page: Page): string | null {
+  const metas = page.querySelectorAll('meta[property="article:tag"], meta[name="article:tag"]');
+  return namesIn([...metas].map((meta) => meta.getAttribute("content")));
 }
 
 function articleJson(page: Page): Record<string, unknown> | null {
