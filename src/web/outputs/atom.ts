@@ -2,6 +2,7 @@ import type { Site } from "../../newsroom/site.ts";
 import { machineTime } from "../format.ts";
 import { siteLanguage } from "../pages/parts/site-language.ts";
 import type { Entry } from "./feed.ts";
+import { labelsOf } from "./labels.ts";
 import { element, empty, leaf, XML } from "./xml.ts";
 
 interface AtomFeed {
@@ -47,6 +48,7 @@ function atomEntry({ edition, url, html }: Entry): string {
     leaf("updated", machineTime(updated)),
     empty("link", { rel: "alternate", type: "text/html", href: url }),
     ...(author === null ? [] : [element("author", {}, [leaf("name", author)])]),
+    ...labelsOf(edition).map((term) => empty("category", { term })),
     ...(description === "" ? [] : [leaf("summary", description)]),
     leaf("content", html, { type: "html" }),
   ]);

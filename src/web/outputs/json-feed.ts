@@ -2,6 +2,7 @@ import type { Site } from "../../newsroom/site.ts";
 import { machineTime } from "../format.ts";
 import { siteLanguage } from "../pages/parts/site-language.ts";
 import type { Entry } from "./feed.ts";
+import { labelsOf } from "./labels.ts";
 
 interface JsonFeed {
   readonly site: Site;
@@ -26,6 +27,7 @@ export function jsonFeed({ site, entries, self }: JsonFeed): string {
 
 function jsonItem({ edition, url, html }: Entry) {
   const { title, description, author, published, updated, language } = edition;
+  const labels = labelsOf(edition);
   return {
     id: url,
     url,
@@ -35,6 +37,7 @@ function jsonItem({ edition, url, html }: Entry) {
     date_published: machineTime(published),
     date_modified: machineTime(updated),
     ...(author !== null && { authors: [{ name: author }] }),
+    ...(labels.length > 0 && { tags: labels }),
     language,
   };
 }

@@ -187,6 +187,10 @@ function Preview({ site, article }: { readonly site: Site; readonly article: Edi
       <meta property="og:site_name" content={site.name} />
       <meta property="article:published_time" content={new Date(article.published).toISOString()} />
       <meta property="article:modified_time" content={new Date(article.updated).toISOString()} />
+      {article.section && <meta property="article:section" content={article.section} />}
+      {article.tags.map((tag) => (
+        <meta property="article:tag" content={tag} />
+      ))}
       <meta name="twitter:card" content="summary" />
       <link rel="alternate" type="application/atom+xml" href="/feed.xml" title={site.name} />
       <link rel="alternate" type="text/markdown" href={`/articles/${article.slug}.md`} />

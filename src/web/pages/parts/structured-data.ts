@@ -27,6 +27,8 @@ export function newsArticle(site: Site, article: ArticleSummary): string {
     publisher,
     mainEntityOfPage: articleUrl(site, article),
     inLanguage: article.language,
+    ...(article.section && { articleSection: article.section }),
+    ...(article.tags.length > 0 && { keywords: article.tags }),
     isAccessibleForFree: open,
     ...(!open && { hasPart: BEHIND_THE_WALL }),
   };
