@@ -3,7 +3,6 @@ import type { Random } from "../kernel/ids.ts";
 import type { HistoryKeeper } from "../readers/history-keeper.ts";
 import { union, type Entry, type History } from "../readers/history.ts";
 import { base64url, DIGITS } from "./hmac.ts";
-import { Recent } from "./isolate/recent.ts";
 import { macFor, type Mac } from "./mac.ts";
 import { SignedText } from "./signed-text.ts";
 
@@ -12,6 +11,8 @@ import { SignedText } from "./signed-text.ts";
  * twelve digits of base64url: eight of the salted slug, four of its day and kind.
  */
 const FORMAT = /^h1\.([0-9a-f]{8}[\w-]{12})\.((?:[\w-]{12}){0,96})$/;
+const VERSION = "h1.";
+const SALT = 20;
 const ENTRY = 12;
 const SALT_BYTES = 9;
 const ID_BYTES = 6;
@@ -19,17 +20,11 @@ const ID_BYTES = 6;
 /** More cookies of one name than a browser ever sends. */
 const MOST_SENT = 4;
 
-/** Histories that were sealed or checked here lately: checking one anew costs a tenth of a hot read. */
-const REMEMBERED = 1_000;
-
 /** Histories under a signature. Ids stay under the key that a history began with, whichever signs it later. */
 export class HmacHistorySeal implements HistoryKeeper {
   readonly #signed: SignedText;
   readonly #salting: ReadonlyMap<string, Mac>;
   readonly #random: Random;
-  readonly #genuine = new Recent<History>(REMEMBERED);
-  /** The id that was asked for last in each history. */
-  readonly #ids = new WeakMap<History, { readonly slug: Slug; readonly id: string }>();
 
   /** Throws where there is no secret. */
   constructor(secrets: readonly string[], random: Random) {
@@ -67,48 +62,43 @@ export class HmacHistorySeal implements HistoryKeeper {
     return { salt: newest + base64url(this.#random(SALT_BYTES)), entries: [], spoiled: false };
   }
 
+  saltOf(sealed: string): string {
+    return sealed.slice(VERSION.length, VERSION.length + SALT);
+  }
+
   /** Under a key that is no longer there nothing is found again, but all of it still counts. */
   idOf(history: History, slug: Slug): string {
-    const known = this.#ids.get(history);
-    if (known?.slug === slug) return known.id;
     const { salt } = history;
     const [newest] = this.#salting.values();
     const key = this.#salting.get(salt.slice(0, 8)) ?? newest;
     if (!key) throw new Error("no signing key");
-    const id = key.of(`${salt}.${slug}`, ID_BYTES);
-    this.#ids.set(history, { slug, id });
-    return id;
+    return key.of(`${salt}.${slug}`, ID_BYTES);
   }
 
   seal({ salt, entries }: History): string {
-    const sealed = this.#signed.sign(`h1.${salt}.${entries.map(written).join("")}`);
-    this.#remember(sealed, { salt, entries, spoiled: false });
-    return sealed;
+    let text = `${VERSION}${salt}.`;
+    for (const entry of entries) text += written(entry);
+    return this.#signed.sign(text);
   }
 
   #open(sealed: string): History | null {
-    return this.#genuine.get(sealed) ?? this.#check(sealed);
-  }
-
-  #check(sealed: string): History | null {
     const [, salt, entries] = FORMAT.exec(this.#signed.open(sealed) ?? "") ?? [];
     if (salt === undefined || entries === undefined) return null;
     const read: Entry[] = [];
     for (let at = 0; at < entries.length; at += ENTRY) {
       read.push(entryFrom(entries.slice(at, at + ENTRY)));
     }
-    return this.#remember(sealed, { salt, entries: read, spoiled: false });
-  }
-
-  #remember(sealed: string, history: History): History {
-    this.#genuine.set(sealed, history);
-    return history;
+    return { salt, entries: read, spoiled: false };
   }
 }
 
 function written({ id, day, gift }: Entry): string {
   const number = day * 2 + Number(gift);
-  return id + [18, 12, 6, 0].map((shift) => DIGITS[(number >> shift) & 63]).join("");
+  return id + digit(number >> 18) + digit(number >> 12) + digit(number >> 6) + digit(number);
+}
+
+function digit(number: number): string {
+  return DIGITS.charAt(number & 63);
 }
 
 function entryFrom(text: string): Entry {

@@ -41,8 +41,12 @@ export function countRead(
     return () => {
       const known = latest();
       const id = circumstances.id ?? keeper.idOf(known, article.slug);
-      const again = decideReading({ ...circumstances, history: known, id });
-      return again.access.granted ? keep(remember(known, { id, gift: false }, when)) : "exhausted";
+      // Decided once more, but only where it has come further since.
+      const granted =
+        history === null ||
+        known === history ||
+        decideReading({ ...circumstances, history: known, id }).access.granted;
+      return granted ? keep(remember(known, { id, gift: false }, when)) : "exhausted";
     };
   }
   // Meddled with: from here on it is a history like any other, of somebody who has read all there was.

@@ -13,6 +13,8 @@ export interface HistoryKeeper {
   /** The same history as far as it is known to have come since: in another tab, at the same moment. */
   latest(history: History): History;
   start(): History;
+  /** The salt that is written in a sealed history, whether it is genuine or not. */
+  saltOf(sealed: string): string;
   idOf(history: History, slug: Slug): string;
   seal(history: History): string;
 }

@@ -35,7 +35,7 @@ export function dayNumber(moment: number): number {
 /** The counted reads that fall into the window. */
 export function readsIn(history: History, window: Window, now: number): readonly Entry[] {
   const first = firstDay(window, now);
-  return history.entries.filter(({ day, gift }) => !gift && day >= first);
+  return history.entries.filter((entry) => !entry.gift && entry.day >= first);
 }
 
 /** How an article stands in a history: counted in the window, opened as a gift, or not there. */
@@ -46,9 +46,13 @@ export function recall(
 ): "read" | "gift" | null {
   const first = firstDay(window, now);
   const firstGift = dayNumber(now) - GIFT_KEPT;
-  const found = history.entries.filter((entry) => entry.id === id);
-  if (found.some(({ gift, day }) => gift && day > firstGift)) return "gift";
-  return found.some(({ gift, day }) => !gift && day >= first) ? "read" : null;
+  let read = false;
+  for (const entry of history.entries) {
+    if (entry.id !== id) continue;
+    if (entry.gift && entry.day > firstGift) return "gift";
+    if (!entry.gift && entry.day >= first) read = true;
+  }
+  return read ? "read" : null;
 }
 
 /** The history with one article more, and without what has fallen out of the window. */
@@ -58,14 +62,17 @@ export function remember(
   { window, now }: { readonly window: Window; readonly now: number },
 ): History {
   const today = dayNumber(now);
-  const gifts = history.entries.filter((entry) => entry.gift && entry.day > today - GIFT_KEPT);
-  const reads = readsIn(history, window, now);
-  const entry = { id, day: today, gift };
-  const others = (gift ? gifts : reads).filter((other) => other.id !== id);
-  const entries = gift
-    ? [...reads.slice(-MOST_READS), ...others.slice(1 - MOST_GIFTS), entry]
-    : [...others.slice(1 - MOST_READS), entry, ...gifts.slice(-MOST_GIFTS)];
-  return { ...history, entries };
+  const first = firstDay(window, now);
+  const reads: Entry[] = [];
+  const gifts: Entry[] = [];
+  for (const entry of history.entries) {
+    if (entry.gift === gift && entry.id === id) continue;
+    if (!entry.gift && entry.day >= first) reads.push(entry);
+    if (entry.gift && entry.day > today - GIFT_KEPT) gifts.push(entry);
+  }
+  (gift ? gifts : reads).push({ id, day: today, gift });
+  const entries = [...reads.slice(-MOST_READS), ...gifts.slice(-MOST_GIFTS)];
+  return { salt: history.salt, entries, spoiled: history.spoiled };
 }
 
 /** Each article once for each kind, as of the last day on which it is told of. */
@@ -85,7 +92,7 @@ export function freedAt(
   limit: number,
   { window, now }: { readonly window: Window; readonly now: number },
 ): number {
-  if (window === "month") return monthFrom(now, 1);
+  if (window === "month") return monthAround(now).next;
   const days = reads.map(({ day }) => day).toSorted((a, b) => a - b);
   const last = days[days.length - limit] ?? dayNumber(now);
   return (last + window.days) * DAY;
@@ -97,5 +104,13 @@ export function keptFor(window: Window): number {
 }
 
 function firstDay(window: Window, now: number): number {
-  return window === "month" ? monthFrom(now, 0) / DAY : dayNumber(now) - window.days + 1;
+  return window === "month" ? monthAround(now).first / DAY : dayNumber(now) - window.days + 1;
+}
+
+/** Kept, because every read asks, and seldom about another one. */
+let month = { first: 0, next: 0 };
+
+function monthAround(now: number): typeof month {
+  const same = month.first <= now && now < month.next;
+  return same ? month : (month = { first: monthFrom(now, 0), next: monthFrom(now, 1) });
 }

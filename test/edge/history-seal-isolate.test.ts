@@ -53,6 +53,32 @@ describe("an isolate keeps in mind", () => {
     expect(readsIn(opened, { days: 7 }, MORNING)).toHaveLength(1);
   });
 
+  test("the cookie that it saw last, and takes no other one for it", () => {
+    const latest = new LatestHistories(seal);
+    const cookie = latest.seal(read(latest.start(), FERRY));
+    const opened = latest.open([cookie])!;
+    expect(latest.open([cookie])).toBe(opened);
+    expect(opened).toMatchObject({ spoiled: false, entries: [{ gift: false }] });
+    expect(latest.idOf(opened, FERRY)).toBe(seal.idOf(opened, FERRY));
+    expect(latest.idOf(opened, RADIO)).toBe(seal.idOf(opened, RADIO));
+    for (let at = 0; at < cookie.length; at += 1) {
+      const other = cookie[at] === "A" ? "B" : "A";
+      const forged = cookie.slice(0, at) + other + cookie.slice(at + 1);
+      expect(latest.open([forged])?.spoiled, forged).toBe(true);
+    }
+    expect(latest.open([cookie, `${cookie}x`])?.spoiled).toBe(true);
+  });
+
+  test("a cookie of another isolate that it checked, and nothing of one that is broken", () => {
+    const latest = new LatestHistories(seal);
+    const cookie = seal.seal(read(seal.start(), FERRY));
+    const broken = `${cookie}x`;
+    expect(latest.open([broken])?.entries).toEqual([]);
+    expect(latest.open([cookie])?.entries).toHaveLength(1);
+    expect(latest.open([cookie])).toBe(latest.open([cookie]));
+    expect(latest.open([broken])?.spoiled).toBe(true);
+  });
+
   test("five thousand histories at least, and twice as many at most", () => {
     const latest = new LatestHistories(seal);
     const oldest = read(latest.start(), FERRY);

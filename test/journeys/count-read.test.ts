@@ -82,6 +82,7 @@ function keeperMethods() {
     names: keeper.names,
     open: (sent: readonly string[]) => keeper.open(sent),
     start: () => keeper.start(),
+    saltOf: (sealed: string) => keeper.saltOf(sealed),
     idOf: (history: History, slug: Slug) => keeper.idOf(history, slug),
     seal: (history: History) => keeper.seal(history),
   };
