@@ -12,16 +12,21 @@ const HISTORY = "h";
 /** The cookies of a site: `__Host-` and `Secure` wherever it is served over TLS, so everywhere but on the own machine. */
 export class SiteCookies {
   readonly #secure: boolean;
-  /** One for each key that signs histories, the newest first. */
+  /** One for each key that signs histories, the newest first; each with its `=`. */
   readonly #histories: readonly string[];
 
   constructor(siteUrl: string, historyKeys: readonly string[]) {
     this.#secure = siteUrl.startsWith("https:");
-    this.#histories = historyKeys.map((key) => HISTORY + key);
+    this.#histories = historyKeys.map((key) => `${this.#fullName(HISTORY + key)}=`);
   }
 
-  pass(request: Request): string | null {
-    return this.#read(request, PASS);
+  /** All that a browser sends, for what is asked more than once: each look at a request costs a read. */
+  sent(request: Request): string {
+    return request.headers.get("cookie") ?? "";
+  }
+
+  pass(request: Request, sent = this.sent(request)): string | null {
+    return this.#readFrom(sent, PASS);
   }
 
   /** The `Set-Cookie` with which a browser keeps a pass. */
@@ -48,28 +53,38 @@ export class SiteCookies {
   }
 
   /** All that the browser sends as what it has read. */
-  histories(request: Request): readonly string[] {
-    const header = request.headers.get("cookie");
-    if (header === null) return [];
-    return this.#histories.flatMap((name) => valuesOf(header, `${this.#fullName(name)}=`));
+  histories(request: Request, sent = this.sent(request)): readonly string[] {
+    const values: string[] = [];
+    for (const start of this.#histories) collect(sent, start, values);
+    return values;
   }
 
   /** `keptFor` in ms. */
   keepHistory({ sealed, keptFor }: { readonly sealed: string; readonly keptFor: number }): string {
-    return this.#write(this.#histories[0] ?? HISTORY, sealed, keptFor / 1_000);
+    // All of it may stand in a cookie as it is.
+    return this.#header(this.#histories[0] ?? "", sealed, keptFor / 1_000);
   }
 
   #read(request: Request, name: string): string | null {
-    const header = request.headers.get("cookie");
-    if (header === null) return null;
-    const [value] = valuesOf(header, `${this.#fullName(name)}=`);
+    return this.#readFrom(this.sent(request), name);
+  }
+
+  #readFrom(sent: string, name: string): string | null {
+    if (sent === "") return null;
+    const values: string[] = [];
+    collect(sent, `${this.#fullName(name)}=`, values);
+    const [value] = values;
     return value === undefined ? null : decoded(value);
   }
 
   /** By hand, as it is read: a library's care for what we never write costs a hot read a fifth. */
   #write(name: string, value: string, maxAge: number): string {
+    return this.#header(`${this.#fullName(name)}=`, encodeURIComponent(value), maxAge);
+  }
+
+  #header(start: string, value: string, maxAge: number): string {
     const secure = this.#secure ? "; Secure" : "";
-    return `${this.#fullName(name)}=${encodeURIComponent(value)}; Max-Age=${maxAge}; Path=/; HttpOnly${secure}; SameSite=Lax`;
+    return `${start}${value}; Max-Age=${maxAge}; Path=/; HttpOnly${secure}; SameSite=Lax`;
   }
 
   #fullName(name: string): string {
@@ -87,14 +102,13 @@ function decoded(value: string): string {
   }
 }
 
-/** What stands behind each `name=` of a Cookie header. */
-function valuesOf(header: string, start: string): readonly string[] {
-  const values: string[] = [];
+/** Adds what stands behind each `name=` of a Cookie header. */
+function collect(header: string, start: string, values: string[]): void {
   for (let at = 0; at < header.length;) {
-    const end = header.indexOf(";", at) < 0 ? header.length : header.indexOf(";", at);
+    const semicolon = header.indexOf(";", at);
+    const end = semicolon < 0 ? header.length : semicolon;
     while (header[at] === " ") at += 1;
     if (header.startsWith(start, at)) values.push(header.slice(at + start.length, end).trimEnd());
     at = end + 1;
   }
-  return values;
 }

@@ -57,12 +57,20 @@ export class PreparedPage {
   }
 
   /** The count is below a hundred; null where the page shows none. */
-  filled(random: Random, count: number | null): Response {
+  filled(random: Random, count: number | null, cookie: string | null = null): Response {
     // In place, with no copy of ours: a response keeps a copy of the bytes it is made of
     // (https://fetch.spec.whatwg.org/#concept-bodyinit-extract), and a second one costs a quarter of a hot read.
     if (this.#attempt !== null) writeNewId(random, this.#bytes, this.#attempt);
     if (this.#count !== null) writeCount(count ?? 0, this.#bytes, this.#count);
-    return new Response(this.#bytes, { headers: this.#tag(count).headers });
+    const { headers } = this.#tag(count);
+    if (cookie === null) return new Response(this.#bytes, { headers });
+    // A response copies the headers it is made of: to lend them the cookie costs less than to open the copy's.
+    try {
+      headers.set("set-cookie", cookie);
+      return new Response(this.#bytes, { headers });
+    } finally {
+      headers.delete("set-cookie");
+    }
   }
 
   #tag(read: number | null): Tagged {

@@ -108,8 +108,8 @@ function sendPage(
   { services, cookies }: ReadRoutes,
   { page, known, count, renewedPass, cookie }: Sent,
 ): Response {
-  const response = known ? page.notModified(count) : page.filled(services.random, count);
-  if (cookie !== null) response.headers.append("set-cookie", cookie);
+  const response = known ? page.notModified(count) : page.filled(services.random, count, cookie);
+  if (cookie !== null && known) response.headers.append("set-cookie", cookie);
   if (renewedPass !== null && request.method !== "HEAD") {
     response.headers.append("set-cookie", cookies.keepPass(renewedPass));
   }

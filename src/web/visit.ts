@@ -10,12 +10,13 @@ export async function visitOf(
   const { visitors } = services;
   const verdict = visitors.bot(request);
   const { bot } = verdict instanceof Promise ? await verdict : verdict;
+  const sent = cookies.sent(request);
   return {
     slug,
     bot,
-    pass: cookies.pass(request),
+    pass: cookies.pass(request, sent),
     get histories() {
-      return cookies.histories(request);
+      return cookies.histories(request, sent);
     },
     get country() {
       return visitors.country(request);
@@ -31,5 +32,9 @@ const PURPOSES = ["sec-purpose", "purpose", "x-purpose", "x-moz"];
 
 /** Fetched ahead of a reader who may never come. */
 function isPrefetch(headers: Headers): boolean {
-  return PURPOSES.some((name) => /\bpre(?:fetch|render|view)\b/i.test(headers.get(name) ?? ""));
+  for (const name of PURPOSES) {
+    const purpose = headers.get(name);
+    if (purpose !== null && /\bpre(?:fetch|render|view)\b/i.test(purpose)) return true;
+  }
+  return false;
 }

@@ -45,6 +45,16 @@ test("a page that is filled again keeps nothing of the reader before", async () 
   expect(new Set([first, second, third].map((page) => ATTEMPT.exec(page)?.[0])).size).toBe(3);
 });
 
+test("a cookie is one response's and no other's", async () => {
+  const { page } = await prepared(`${COUNT_SEAM}|${ATTEMPT_SEAM}`);
+  const responses = ["a=1", null, "b=2", null].map((cookie) =>
+    page.filled(seededRandom(), 1, cookie),
+  );
+  const sent = responses.map(({ headers }) => headers.getSetCookie());
+  expect(sent).toEqual([["a=1"], [], ["b=2"], []]);
+  expect(page.notModified(1).headers.getSetCookie()).toEqual([]);
+});
+
 test("answers made at one moment do not write into one another", async () => {
   const { page } = await prepared(`${COUNT_SEAM}|${ATTEMPT_SEAM}`);
   const random = seededRandom();
