@@ -1,8 +1,15 @@
 import { assigned, isHeldBack } from "./assignment.ts";
 import type { PublishedAppeals } from "./appeal-shelf.ts";
+import { candidatesAt, type Deciding } from "./candidates.ts";
 import { HELD_BACK, type Attribution } from "./attribution.ts";
 import type { Campaign, Placement, Variant } from "./campaign.ts";
-import { refusedBy, WAYS_THROUGH, type AppealCircumstances, type RuleName } from "./eligibility.ts";
+import {
+  refusedBy,
+  suitsReader,
+  WAYS_THROUGH,
+  type AppealCircumstances,
+  type RuleName,
+} from "./eligibility.ts";
 import { mayGive, type Precaution } from "./harm-policy.ts";
 
 /** What stands at one placement of a page, and why. */
@@ -35,52 +42,69 @@ export interface Choice {
   readonly refusals: readonly Refusal[];
 }
 
-/** The first campaign by priority that passes every rule wins its placement. */
+/** The first campaign by priority that passes every rule wins its placement; and why those before it did not. */
 export function chooseAppeals(
   placements: readonly Placement[],
   circumstances: AppealCircumstances,
   published: PublishedAppeals,
 ): Choice {
   const refusals: Refusal[] = [];
-  const chosen = placements.map((placement) =>
-    chooseAppeal(placement, { circumstances, published, refusals }),
-  );
+  const chosen = placements.map((placement) => {
+    const at = { placement, circumstances, published };
+    return choose(at, published.campaigns, (campaign) => {
+      const rule = refusedBy(campaign, at);
+      const because = rule ?? (isHeldBack(campaign, circumstances.memory.seed) ? "holdback" : null);
+      if (because !== null) refusals.push({ placement, campaign: campaign.id, because });
+      return rule === null;
+    });
+  });
   return { chosen, refusals };
 }
 
-interface Choosing {
-  readonly circumstances: AppealCircumstances;
-  readonly published: PublishedAppeals;
-  /** Written to. */
-  readonly refusals: Refusal[];
+/**
+ * The same for one placement and without the reasons, as every read needs it: what depends on the page alone is asked
+ * once for each page, and not by each of its readers. A page's article has to be one and the same object for that.
+ */
+export function chooseAppeal(
+  placement: Placement,
+  circumstances: AppealCircumstances,
+  published: PublishedAppeals,
+): Chosen {
+  const at = { placement, circumstances, published };
+  return choose(at, candidatesAt(at), (campaign) => suitsReader(campaign, at));
 }
 
-function chooseAppeal(
-  placement: Placement,
-  { circumstances, published, refusals }: Choosing,
+function choose(
+  at: Deciding,
+  campaigns: readonly Campaign[],
+  passes: (campaign: Campaign) => boolean,
 ): Chosen {
-  const { seed } = circumstances.memory;
+  const { placement, circumstances, published } = at;
   let heldBack: Attribution | null = null;
-  for (const campaign of published.campaigns) {
-    const because =
-      refusedBy(campaign, { placement, circumstances, published }) ??
-      (isHeldBack(campaign, seed) ? "holdback" : null);
-    if (because === null) {
-      const shares = campaign.assignment === "bandit" ? published.shares[campaign.id] : undefined;
-      const variant = assigned(campaign, seed, shares ?? null);
-      const attribution = heldBack ?? { campaign: campaign.id, variant: variant.id, placement };
-      return { kind: "shown", placement, campaign, variant, attribution };
-    }
-    refusals.push({ placement, campaign: campaign.id, because });
-    if (because === "holdback") {
+  for (const campaign of campaigns) {
+    if (!passes(campaign)) continue;
+    // Whoever is drawn for nothing needs no seed.
+    if (campaign.holdback > 0 && isHeldBack(campaign, circumstances.memory.seed)) {
       heldBack ??= { campaign: campaign.id, variant: HELD_BACK, placement };
       // A way through stays open: the next campaign stands there.
-      if (!WAYS_THROUGH.includes(placement)) {
-        return { kind: "held-back", placement, attribution: heldBack };
-      }
+      if (WAYS_THROUGH.includes(placement)) continue;
+      return { kind: "held-back", placement, attribution: heldBack };
     }
+    const variant = variantOf(campaign, circumstances, published);
+    const attribution = heldBack ?? { campaign: campaign.id, variant: variant.id, placement };
+    return { kind: "shown", placement, campaign, variant, attribution };
   }
   return unasked(placement, circumstances);
+}
+
+function variantOf(
+  campaign: Campaign,
+  circumstances: AppealCircumstances,
+  { shares }: PublishedAppeals,
+): Variant {
+  if (campaign.variants.length === 1) return campaign.variants[0];
+  const earned = campaign.assignment === "bandit" ? shares[campaign.id] : undefined;
+  return assigned(campaign, circumstances.memory.seed, earned ?? null);
 }
 
 function unasked(

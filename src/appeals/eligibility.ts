@@ -31,6 +31,8 @@ export interface AppealCircumstances {
 
 export interface Rule {
   readonly name: RuleName;
+  /** What it depends on besides the campaign: the page alone, or who reads it, where and when. */
+  readonly about: "page" | "reader";
   readonly passes: (campaign: Campaign, at: Placed) => boolean;
 }
 
@@ -66,13 +68,23 @@ export const WAYS_THROUGH: readonly Placement[] = ["wall", "support"];
 export const RULES: readonly Rule[] = [
   {
     name: "kill-switch",
+    about: "page",
     passes: (campaign, { placement, published }) =>
       published.switches.asks || isForSupporters(campaign) || WAYS_THROUGH.includes(placement),
   },
-  { name: "do-no-harm", passes: (_, { circumstances }) => mayGive(circumstances.precaution) },
-  { name: "placement", passes: ({ placements }, at) => placements.includes(at.placement) },
+  {
+    name: "do-no-harm",
+    about: "reader",
+    passes: (_, { circumstances }) => mayGive(circumstances.precaution),
+  },
+  {
+    name: "placement",
+    about: "page",
+    passes: ({ placements }, at) => placements.includes(at.placement),
+  },
   {
     name: "standing",
+    about: "reader",
     passes: ({ audience }, { placement, circumstances: { standing } }) =>
       standing === "unsettled"
         ? // Who comes to the support page does so of their own accord.
@@ -81,58 +93,73 @@ export const RULES: readonly Rule[] = [
   },
   {
     name: "sensitive-page",
+    about: "page",
     passes: (_, { placement, circumstances }) =>
       circumstances.article?.sensitive !== true || WAYS_THROUGH.includes(placement),
   },
   {
     name: "opted-out",
+    about: "reader",
     passes: (_, { placement, circumstances }) =>
       !circumstances.memory.optedOut || WAYS_THROUGH.includes(placement),
   },
   {
     name: "schedule",
+    about: "reader",
     passes: ({ from, until }, { circumstances: { now } }) =>
       (from === null || from <= now) && (until === null || now < until),
   },
   {
     name: "language",
+    about: "page",
     passes: ({ audience }, { circumstances }) =>
       within(audience.languages, primaryOf(circumstances.language)),
   },
   {
     name: "tier",
+    about: "page",
     passes: ({ audience }, { circumstances: { article } }) => within(audience.tiers, article?.tier),
   },
   {
     name: "section",
+    about: "page",
     passes: ({ audience }, { circumstances: { article } }) =>
       within(audience.sections, article?.section),
   },
   {
     name: "tag",
+    about: "page",
     passes: ({ audience: { tags } }, { circumstances: { article } }) =>
       tags === null || (article?.tags.some((tag) => tags.includes(tag)) ?? false),
   },
   {
     name: "country",
+    about: "reader",
     passes: ({ audience: { countries } }, { circumstances: { country } }) =>
       within(countries.only, country) && (country === null || !countries.except.includes(country)),
   },
   {
     name: "articles-read",
+    about: "reader",
     passes: ({ audience }, { circumstances }) => hasRead(audience, circumstances.reads),
   },
   {
     name: "frequency",
+    about: "reader",
     passes: ({ id, caps }, { placement, circumstances: { memory, tagOf, now } }) =>
-      WAYS_THROUGH.includes(placement) || mayBeSeen(memory, tagOf(id), { caps, now }),
+      WAYS_THROUGH.includes(placement) ||
+      isEmpty(memory) ||
+      mayBeSeen(memory, tagOf(id), { caps, now }),
   },
   {
     name: "dismissed",
+    about: "reader",
     passes: ({ id, caps }, { placement, circumstances: { memory, tagOf, now } }) =>
-      WAYS_THROUGH.includes(placement) || !isDismissed(memory, tagOf(id), { caps, now }),
+      WAYS_THROUGH.includes(placement) ||
+      isEmpty(memory) ||
+      !isDismissed(memory, tagOf(id), { caps, now }),
   },
-  { name: "placeholders", passes: canBeFilled },
+  { name: "placeholders", about: "reader", passes: canBeFilled },
 ];
 
 /** One campaign's way through the rules. */
@@ -152,11 +179,34 @@ export function refusedBy(campaign: Campaign, at: Placed): RuleName | null {
   return null;
 }
 
+const OF_PAGE = RULES.filter(({ about }) => about === "page");
+const OF_READER = RULES.filter(({ about }) => about === "reader");
+
+/** Whether a campaign could stand there for some reader. */
+export function suitsPage(campaign: Campaign, at: Placed): boolean {
+  return passesAll(OF_PAGE, campaign, at);
+}
+
+/** Whether a campaign that suits the page suits its reader, too. */
+export function suitsReader(campaign: Campaign, at: Placed): boolean {
+  return passesAll(OF_READER, campaign, at);
+}
+
+function passesAll(rules: readonly Rule[], campaign: Campaign, at: Placed): boolean {
+  for (const { passes } of rules) if (!passes(campaign, at)) return false;
+  return true;
+}
+
 function within<Value extends string>(
   list: readonly Value[] | null,
   value: Value | null | undefined,
 ): boolean {
   return list === null || (value !== null && value !== undefined && list.includes(value));
+}
+
+/** As that of most readers: then nothing has to be looked up in it. */
+function isEmpty({ campaigns }: AppealMemory): boolean {
+  return campaigns.length === 0;
 }
 
 function hasRead({ reads }: Audience, count: number | null): boolean {
