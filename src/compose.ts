@@ -14,6 +14,8 @@ import { KvArticleShelf } from "./edge/kv/article-shelf.ts";
 import { HmacPassSeal } from "./edge/pass-seal.ts";
 import { pooledRandom } from "./edge/random.ts";
 import { TalliedTogether } from "./edge/tallied-together.ts";
+import { BatchedTallies } from "./edge/tally/batched-tallies.ts";
+import { TallyShards } from "./edge/tally/tally-shards.ts";
 import { once } from "./kernel/once.ts";
 import type { Services } from "./web/services.ts";
 
@@ -28,7 +30,7 @@ const NETWORK = {
 };
 
 /** Bindings in, services out. Once per isolate. */
-export function compose(env: Pick<Env, "DB" | "SHELF">, config: Config): Services {
+export function compose(env: Pick<Env, "DB" | "SHELF" | "TALLIES">, config: Config): Services {
   const clock = Date.now;
   const random = pooledRandom();
   const seal = new HmacPassSeal(config.signingKeys);
@@ -36,12 +38,18 @@ export function compose(env: Pick<Env, "DB" | "SHELF">, config: Config): Service
   const cache = { ...config.freshness, clock, background: waitUntil };
   const shelf = new HotShelf(new KvArticleShelf(env.SHELF), cache);
   const tallies = new D1Tallies(env.DB, clock);
+  const shards = new TallyShards(env.TALLIES, random);
 
   const money = moneyOf(env, config, { books, tallies, seal, random });
 
   const sharing: Services["sharing"] = once(async () => {
     const { sharingStores } = await import("./edge/sharing.ts");
     return { ...sharingStores(env.DB, config, clock), shelf, clock, random };
+  });
+
+  const counted: Services["counted"] = once(async () => {
+    const { D1TallyBooks } = await import("./edge/d1/tally-books.ts");
+    return { shards: shards.all(), tallyBooks: new D1TallyBooks(env.DB), clock };
   });
 
   return {
@@ -59,6 +67,8 @@ export function compose(env: Pick<Env, "DB" | "SHELF">, config: Config): Service
     },
     visitors: visitorsOf(config.bots, { ...NETWORK, siteUrl: config.site.url }),
     appeals: new HotAppeals(new KvAppeals(env.SHELF), cache),
+    appealTallies: new BatchedTallies({ shards, clock, background: waitUntil }),
+    counted,
     explanations: new ExplanationSeal(config.signingKeys, clock),
     background: waitUntil,
     refusals: new TalliedTogether(tallies, clock, waitUntil),

@@ -25,10 +25,12 @@ interface __BaseEnv_Env {
 	STRIPE_SECRET_KEY: string;
 	STRIPE_WEBHOOK_SECRETS: string;
 	SIGNING_KEYS: string;
+	TALLIES: DurableObjectNamespace<import("./worker").AppealTally>;
 }
 declare namespace Cloudflare {
 	interface GlobalProps {
 		mainModule: typeof import("./worker");
+		durableNamespaces: "AppealTally";
 	}
 	interface Env extends __BaseEnv_Env {}
 }

@@ -5,6 +5,8 @@ import { no, ok, type Result } from "./kernel/result.ts";
 import { createApp, type App } from "./web/app.ts";
 import type { Services } from "./web/services.ts";
 
+export { AppealTally } from "./edge/tally/appeal-tally.ts";
+
 interface Newsstand {
   readonly services: Services;
   readonly app: App;
@@ -29,10 +31,26 @@ export default {
   async scheduled({ cron }, env) {
     const newsstand = await openOnce(env);
     if (!newsstand.ok) throw new Error(newsstand.reason);
-    const { repairBooks } = await import("./journeys/repair-books.ts");
-    await repairBooks(BEGINS[cron] ?? null, await newsstand.value.services.money());
+    const { services } = newsstand.value;
+    await Promise.all([repair(cron, services), beside(services)]);
   },
 } satisfies ExportedHandler<Env>;
+
+async function repair(cron: string, services: Services): Promise<void> {
+  const { repairBooks } = await import("./journeys/repair-books.ts");
+  await repairBooks(BEGINS[cron] ?? null, await services.money());
+}
+
+/** What is done every minute beside the money, and may not keep it from its repairs. */
+async function beside(services: Services): Promise<void> {
+  await rollUp(services).catch(() => console.error("appeals: the counts were not rolled up"));
+}
+
+async function rollUp(services: Services): Promise<void> {
+  const { rollUpTallies } = await import("./journeys/roll-up-tallies.ts");
+  const failed = await rollUpTallies(await services.counted());
+  if (failed > 0) console.error(`appeals: ${failed} shards of the counts were not rolled up`);
+}
 
 /** What failed once may succeed at the next request. */
 function openOnce(env: Env): Promise<Result<Newsstand, string>> {

@@ -11,8 +11,11 @@ export interface Attribution {
   readonly placement: Placement;
 }
 
-/** What is counted of an appeal without knowing of whom: seen; followed to the support page; a checkout opened. */
-export const APPEAL_COUNTS = ["impressions", "clicks", "starts"] as const;
+/**
+ * What is counted of an appeal without knowing of whom: met for the first time, as far as the browser's own memory of the
+ * campaign goes; seen; followed to the support page; a checkout opened. Of who is held back the same is counted.
+ */
+export const APPEAL_COUNTS = ["readers", "impressions", "clicks", "starts"] as const;
 export type AppealCount = (typeof APPEAL_COUNTS)[number];
 
 /** Counts without anybody waiting for it. Never throws. */

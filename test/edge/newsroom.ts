@@ -1,3 +1,4 @@
+import type { AppealCount, Attribution } from "../../src/appeals/attribution.ts";
 import { SHIPPED_APPEALS } from "../../src/appeals/shipped-appeals.ts";
 import { env } from "cloudflare:workers";
 import type { Article } from "../../src/articles/article.ts";
@@ -91,6 +92,7 @@ export async function openNewsroom({
     objects: () => Promise.resolve(ok({ items: [], next: null })),
   };
   const tallied: Tallied[] = [];
+  const counted: (readonly [AppealCount, Attribution])[] = [];
   const money = { ...stores, checkout, random, live: false };
   const services: Services = {
     site: { ...SITE, url },
@@ -102,6 +104,8 @@ export async function openNewsroom({
       bot: () => ({ bot, because: bot === null ? "no-claim" : bot.proof }),
     },
     appeals: { current: () => SHIPPED_APPEALS },
+    appealTallies: { count: (attribution, what) => void counted.push([what, attribution]) },
+    counted: () => Promise.reject(new Error("nothing is rolled up here")),
     explanations: new ExplanationSeal([HISTORY_KEY], clock),
     background: (promise) => void work.push(promise),
     refusals: { count: (one) => void tallied.push(one) },
@@ -123,7 +127,7 @@ export async function openNewsroom({
   const fetch = async (path: string, init: RequestInit = {}) =>
     app.fetch(new Request(new URL(path, url), { redirect: "manual", ...init }));
   const settled = async () => Promise.all(work.splice(0));
-  const kept = { kept: keptIntents, tallied };
+  const kept = { kept: keptIntents, tallied, counted };
   return {
     ...stores,
     ...kept,

@@ -86,6 +86,8 @@ CREATE TABLE appeal_tallies (
   variant     TEXT NOT NULL,
   placement   TEXT NOT NULL,
   day         TEXT NOT NULL CHECK (day GLOB '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]'),
+  -- Browsers that met the campaign for the first time.
+  readers     INTEGER NOT NULL,
   impressions INTEGER NOT NULL,
   clicks      INTEGER NOT NULL,
   starts      INTEGER NOT NULL,
