@@ -1,4 +1,5 @@
 import type { AppealShelf } from "../appeals/appeal-shelf.ts";
+import type { AppealTallies } from "../appeals/attribution.ts";
 import type { FeedPorts } from "../journeys/issue-feed.ts";
 import type { KeepPorts } from "../journeys/keep-support.ts";
 import type { ListGiftsPorts } from "../journeys/list-gifts.ts";
@@ -6,6 +7,7 @@ import type { OpenGiftPorts } from "../journeys/open-gift.ts";
 import type { ReadPorts } from "../journeys/read-article.ts";
 import type { ReceivePorts } from "../journeys/receive-event.ts";
 import type { RepairPorts } from "../journeys/repair-books.ts";
+import type { RollUpPorts } from "../journeys/roll-up-tallies.ts";
 import type { SignInPorts } from "../journeys/sign-in.ts";
 import type { SupportPorts } from "../journeys/start-support.ts";
 import type { ThanksPorts } from "../journeys/thank-donor.ts";
@@ -23,6 +25,10 @@ export interface Services {
   readonly reading: ReadPorts;
   /** What the newsroom asks for, and of whom. */
   readonly appeals: AppealShelf;
+  /** Counts what becomes of them. */
+  readonly appealTallies: AppealTallies;
+  /** What was counted so far, for the books. */
+  counted(): Promise<RollUpPorts>;
   /** What the network in front of us knows of who asks. */
   readonly visitors: {
     /** ISO 3166-1; `T1` is Tor; null where it is not known. */
