@@ -1,4 +1,5 @@
 import { waitUntil } from "cloudflare:workers";
+import { AssetCopies } from "./edge/asset-copies.ts";
 import { visitorsOf } from "./edge/bots/visitors.ts";
 import type { Config } from "./edge/config.ts";
 import { D1Books } from "./edge/d1/books.ts";
@@ -30,7 +31,10 @@ const NETWORK = {
 };
 
 /** Bindings in, services out. Once per isolate. */
-export function compose(env: Pick<Env, "DB" | "SHELF" | "TALLIES">, config: Config): Services {
+export function compose(
+  env: Pick<Env, "ASSETS" | "DB" | "SHELF" | "TALLIES">,
+  config: Config,
+): Services {
   const clock = Date.now;
   const random = pooledRandom();
   const seal = new HmacPassSeal(config.signingKeys);
@@ -56,6 +60,7 @@ export function compose(env: Pick<Env, "DB" | "SHELF" | "TALLIES">, config: Conf
     site: config.site,
     checkoutOrigins: checkoutOriginsOf(config.stripe),
     random,
+    copies: new AssetCopies(env.ASSETS),
     reading: {
       shelf,
       seal,

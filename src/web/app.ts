@@ -1,6 +1,7 @@
 import { Hono, type Context } from "hono";
 import { ADDRESSES } from "./addresses.ts";
 import { canonicalAddress } from "./canonical.ts";
+import { loadCopies } from "./copy/load-copies.ts";
 import { SiteCookies } from "./cookies.ts";
 import type { Routes } from "./routes.ts";
 import { EXPLAIN_HEADER, pageHeaders } from "./headers.ts";
@@ -22,10 +23,14 @@ export async function createApp(services: Services): Promise<App> {
   const cookies = new SiteCookies(services.site.url, services.reading.histories.names);
   const routes: Routes = { services, pages, problems, cookies, headers };
   const router = routerFor(routes);
+  const route = async (request: Request): Promise<Response> => {
+    await loadCopies(services.site.languages, services.copies);
+    return router.fetch(request);
+  };
   return {
     fetch(request) {
       const slug = hotSlug(request);
-      if (slug === null) return redirected(request) ?? router.fetch(request);
+      if (slug === null) return redirected(request) ?? route(request);
       return serveArticle(request, slug, routes).catch((error: unknown) => {
         logFailure("an article", error);
         return problems.page("store-down");

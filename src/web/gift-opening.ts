@@ -1,5 +1,6 @@
 import type { ArticleSummary } from "../articles/article.ts";
 import { meetGift, openGift, type NotGiven, type OpenGiftPorts } from "../journeys/open-gift.ts";
+import { loadCopies } from "./copy/load-copies.ts";
 import { isForeign, seeOther, sentForm } from "./forms.ts";
 import type { Routes } from "./routes.ts";
 import { personalPage } from "./personal-page.ts";
@@ -22,8 +23,9 @@ export async function serveGift(
     case "not-given":
       return notGiven(routes, { ...met, token });
     case "offered": {
-      const { site } = routes.services;
+      const { site, copies } = routes.services;
       const { edition, history } = met;
+      await loadCopies([edition.language], copies);
       const kept = history && request.method === "GET" ? [routes.cookies.keepHistory(history)] : [];
       return personalPage(routes, renderGiftPage({ site, token, edition }), { cookies: kept });
     }
@@ -61,8 +63,9 @@ interface NotOpened {
 const STATUS: Partial<Record<NotGiven, number>> = { unknown: 404, "no-cookies": 400 };
 
 /** Gone for good (RFC 9110, section 15.5.11), but what we never made was never there. */
-function notGiven(routes: Routes, { because, article, token }: NotOpened): Response {
-  const { site } = routes.services;
+async function notGiven(routes: Routes, { because, article, token }: NotOpened): Promise<Response> {
+  const { site, copies } = routes.services;
+  await loadCopies([article.language], copies);
   const html = renderNotGivenPage({ site, because, article, token });
   return personalPage(routes, html, { status: STATUS[because] ?? 410 });
 }

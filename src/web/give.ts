@@ -29,7 +29,7 @@ export async function takeSupport(request: Request, routes: Routes): Promise<Res
     );
     const step = await withPatience(starting, services.background);
     if (step === null)
-      return problems.page("payment-slow", { ...retryWith(form, attempt), ...language });
+      return await problems.page("payment-slow", { ...retryWith(form, attempt), ...language });
     if (!step.ok) {
       switch (step.reason.because) {
         case "offer":
@@ -37,7 +37,7 @@ export async function takeSupport(request: Request, routes: Routes): Promise<Res
         case "gives-already":
           return givesAlready(routes, { form, from, promises: step.reason.promises });
         case "checkout":
-          return notOpened(routes, { ...step.reason, form, language });
+          return await notOpened(routes, { ...step.reason, form, language });
       }
     }
     const kept = step.value.go === "pay" ? [cookies.keepIntent(step.value.intent)] : [];
@@ -54,11 +54,14 @@ interface NotOpened extends Extract<NotStarted, { because: "checkout" }> {
 }
 
 /** The browser keeps the intent, so that a lost answer is found however late the donor tries again. */
-function notOpened(
+async function notOpened(
   { problems, cookies }: Routes,
   { failure, attempt, intent, form, language }: NotOpened,
-): Response {
-  const page = problems.page(problemOf(failure), { ...retryWith(form, attempt), ...language });
+): Promise<Response> {
+  const page = await problems.page(problemOf(failure), {
+    ...retryWith(form, attempt),
+    ...language,
+  });
   if (intent !== null) page.headers.append("set-cookie", cookies.keepIntent(intent));
   return page;
 }

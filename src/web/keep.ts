@@ -26,9 +26,9 @@ export async function manageSupport(request: Request, routes: Routes): Promise<R
       case "gave-elsewhere":
         return personalPage(routes, renderElsewherePage(services.site), { status: 403 });
       case "nothing-to-change":
-        return problems.page(page.reason);
+        return await problems.page(page.reason);
       default:
-        return problems.page(problemOf(page.reason));
+        return await problems.page(problemOf(page.reason));
     }
   } catch (error) {
     logFailure("manage", error);

@@ -31,14 +31,14 @@ async function serve(
   { token, format }: { readonly token: string; readonly format: FeedFormat },
   { services }: Routes,
 ): Promise<Response> {
-  const { site, reading, background } = services;
+  const { site, copies, reading, background } = services;
   try {
     const admission = admitToFeed(token, await services.sharing());
     const admitted = await withPatience(admission, background);
     if (admitted === null) return refusal(503);
     if (!admitted.ok) return refusal(admitted.reason === "revoked" ? 410 : 404);
     const feed = await readFeed(admitted.value, reading);
-    return await feedResponse(request, { site, feed, format, audience: "supporter" }, OWN);
+    return await feedResponse(request, { site, copies, feed, format, audience: "supporter" }, OWN);
   } catch (error) {
     logFailure("a private feed", error);
     return refusal(503);

@@ -1,6 +1,7 @@
 import type { ArticleSummary } from "../articles/article.ts";
+import { loadCopies } from "./copy/load-copies.ts";
 import type { PageHeaders } from "./headers.ts";
-import { siteLanguage } from "./pages/parts/site-language.ts";
+import { languagesOn, siteLanguage } from "./pages/parts/site-language.ts";
 import { renderProblemPage, type ProblemPage } from "./pages/problem-page.tsx";
 import { statusOf, type Problem } from "./problem.ts";
 import type { Services } from "./services.ts";
@@ -20,20 +21,25 @@ export class ProblemPages {
     return this.#page("not-found", { latest });
   }
 
-  methodNotAllowed(allow: string): Response {
-    const response = this.#page("method-not-allowed");
+  async methodNotAllowed(allow: string): Promise<Response> {
+    const response = await this.#page("method-not-allowed");
     response.headers.set("allow", allow);
     return response;
   }
 
   /** Each problem's page with its status; `retry` sends the same form again. */
-  page(problem: Exclude<Problem, "not-found" | "method-not-allowed">, more?: More): Response {
+  async page(
+    problem: Exclude<Problem, "not-found" | "method-not-allowed">,
+    more?: More,
+  ): Promise<Response> {
     return this.#page(problem, more);
   }
 
-  #page(problem: Problem, { latest = [], retry = null, language }: More = {}): Response {
-    const { site } = this.#services;
-    const page = { site, problem, latest, retry, language: language ?? siteLanguage(site) };
+  async #page(problem: Problem, more: More = {}): Promise<Response> {
+    const { site, copies } = this.#services;
+    const { latest = [], retry = null, language = siteLanguage(site) } = more;
+    await loadCopies([language, ...languagesOn(site, latest)], copies);
+    const page = { site, problem, latest, retry, language };
     const headers = { ...this.#headers.neverStored, ...(retry && { "retry-after": "30" }) };
     return new Response(renderProblemPage(page), { status: statusOf(problem), headers });
   }

@@ -15,6 +15,7 @@ import type { Random } from "../kernel/ids.ts";
 import type { Tallied } from "../ledger/tallies.ts";
 import type { BotVerdict } from "../readers/reader.ts";
 import type { Site } from "../newsroom/site.ts";
+import type { CopyShelf } from "./copy/load-copies.ts";
 
 /** What the pages stand on. */
 export interface Services {
@@ -22,6 +23,8 @@ export interface Services {
   /** Where the donor's browser may be sent to pay: sources for the policy's `form-action`. */
   readonly checkoutOrigins: readonly string[];
   readonly random: Random;
+  /** The interface's words in each language but English. */
+  readonly copies: CopyShelf;
   readonly reading: ReadPorts;
   /** What the newsroom asks for, and of whom. */
   readonly appeals: AppealShelf;

@@ -2,7 +2,8 @@ import { askReader } from "../journeys/ask-reader.ts";
 import type { Reading } from "../journeys/read-article.ts";
 import type { FrontPage } from "../journeys/read-front-page.ts";
 import { dayOf } from "../kernel/time.ts";
-import { siteLanguage } from "./pages/parts/site-language.ts";
+import { languagesOn, siteLanguage } from "./pages/parts/site-language.ts";
+import { loadCopies } from "./copy/load-copies.ts";
 import type { PageHeaders } from "./headers.ts";
 import { renderArticle, type Ending } from "./pages/article-page.tsx";
 import { renderFrontPage } from "./pages/front-page.tsx";
@@ -37,9 +38,8 @@ export class SitePages {
     const { thanks } = usual;
     const ending = endingOf(reading, ports.meter.window);
     const seams = { attempt: ATTEMPT_SEAM, count: COUNT_SEAM };
-    return this.#prepare(
-      edition,
-      key,
+    const spoken = [edition, ask.campaign, thanks];
+    return this.#prepare({ source: edition, key, spoken }, () =>
       renderArticle({ site, edition, ask, thanks, ending }, seams),
     );
   }
@@ -49,18 +49,32 @@ export class SitePages {
     const kept = this.#prepared.get(latest)?.get(appeal.kind);
     if (kept) return kept;
     const { thanks } = askReader(siteLanguage(site));
-    const html = renderFrontPage({ site, latest, appeal, thanks, attempt: ATTEMPT_SEAM });
-    return this.#prepare(latest, appeal.kind, html);
+    return this.#prepare({ source: latest, key: appeal.kind, spoken: [thanks, ...latest] }, () =>
+      renderFrontPage({ site, latest, appeal, thanks, attempt: ATTEMPT_SEAM }),
+    );
   }
 
-  async #prepare(source: object, key: string, html: string): Promise<PreparedPage> {
-    const page = await PreparedPage.from(html, this.#headers.revalidated);
+  async #prepare({ source, key, spoken }: Made, render: () => string): Promise<PreparedPage> {
+    const { site, copies } = this.#services;
+    const isWhole = await loadCopies(languagesOn(site, spoken), copies);
+    const page = await PreparedPage.from(render(), this.#headers.revalidated);
+    // In other words than its own it is sent this once.
+    if (!isWhole) return page;
     const pages = this.#prepared.get(source) ?? new Map<string, PreparedPage>();
     this.#prepared.set(source, pages.set(key, page));
     const [oldest] = pages.keys();
     if (pages.size > MOST_KEPT && oldest !== undefined) pages.delete(oldest);
     return page;
   }
+}
+
+/** What a page is made of. */
+interface Made {
+  readonly source: object;
+  /** Tells it from others of the same source. */
+  readonly key: string;
+  /** What has a language in it. */
+  readonly spoken: readonly { readonly language: string }[];
 }
 
 /** How many articles the reader has read with this one; null where the page does not say so. */

@@ -20,11 +20,11 @@ export async function serveThanks(request: Request, routes: Routes): Promise<Res
       thankDonor(returned, await services.money()),
       services.background,
     );
-    if (thanks === null) return problems.page("gift-unconfirmed", { language });
+    if (thanks === null) return await problems.page("gift-unconfirmed", { language });
     if (!thanks.ok) {
       if (thanks.reason === "foreign" || thanks.reason === "missing")
         return await problems.notFound();
-      return problems.page("gift-unconfirmed", { language });
+      return await problems.page("gift-unconfirmed", { language });
     }
     const { outcome, pass } = thanks.value;
     const known = pass !== null;

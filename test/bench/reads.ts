@@ -7,7 +7,7 @@ import { parseId } from "../../src/kernel/ids.ts";
 import { remember } from "../../src/readers/history.ts";
 import { measure, type Load, type Measured } from "./load.ts";
 import { articleOf, kvWorker, SIGNING_KEY, variables } from "./newsstand.ts";
-import { cpuTime, serveBare, type BareWorker } from "./workerd.ts";
+import { ASSETS, cpuTime, serveBare, type BareWorker } from "./workerd.ts";
 
 const CONNECTIONS = 8;
 const WORDS = 1_000;
@@ -39,7 +39,13 @@ export async function measureReads(
   const metered = await articleOf(WORDS, "metered");
   const text = await variables();
   const kv = kvWorker([open, metered]);
-  const news: BareWorker = { name: "news", source, text, kv: { SHELF: "kv" } };
+  const news: BareWorker = {
+    name: "news",
+    source,
+    text,
+    kv: { SHELF: "kv" },
+    services: { ASSETS },
+  };
   // An isolate of its own, or it would forget the readers of the others.
   const busy = { ...news, name: "busy" };
   const cold = { ...news, name: "cold", text: { ...text, SHELF_FRESH_SECONDS: "0" } };

@@ -1,7 +1,7 @@
 import { withStripeAtStart } from "./bundle.ts";
 import { articleOf, kvWorker, variables } from "./newsstand.ts";
 import { median } from "./reads.ts";
-import { serveBare, type BareWorker } from "./workerd.ts";
+import { ASSETS, serveBare, type BareWorker } from "./workerd.ts";
 
 /** Medians in ms, each over an empty Worker's in the same run. */
 export interface StartupFigures {
@@ -24,7 +24,7 @@ export async function measureStartup(source: Buffer, rounds: number): Promise<St
   const article = await articleOf(250);
   const kv = kvWorker([article]);
   const ours = (name: string, code: Buffer): BareWorker => {
-    return { name, source: code, text, kv: { SHELF: "kv" } };
+    return { name, source: code, text, kv: { SHELF: "kv" }, services: { ASSETS } };
   };
   const empty: BareWorker = {
     name: "empty",

@@ -3,7 +3,7 @@ import { join } from "node:path";
 import { DATABASE } from "./d1.ts";
 import { GAUGE, gauge, type Reading } from "./gauge.ts";
 import { kvWorker, variables } from "./newsstand.ts";
-import { layOut, type Bare, type BareWorker } from "./workerd.ts";
+import { ASSETS, layOut, type Bare, type BareWorker } from "./workerd.ts";
 
 const MIGRATIONS = join(import.meta.dirname, "../../src/edge/d1/migrations");
 
@@ -75,7 +75,14 @@ async function workersOf({ source, stripe, away }: WholeOptions): Promise<readon
     STRIPE_WEBHOOK_SECRETS: WEBHOOK_SECRET,
   };
   const d1 = { DB: away === undefined ? DATABASE : GAUGE };
-  const news: BareWorker = { name: "news", source, text, kv: { SHELF: "kv" }, d1 };
+  const news: BareWorker = {
+    name: "news",
+    source,
+    text,
+    kv: { SHELF: "kv" },
+    d1,
+    services: { ASSETS },
+  };
   return [kvWorker([]), news, DESK, CLOCK, ...(away === undefined ? [] : [gauge(away)])];
 }
 

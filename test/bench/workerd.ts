@@ -1,11 +1,17 @@
 import { spawn, type ChildProcess } from "node:child_process";
-import { mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
+import { mkdir, mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
 import { connect, createServer, type AddressInfo } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import { d1Services, INTERNAL_MODULES } from "./d1.ts";
 import { workerdBinary } from "./packages.ts";
+
+/** The folder of the objects, and the service that it is to workerd. */
+const OBJECTS = "objects";
+
+/** The objects of the built Worker, as wrangler.toml names them. */
+export const OWN_OBJECTS = { TALLIES: "AppealTally" };
 
 const ROOT = join(import.meta.dirname, "../..");
 
@@ -19,6 +25,8 @@ export interface BareWorker {
   readonly kv?: Readonly<Record<string, string>>;
   /** Binding name → the service behind the D1 binding: `DATABASE`, or a Worker in front of it. */
   readonly d1?: Readonly<Record<string, string>>;
+  /** Binding name → a class of the Worker's own with SQLite. Its objects live on disk, as long as the layout. */
+  readonly objects?: Readonly<Record<string, string>>;
   readonly services?: Readonly<Record<string, string>>;
   /** The Worker that plays the internet; the real one where none is named. */
   readonly outbound?: string;
@@ -67,12 +75,15 @@ export async function layOut(workers: readonly BareWorker[], state?: string): Pr
       `(name = "${name}", address = "127.0.0.1:${ports[name]}", http = (${cfHeader === undefined ? "" : `cfBlobHeader = "${cfHeader}"`}), service = "${name}")`,
   );
   const d1 = state === undefined ? [] : await d1Services(dir, state);
+  const objects = join(state ?? dir, OBJECTS);
+  await mkdir(objects, { recursive: true });
+  const disk = `(name = "${OBJECTS}", disk = (path = ${JSON.stringify(objects)}, writable = true))`;
   const config = join(dir, "config.capnp");
   await writeFile(
     config,
     `using Workerd = import "/workerd/workerd.capnp";
 const config :Workerd.Config = (
-  services = [${[OWN_MACHINE, ...d1, ...services].join(",\n")}],
+  services = [${[OWN_MACHINE, FILES, ...d1, ...services].join(",\n")}],
   sockets = [${sockets.join(",\n")}],
   ${d1.length > 0 ? INTERNAL_MODULES : ""}
   v8Flags = ["--single-threaded-gc"]
@@ -84,6 +95,11 @@ const config :Workerd.Config = (
     remove: async () => rm(dir, { recursive: true, force: true }),
   };
 }
+
+/** The service behind the binding of the files that ship with the Worker. */
+export const ASSETS = "assets";
+
+const FILES = `(name = "${ASSETS}", disk = ${JSON.stringify(join(ROOT, "src/web/assets"))})`;
 
 /** The Stripe of a test listens on 127.0.0.1, which is no public address. */
 const OWN_MACHINE = `(name = "internet", network = (allow = ["public", "private"]))`;
@@ -125,6 +141,10 @@ async function service(dir: string, worker: BareWorker): Promise<string> {
       `(name = "${name}", wrapped = (moduleName = "cloudflare-internal:d1-api", innerBindings = [${fetcher}]))`,
     );
   }
+  const objects = Object.entries(worker.objects ?? {});
+  for (const [name, className] of objects) {
+    bindings.push(`(name = "${name}", durableObjectNamespace = "${className}")`);
+  }
   for (const [name, other] of Object.entries(worker.services ?? {})) {
     bindings.push(`(name = "${name}", service = ${JSON.stringify(other)})`);
   }
@@ -134,7 +154,17 @@ async function service(dir: string, worker: BareWorker): Promise<string> {
     modules = [(name = "worker.js", esModule = embed "${file}")],
     compatibilityDate = "${await compatibilityDate()}",
     compatibilityFlags = ${JSON.stringify(worker.flags ?? [])},
+    ${objectsOf(objects.map(([, className]) => className))}
     bindings = [${bindings.join(", ")}]))`;
+}
+
+function objectsOf(classes: readonly string[]): string {
+  if (classes.length === 0) return "";
+  const namespaces = classes.map(
+    (name) => `(className = "${name}", uniqueKey = "${name}", enableSql = true)`,
+  );
+  return `durableObjectNamespaces = [${namespaces.join(", ")}],
+    durableObjectStorage = (localDisk = "${OBJECTS}"),`;
 }
 
 async function compatibilityDate(): Promise<string> {

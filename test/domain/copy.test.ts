@@ -1,10 +1,26 @@
 import { describe, expect, test } from "vitest";
 import { DEFAULT_CAMPAIGNS } from "../../src/appeals/default-campaigns.ts";
 import { copyFor, fill } from "../../src/web/copy/copy.ts";
+import { GIVING } from "../../src/web/copy/giving/en.ts";
+import { OUTPUTS } from "../../src/web/copy/outputs/en.ts";
+import { SHARING } from "../../src/web/copy/sharing/en.ts";
+import { LOADED, loadEveryCopy } from "../support/copies.ts";
+
+await loadEveryCopy();
+
+/** All that the interface says in a language, by family. */
+function wordsIn(language: string) {
+  return {
+    main: copyFor(language),
+    giving: copyFor(language, "en", GIVING),
+    sharing: copyFor(language, "en", SHARING),
+    outputs: copyFor(language, "en", OUTPUTS),
+  };
+}
 
 /** Every text of a copy with the way to it, e.g. `problems.unknown.title`; plural forms are each language's own. */
 function texts(node: unknown, path = ""): [string, string][] {
-  if (path === "meter.articles") return [];
+  if (path.endsWith("meter.articles")) return [];
   if (node === null || typeof node === "number" || typeof node === "boolean") return [];
   if (typeof node === "string") return [[path, node]];
   return Object.entries(node as object).flatMap(([key, value]) =>
@@ -13,30 +29,41 @@ function texts(node: unknown, path = ""): [string, string][] {
 }
 
 const slots = (text: string) => [...text.matchAll(/\{\w+\}/g)].map(String).toSorted();
-const LANGUAGES = ["en", "ru", "ar"];
+const english = new Map(texts(wordsIn("en")));
 
 test("a region speaks its language; an unknown language the fallback; an unknown fallback English", () => {
   expect(copyFor("ru-RU").language).toBe("ru");
   expect(copyFor("AR").language).toBe("ar");
-  expect(copyFor("fr", "ru").language).toBe("ru");
-  expect(copyFor("fr", "de").language).toBe("en");
+  expect(copyFor("pl", "ru").language).toBe("ru");
+  expect(copyFor("pl", "nl").language).toBe("en");
+  expect(copyFor("en-GB", "ru").language).toBe("en");
+});
+
+test("a family's words come in the language of the others, or in English with them", () => {
+  expect(copyFor("pl", "ru", SHARING).gifts).toEqual(copyFor("ru", "en", SHARING).gifts);
+  expect(copyFor("pl", "ru", SHARING).language).toBe("ru");
+  expect(copyFor("pl", "nl", GIVING)).toEqual({ ...copyFor("en"), ...GIVING.english });
+});
+
+test("no two families give one name to different words", () => {
+  const names = [copyFor("en"), GIVING.english, SHARING.english].flatMap(Object.keys);
+  expect(names.filter((name, at) => names.indexOf(name) !== at)).toEqual([]);
 });
 
 test("a slot without a value stays as it is, and values are never read as patterns", () => {
   expect(fill("{a} and {b}", { a: "$& {b}" })).toBe("$& {b} and {b}");
 });
 
-describe.each(LANGUAGES)("the copy in %s", (language) => {
-  const own = texts(copyFor(language));
+describe.each(["en", ...LOADED])("the copy in %s", (language) => {
+  const own = texts(wordsIn(language));
 
   test("has every text, none of them empty", () => {
-    expect(own.map(([path]) => path)).toEqual(texts(copyFor("en")).map(([path]) => path));
+    expect(own.map(([path]) => path).toSorted()).toEqual([...english.keys()].toSorted());
     for (const [path, text] of own) expect(text.trim(), path).toBe(text);
     for (const [path, text] of own) expect(text, path).not.toBe("");
   });
 
   test("has the slots that English has", () => {
-    const english = new Map(texts(copyFor("en")));
     for (const [path, text] of own) expect(slots(text), path).toEqual(slots(english.get(path)!));
   });
 
@@ -48,4 +75,12 @@ describe.each(LANGUAGES)("the copy in %s", (language) => {
       );
     }
   });
+});
+
+test.each(LOADED)("nothing in %s is left in English", (language) => {
+  for (const [path, text] of texts(wordsIn(language))) {
+    if (/[a-z]{4}/i.test(text.replace(/\{\w+\}/g, ""))) {
+      expect(text, path).not.toBe(english.get(path));
+    }
+  }
 });

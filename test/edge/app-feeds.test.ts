@@ -122,7 +122,8 @@ describe("a supporter's own feed", () => {
     const supporter = parseId(idNumber(1))!;
     const reader = kind === "supporter" ? ({ kind, supporter } as const) : ({ kind } as const);
     const feed = await readFeed(reader, { shelf });
-    const sent = { site: services.site, feed, audience: "supporter" } as const;
+    const { site, copies } = services;
+    const sent = { site, copies, feed, audience: "supporter" } as const;
     return Promise.all(
       (["atom", "json"] as const).map(async (format) => {
         const request = new Request("https://lamplight.example/feeds/token/feed.xml");

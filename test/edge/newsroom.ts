@@ -8,6 +8,7 @@ import type { PaymentHistory } from "../../src/ledger/repairs.ts";
 import type { Tallied } from "../../src/ledger/tallies.ts";
 import type { Site } from "../../src/newsroom/site.ts";
 import type { Portal } from "../../src/supporters/portal.ts";
+import { AssetCopies } from "../../src/edge/asset-copies.ts";
 import { ExplanationSeal } from "../../src/edge/explanation-seal.ts";
 import type { GiftPolicy } from "../../src/supporters/gift-links.ts";
 import { sharingStores } from "../../src/edge/sharing.ts";
@@ -98,6 +99,7 @@ export async function openNewsroom({
     site: { ...SITE, url },
     checkoutOrigins: ["https://pay.example"],
     random,
+    copies: new AssetCopies(env.ASSETS),
     reading,
     visitors: {
       country: () => null,

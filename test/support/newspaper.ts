@@ -6,6 +6,10 @@ import type { Article } from "../../src/articles/article.ts";
 import type { Slug } from "../../src/articles/slug.ts";
 import type { Currency } from "../../src/kernel/money.ts";
 import type { Site } from "../../src/newsroom/site.ts";
+import { loadEveryCopy } from "./copies.ts";
+
+// Pages that are rendered here wait for nothing.
+await loadEveryCopy();
 
 /** An invented newspaper. */
 export const LAMPLIGHT: Site = {

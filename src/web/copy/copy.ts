@@ -1,14 +1,41 @@
-import { AR } from "./ar.ts";
 import { EN, type Copy } from "./en.ts";
-import { RU } from "./ru.ts";
+import type { Family, Words } from "./languages.ts";
 
-const COPIES: ReadonlyMap<string, Copy> = new Map(
-  [EN, RU, AR].map((copy) => [copy.language, copy]),
-);
+/** What has been loaded, by language. English is always there: it comes with the pages. */
+const LOADED = new Map<string, Words>();
 
-/** The interface in the language asked for (BCP 47; the region does not matter), else in the fallback, else in English. */
-export function copyFor(language: string, fallback = "en"): Copy {
-  return COPIES.get(primary(language)) ?? COPIES.get(primary(fallback)) ?? EN;
+/**
+ * The interface in the language asked for (BCP 47; the region does not matter), else in the fallback, else in English;
+ * with the words of one more family where a page needs them. What is not loaded is not there: see `loadCopies`.
+ */
+export function copyFor<More extends object = object>(
+  language: string,
+  fallback = EN.language,
+  family?: Family<More>,
+): Copy & More {
+  const words = wordsFor([primary(language), primary(fallback)]);
+  const [main, more] = words ? [words.main, family?.from(words)] : [EN, family?.english];
+  return (more ? { ...main, ...more } : main) as Copy & More;
+}
+
+/** Null where English is the first that is there. */
+function wordsFor(languages: readonly string[]): Words | null {
+  for (const language of languages) {
+    if (language === EN.language) return null;
+    const words = LOADED.get(language);
+    if (words) return words;
+  }
+  return null;
+}
+
+/** Whether `copyFor` has it. */
+export function hasCopy(language: string): boolean {
+  return language === EN.language || LOADED.has(language);
+}
+
+/** From now on `copyFor` has it. */
+export function keepCopy(language: string, words: Words): void {
+  LOADED.set(language, words);
 }
 
 /** Puts values in the place of `{name}`. */
@@ -16,6 +43,7 @@ export function fill(template: string, values: Readonly<Record<string, string>>)
   return template.replace(/\{(\w+)\}/g, (whole, name: string) => values[name] ?? whole);
 }
 
-function primary(language: string): string {
+/** A tag's language without its region and script, e.g. `pt` of `pt-BR`. */
+export function primary(language: string): string {
   return language.split("-", 1)[0]?.toLowerCase() ?? "";
 }

@@ -1,10 +1,11 @@
 import type { Feed } from "../../journeys/read-feed.ts";
 import type { Site } from "../../newsroom/site.ts";
 import type { Edition } from "../../paywall/gate.ts";
-import { fill } from "../copy/copy.ts";
-import { outputsCopyFor } from "../copy/outputs/outputs-copy.ts";
+import { copyFor, fill } from "../copy/copy.ts";
+import { loadCopies, type CopyShelf } from "../copy/load-copies.ts";
+import { OUTPUTS } from "../copy/outputs/en.ts";
 import { escapeHtml } from "../pages/parts/escape-html.ts";
-import { siteLanguage } from "../pages/parts/site-language.ts";
+import { languagesOn, siteLanguage } from "../pages/parts/site-language.ts";
 import { articleUrl } from "../pages/parts/structured-data.ts";
 import { atomFeed } from "./atom.ts";
 import { Documents, lastChange, send, type Source } from "./document.ts";
@@ -15,6 +16,7 @@ export type FeedFormat = "atom" | "json";
 /** A feed as it is sent: to everybody, or to one supporter at an address that nobody else knows. */
 export interface SentFeed {
   readonly site: Site;
+  readonly copies: CopyShelf;
   readonly feed: Feed;
   readonly format: FeedFormat;
   readonly audience: "everybody" | "supporter";
@@ -35,10 +37,11 @@ export async function feedResponse(
   sent: SentFeed,
   headers: Readonly<Record<string, string>>,
 ): Promise<Response> {
-  const { feed, format, audience } = sent;
+  const { site, copies, feed, format, audience } = sent;
+  const isWhole = await loadCopies(languagesOn(site, feed.editions), copies);
   // One body for all who may read the same of the same articles.
   const versions = feed.editions.map(({ version, rest }) => `${version}${rest === null}`);
-  const key = [format, audience, ...versions].join();
+  const key = [format, audience, isWhole, ...versions].join();
   const document = await DOCUMENTS.of(feed.latest, key, () => render(sent));
   return send(request, document, headers);
 }
@@ -64,7 +67,7 @@ function render({ site, feed, format, audience }: SentFeed): Source {
 function entryOf(edition: Edition, site: Site): Entry {
   const url = articleUrl(site, edition);
   const { teaser, rest, credit } = edition;
-  const copy = outputsCopyFor(edition.language, siteLanguage(site));
+  const copy = copyFor(edition.language, siteLanguage(site), OUTPUTS);
   const words = teaser === "" ? copy.readOnSite : copy.restOnSite;
   const more = escapeHtml(fill(words, { site: site.name }));
   const end =

@@ -3,7 +3,8 @@ import { readMarkdown } from "../../journeys/read-markdown.ts";
 import { dayOf } from "../../kernel/time.ts";
 import type { Site } from "../../newsroom/site.ts";
 import { copyFor, fill } from "../copy/copy.ts";
-import { outputsCopyFor } from "../copy/outputs/outputs-copy.ts";
+import { loadCopies } from "../copy/load-copies.ts";
+import { OUTPUTS, type OutputsWords } from "../copy/outputs/en.ts";
 import type { Copy } from "../copy/en.ts";
 import { formatDay } from "../format.ts";
 import type { Serve } from "../addresses.ts";
@@ -25,6 +26,7 @@ export const serveMarkdown: Serve = async (request, routes, name) => {
   const { access, edition, renewedPass } = reading;
   const turnedAway = access.granted ? null : await turnAway({ refused: access, visit }, routes);
   if (turnedAway) return turnedAway;
+  await loadCopies([edition.language], services.copies);
   const text = renderMarkdown(services.site, reading);
   const document = await documentOf({ text, type: "text/markdown; charset=utf-8", modified: null });
   const kept = keptHistory(request, reading, isKnown(request, document.etag));
@@ -41,7 +43,7 @@ export const serveMarkdown: Serve = async (request, routes, name) => {
 
 /** The heading, who wrote it and when, where it stands, and as much of the text as the edition has. */
 function renderMarkdown(site: Site, { edition, access }: Reading): string {
-  const copy = copyFor(edition.language, siteLanguage(site));
+  const copy = copyFor(edition.language, siteLanguage(site), OUTPUTS);
   const url = articleUrl(site, edition);
   const { title, author, published, updated, teaser, rest, credit } = edition;
   const facts = [
@@ -69,7 +71,7 @@ interface Cut {
   readonly site: Site;
   readonly edition: Reading["edition"];
   readonly access: Reading["access"];
-  readonly copy: Copy;
+  readonly copy: Copy & OutputsWords;
   readonly url: string;
 }
 
@@ -85,13 +87,13 @@ function cutLine({ site, edition, access, copy, url }: Cut): string {
     .concat(`\n\n<${url}>`);
 }
 
-function whyCut({ because }: Reading["access"], copy: Copy, site: Site): string {
+function whyCut({ because }: Reading["access"], copy: Copy & OutputsWords, site: Site): string {
   switch (because) {
     case "meter-exhausted":
       return copy.wall.exhausted.title;
     case "supporters-only":
       return copy.wall.supporters.title;
     default:
-      return fill(outputsCopyFor(copy.language).restOnSite, { site: site.name });
+      return fill(copy.restOnSite, { site: site.name });
   }
 }

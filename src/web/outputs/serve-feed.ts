@@ -24,6 +24,7 @@ async function serve(
   const refused = bot && refusedTo(bot, services.reading);
   if (refused) return answerBot(refused, services);
   const feed = await readFeed({ kind: "anonymous" }, services.reading);
-  const sent = { site: services.site, feed, format, audience: "everybody" } as const;
+  const { site, copies } = services;
+  const sent = { site, copies, feed, format, audience: "everybody" } as const;
   return feedResponse(request, sent, sharedHeaders(headers));
 }

@@ -2,13 +2,15 @@ import type { ArchivedMonth, Found } from "../../journeys/read-archive.ts";
 import type { Month } from "../../articles/month.ts";
 import type { Site } from "../../newsroom/site.ts";
 import { copyFor, fill } from "../copy/copy.ts";
-import { outputsCopyFor } from "../copy/outputs/outputs-copy.ts";
+import { OUTPUTS, type OutputsWords } from "../copy/outputs/en.ts";
 import type { Copy } from "../copy/en.ts";
 import { formatMonth } from "../format.ts";
 import { Document } from "./parts/document.tsx";
 import { DOCTYPE, render } from "./parts/render.ts";
 import { siteLanguage } from "./parts/site-language.ts";
 import { Stories } from "./parts/stories.tsx";
+
+type ArchiveCopy = Copy & OutputsWords;
 
 export interface ArchivePage {
   readonly site: Site;
@@ -19,9 +21,8 @@ export interface ArchivePage {
 
 /** All months, or what a search has found. Search results are kept out of search engines. */
 export function renderArchive({ site, months, search }: ArchivePage): string {
-  const copy = copyFor(siteLanguage(site));
+  const copy = copyFor(siteLanguage(site), undefined, OUTPUTS);
   const { language } = copy;
-  const words = outputsCopyFor(language);
   const title = `${copy.archive} — ${site.name}`;
   const page = (
     <Document {...{ site, copy, language, title }} description="" path={search ? null : "/archive"}>
@@ -36,7 +37,7 @@ export function renderArchive({ site, months, search }: ArchivePage): string {
       )}
       {search?.more && (
         <p class="fine" role="note">
-          {words.more}
+          {copy.more}
         </p>
       )}
     </Document>
@@ -46,9 +47,8 @@ export function renderArchive({ site, months, search }: ArchivePage): string {
 
 /** One month's articles, and the way to its neighbours. */
 export function renderMonth({ site, month, articles, ...turn }: ArchivedMonth & { site: Site }) {
-  const copy = copyFor(siteLanguage(site));
+  const copy = copyFor(siteLanguage(site), undefined, OUTPUTS);
   const { language } = copy;
-  const words = outputsCopyFor(language);
   const name = formatMonth(month.month, language);
   const page = (
     <Document
@@ -62,29 +62,35 @@ export function renderMonth({ site, month, articles, ...turn }: ArchivedMonth & 
       </div>
       <Stories articles={articles} language={language} even />
       <nav class="turn" aria-label={copy.archive}>
-        <Neighbour month={turn.later} rel="prev" words={words.later} language={language} />
-        <a href="/archive">{words.all}</a>
-        <Neighbour month={turn.earlier} rel="next" words={words.earlier} language={language} />
+        <Neighbour month={turn.later} rel="prev" words={copy.later} language={language} />
+        <a href="/archive">{copy.all}</a>
+        <Neighbour month={turn.earlier} rel="next" words={copy.earlier} language={language} />
       </nav>
     </Document>
   );
   return DOCTYPE + render(page);
 }
 
-function SearchForm({ copy, query }: { readonly copy: Copy; readonly query: string }) {
+function SearchForm({ copy, query }: { readonly copy: ArchiveCopy; readonly query: string }) {
   return (
     <form class="search" method="get" action="/archive" role="search">
       <div class="other">
-        <label for="q">{outputsCopyFor(copy.language).label}</label>
+        <label for="q">{copy.label}</label>
         <input id="q" name="q" type="search" maxlength={100} value={query} dir="auto" required />
       </div>
-      <button>{outputsCopyFor(copy.language).search}</button>
+      <button>{copy.search}</button>
     </form>
   );
 }
 
-function Verdict({ copy, search }: { copy: Copy; search: NonNullable<ArchivePage["search"]> }) {
-  const { found, nothing } = outputsCopyFor(copy.language);
+function Verdict({
+  copy,
+  search,
+}: {
+  copy: ArchiveCopy;
+  search: NonNullable<ArchivePage["search"]>;
+}) {
+  const { found, nothing } = copy;
   const { query, articles } = search;
   return articles.length === 0 ? (
     <p>{fill(nothing, { query })}</p>
@@ -93,11 +99,17 @@ function Verdict({ copy, search }: { copy: Copy; search: NonNullable<ArchivePage
   );
 }
 
-function Months({ copy, months }: { readonly copy: Copy; readonly months: readonly Month[] }) {
+function Months({
+  copy,
+  months,
+}: {
+  readonly copy: ArchiveCopy;
+  readonly months: readonly Month[];
+}) {
   if (months.length === 0) return <p>{copy.nothingYet}</p>;
   return (
     <>
-      <h2>{outputsCopyFor(copy.language).months}</h2>
+      <h2>{copy.months}</h2>
       <ul class="months">
         {months.map(({ month, count }) => (
           <li>

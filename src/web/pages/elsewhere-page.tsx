@@ -1,13 +1,13 @@
 import type { Site } from "../../newsroom/site.ts";
-import { fill } from "../copy/copy.ts";
-import { givingCopyFor } from "../copy/giving/giving-copy.ts";
+import { copyFor, fill } from "../copy/copy.ts";
+import { GIVING } from "../copy/giving/en.ts";
 import { Notice } from "./parts/notice.tsx";
 import { DOCTYPE, render } from "./parts/render.ts";
 import { siteLanguage } from "./parts/site-language.ts";
 
 /** Where a supporter changes or stops what they give, if not in this browser. */
 export function renderElsewherePage(site: Site): string {
-  const copy = givingCopyFor(siteLanguage(site));
+  const copy = copyFor(siteLanguage(site), undefined, GIVING);
   const { title, text, contact } = copy.gaveElsewhere;
   return (
     DOCTYPE +

@@ -1,6 +1,6 @@
 import type { Site } from "../../newsroom/site.ts";
 import { copyFor, fill } from "../copy/copy.ts";
-import { sharingCopyFor } from "../copy/sharing/sharing-copy.ts";
+import { SHARING } from "../copy/sharing/en.ts";
 import { formatDate } from "../format.ts";
 import { Notice } from "./parts/notice.tsx";
 import { DOCTYPE, render } from "./parts/render.ts";
@@ -15,8 +15,8 @@ interface FeedPage {
 /** A supporter's own feed: since which UTC day there is one, if any, and what can be done about it. */
 export function renderFeedPage(page: FeedPage & { readonly since: string | null }): string {
   const { site, since } = page;
-  const copy = copyFor(page.language, siteLanguage(site));
-  const { feed } = sharingCopyFor(copy.language);
+  const copy = copyFor(page.language, siteLanguage(site), SHARING);
+  const { feed } = copy;
   return (
     DOCTYPE +
     render(
@@ -39,8 +39,8 @@ export function renderFeedPage(page: FeedPage & { readonly since: string | null 
 /** The address of a new feed, this one time. */
 export function renderNewFeedPage(page: FeedPage & { readonly token: string }): string {
   const { site, token } = page;
-  const copy = copyFor(page.language, siteLanguage(site));
-  const { feed } = sharingCopyFor(copy.language);
+  const copy = copyFor(page.language, siteLanguage(site), SHARING);
+  const { feed } = copy;
   const address = `${site.url}/feeds/${token}/feed`;
   return (
     DOCTYPE +

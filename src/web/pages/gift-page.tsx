@@ -2,7 +2,7 @@ import { askReader } from "../../journeys/ask-reader.ts";
 import type { Site } from "../../newsroom/site.ts";
 import type { Edition } from "../../paywall/gate.ts";
 import { copyFor, fill } from "../copy/copy.ts";
-import { sharingCopyFor } from "../copy/sharing/sharing-copy.ts";
+import { SHARING } from "../copy/sharing/en.ts";
 import { renderArticle } from "./article-page.tsx";
 import { siteLanguage } from "./parts/site-language.ts";
 import { tongue } from "./parts/tongue.ts";
@@ -24,8 +24,7 @@ export function renderGiftPage({ site, edition, token }: GiftPage): string {
 
 /** Only a person presses a button: what looks where a link leads spends nothing. */
 function GiftWall({ site, edition, token }: GiftPage) {
-  const { language } = copyFor(edition.language, siteLanguage(site));
-  const { opening } = sharingCopyFor(language);
+  const { language, opening } = copyFor(edition.language, siteLanguage(site), SHARING);
   return (
     <section class="ask wall" aria-labelledby="gift" {...tongue(language, edition.language)}>
       <h2 id="gift">{fill(opening.heading, { site: site.name })}</h2>

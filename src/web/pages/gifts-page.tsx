@@ -2,8 +2,7 @@ import type { ArticleSummary } from "../../articles/article.ts";
 import type { GiftList, ListedGift } from "../../journeys/list-gifts.ts";
 import type { Site } from "../../newsroom/site.ts";
 import { copyFor, fill } from "../copy/copy.ts";
-import type { SharingCopy } from "../copy/sharing/en.ts";
-import { sharingCopyFor } from "../copy/sharing/sharing-copy.ts";
+import { SHARING, type SharingCopy } from "../copy/sharing/en.ts";
 import { formatDay } from "../format.ts";
 import { lastDay } from "./parts/last-day.ts";
 import { Notice } from "./parts/notice.tsx";
@@ -27,14 +26,13 @@ interface PartProps extends GiftsPage {
 /** What a supporter gives away: one article more, and all the links of the last months. */
 export function renderGiftsPage(page: GiftsPage): string {
   const { site, list, wished } = page;
-  const main = copyFor(page.language, siteLanguage(site));
-  const copy = sharingCopyFor(main.language);
-  const props = { ...page, language: main.language, copy };
+  const copy = copyFor(page.language, siteLanguage(site), SHARING);
+  const props = { ...page, language: copy.language, copy };
   const others = list.gifts.filter((gift) => gift !== linkFor(wished?.slug, list));
   return (
     DOCTYPE +
     render(
-      <Notice {...{ site, copy: main }} title={copy.gifts.title}>
+      <Notice {...{ site, copy }} title={copy.gifts.title}>
         <p class="stand">{copy.gifts.text}</p>
         {wished && <Wished {...props} wished={wished} />}
         {list.gifts.length === 0 && !wished && <p>{copy.gifts.none}</p>}

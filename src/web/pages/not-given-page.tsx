@@ -2,7 +2,7 @@ import type { ArticleSummary } from "../../articles/article.ts";
 import type { NotGiven } from "../../journeys/open-gift.ts";
 import type { Site } from "../../newsroom/site.ts";
 import { copyFor } from "../copy/copy.ts";
-import { sharingCopyFor } from "../copy/sharing/sharing-copy.ts";
+import { SHARING } from "../copy/sharing/en.ts";
 import { Notice } from "./parts/notice.tsx";
 import { DOCTYPE, render } from "./parts/render.ts";
 import { siteLanguage } from "./parts/site-language.ts";
@@ -17,8 +17,8 @@ export interface NotGivenPage {
 
 /** Why a gift link opens nothing, and where the article is all the same. */
 export function renderNotGivenPage({ site, because, article, token }: NotGivenPage): string {
-  const copy = copyFor(article.language, siteLanguage(site));
-  const { notGiven } = sharingCopyFor(copy.language).opening;
+  const copy = copyFor(article.language, siteLanguage(site), SHARING);
+  const { notGiven } = copy.opening;
   const address = `/articles/${article.slug}`;
   const again = `${address}?gift=${encodeURIComponent(token)}`;
   const { title, text } = notGiven[because];

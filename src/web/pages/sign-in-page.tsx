@@ -1,9 +1,7 @@
 import type { Site } from "../../newsroom/site.ts";
-import { fill } from "../copy/copy.ts";
-import { givingCopyFor } from "../copy/giving/giving-copy.ts";
-import type { GivingCopy } from "../copy/giving/giving-copy.ts";
-import type { SharingCopy } from "../copy/sharing/en.ts";
-import { sharingCopyFor } from "../copy/sharing/sharing-copy.ts";
+import { copyFor, fill } from "../copy/copy.ts";
+import { GIVING } from "../copy/giving/en.ts";
+import { SHARING, type SharingCopy } from "../copy/sharing/en.ts";
 import { BackToArticle } from "./parts/giving.tsx";
 import { Notice } from "./parts/notice.tsx";
 import { DOCTYPE, render } from "./parts/render.ts";
@@ -24,8 +22,8 @@ export interface SignInPage extends DevicePage {
 /** Where a code is typed. */
 export function renderSignInPage(page: SignInPage): string {
   const { site, from, wrong } = page;
-  const copy = givingCopyFor(page.language, siteLanguage(site));
-  const { device } = sharingCopyFor(copy.language);
+  const copy = copyFor(page.language, siteLanguage(site), GIVING);
+  const { device } = copyFor(copy.language, undefined, SHARING);
   return (
     DOCTYPE +
     render(
@@ -82,8 +80,8 @@ function Contact({ site, device }: { readonly site: Site } & Pick<SharingCopy, "
 /** A code for another device, and what to do with it. */
 export function renderCodePage(page: DevicePage & { readonly code: string }): string {
   const { site, code } = page;
-  const copy: GivingCopy = givingCopyFor(page.language, siteLanguage(site));
-  const { device } = sharingCopyFor(copy.language);
+  const copy = copyFor(page.language, siteLanguage(site), GIVING);
+  const { device } = copyFor(copy.language, undefined, SHARING);
   const address = `${site.url.replace(/^https?:\/\//, "")}/sign-in`;
   return (
     DOCTYPE +

@@ -1,6 +1,6 @@
 import type { Child } from "hono/jsx";
-import { fill } from "../copy/copy.ts";
-import { givingCopyFor } from "../copy/giving/giving-copy.ts";
+import { copyFor, fill } from "../copy/copy.ts";
+import { GIVING } from "../copy/giving/en.ts";
 import { AskForm } from "./parts/ask-form.tsx";
 import { ManageForm, valuesIn } from "./parts/ask.tsx";
 import { Document } from "./parts/document.tsx";
@@ -20,7 +20,7 @@ export interface SupportPage extends GivingPage {
 /** The choice cards as a page of their own; after a mistake, with what was typed and what to do about it. */
 export function renderSupportPage(page: SupportPage): string {
   const { site, ask } = page;
-  const copy = givingCopyFor(page.language, siteLanguage(site));
+  const copy = copyFor(page.language, siteLanguage(site), GIVING);
   const language = copy.language;
   const title = fill(copy.supportTitle, { site: site.name });
   return (

@@ -1,6 +1,7 @@
 import type { Child } from "hono/jsx";
 import type { SeenPromise } from "../../supporters/promises.ts";
-import { givingCopyFor, type GivingCopy } from "../copy/giving/giving-copy.ts";
+import { copyFor } from "../copy/copy.ts";
+import { GIVING, type GivingCopy } from "../copy/giving/en.ts";
 import { AskForm } from "./parts/ask-form.tsx";
 import type { FormKind } from "./parts/form-kind.ts";
 import { Gifts } from "./parts/gifts.tsx";
@@ -24,7 +25,7 @@ export interface SupporterPage extends GivingPage {
 export function renderSupporterPage(page: SupporterPage): string {
   const { site, promises, problem, doubt } = page;
   const { thanks } = page;
-  const copy = givingCopyFor(page.language, siteLanguage(site));
+  const copy = copyFor(page.language, siteLanguage(site), GIVING);
   const about = formOf(page);
   const title = `${copy.yourSupport} — ${site.name}`;
   return (

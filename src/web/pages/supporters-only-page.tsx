@@ -1,6 +1,6 @@
 import type { Site } from "../../newsroom/site.ts";
 import { copyFor } from "../copy/copy.ts";
-import { sharingCopyFor } from "../copy/sharing/sharing-copy.ts";
+import { SHARING } from "../copy/sharing/en.ts";
 import { Notice } from "./parts/notice.tsx";
 import { DOCTYPE, render } from "./parts/render.ts";
 import { siteLanguage } from "./parts/site-language.ts";
@@ -14,8 +14,8 @@ export interface SupportersOnlyPage {
 
 /** For whoever this browser does not know as a supporter: how to become one, and how to be known. */
 export function renderSupportersOnly({ site, language, from }: SupportersOnlyPage): string {
-  const copy = copyFor(language, siteLanguage(site));
-  const { title, text } = sharingCopyFor(copy.language).forSupporters;
+  const copy = copyFor(language, siteLanguage(site), SHARING);
+  const { title, text } = copy.forSupporters;
   const query = from === null ? "" : `?from=${from}`;
   return (
     DOCTYPE +

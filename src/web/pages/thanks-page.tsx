@@ -1,7 +1,7 @@
 import type { Slug } from "../../articles/slug.ts";
 import type { Site } from "../../newsroom/site.ts";
-import { fill } from "../copy/copy.ts";
-import { givingCopyFor } from "../copy/giving/giving-copy.ts";
+import { copyFor, fill } from "../copy/copy.ts";
+import { GIVING } from "../copy/giving/en.ts";
 import { Notice } from "./parts/notice.tsx";
 import { DOCTYPE, render } from "./parts/render.ts";
 import { siteLanguage } from "./parts/site-language.ts";
@@ -20,7 +20,7 @@ export interface ThanksPage {
 export function renderThanksPage(page: ThanksPage): string {
   const { site, language: asked, outcome, known, back } = page;
   const again = outcome === "failed" || outcome === "open";
-  const copy = givingCopyFor(asked, siteLanguage(site));
+  const copy = copyFor(asked, siteLanguage(site), GIVING);
   const { title, text } = copy.outcomes[outcome];
   const html = (
     <Notice {...{ site, copy, title }}>

@@ -1,3 +1,6 @@
+import type { Copy } from "../en.ts";
+import type { Family } from "../languages.ts";
+
 interface Passage {
   readonly title: string;
   readonly text: string;
@@ -22,8 +25,8 @@ const outcomes: Readonly<Record<"paid" | "pending" | "failed" | "open", Passage>
   },
 };
 
-/** The words of the pages on which readers give and have given; the interface's others go with them. */
-export const GIVING_EN = {
+/** The words of the pages on which readers give and have given, in English. */
+const GIVING_EN = {
   notAskedAgain: "From now on we will not ask you again in this browser.",
   alreadySupports:
     "You already support this newsroom. Thank you. Here you can change or stop what you give; below you can give once more.",
@@ -73,3 +76,6 @@ export const GIVING_EN = {
 };
 
 export type GivingWords = Readonly<typeof GIVING_EN>;
+export type GivingCopy = Copy & GivingWords;
+
+export const GIVING: Family<GivingWords> = { english: GIVING_EN, from: ({ giving }) => giving };

@@ -1,5 +1,7 @@
+import type { Family } from "../languages.ts";
+
 /** The words of the archive and of what is made for other programs. `{name}` stands for what is filled in. */
-export const OUTPUTS_EN = {
+const OUTPUTS_EN = {
   restOnSite: "The rest of this article is on {site}",
   readOnSite: "Read this article on {site}",
   all: "All months",
@@ -13,4 +15,9 @@ export const OUTPUTS_EN = {
   earlier: "Earlier: {month}",
 };
 
-export type OutputsCopy = Readonly<typeof OUTPUTS_EN>;
+export type OutputsWords = Readonly<typeof OUTPUTS_EN>;
+
+export const OUTPUTS: Family<OutputsWords> = {
+  english: OUTPUTS_EN,
+  from: ({ outputs }) => outputs,
+};

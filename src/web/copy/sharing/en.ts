@@ -1,5 +1,7 @@
 import type { NotGiven } from "../../../journeys/open-gift.ts";
 import type { GiftState } from "../../../supporters/gift-links.ts";
+import type { Copy } from "../en.ts";
+import type { Family } from "../languages.ts";
 
 const states: Readonly<Record<GiftState, string>> = {
   alive: "It works",
@@ -32,7 +34,7 @@ const notGiven: Readonly<Record<NotGiven, { readonly title: string; readonly tex
 };
 
 /** The words of the pages on which supporters share, in English. `{name}` stands for what the page fills in. */
-export const SHARING_EN = {
+const SHARING_EN = {
   forSupporters: {
     title: "This is for supporters",
     text: "Supporters give articles away, have a feed of their own with the whole text, and read on every device they have. If you support us already, let this browser know first.",
@@ -95,4 +97,10 @@ export const SHARING_EN = {
 };
 
 /** The words of these pages in one language. */
-export type SharingCopy = Readonly<typeof SHARING_EN>;
+export type SharingWords = Readonly<typeof SHARING_EN>;
+export type SharingCopy = Copy & SharingWords;
+
+export const SHARING: Family<SharingWords> = {
+  english: SHARING_EN,
+  from: ({ sharing }) => sharing,
+};

@@ -1,6 +1,6 @@
 import type { KeptPromise, SeenPromise } from "../../../supporters/promises.ts";
 import { fill } from "../../copy/copy.ts";
-import type { GivingCopy } from "../../copy/giving/giving-copy.ts";
+import type { GivingCopy } from "../../copy/giving/en.ts";
 import { formatDate, formatMoney, formatMonths } from "../../format.ts";
 import { ManageForm } from "./ask.tsx";
 

@@ -5,7 +5,7 @@ import type { OfferProblem } from "../../../donations/offer.ts";
 import type { Currency } from "../../../kernel/money.ts";
 import type { Site } from "../../../newsroom/site.ts";
 import { fill } from "../../copy/copy.ts";
-import type { GivingCopy } from "../../copy/giving/giving-copy.ts";
+import type { GivingCopy } from "../../copy/giving/en.ts";
 import { currencyName } from "../../format.ts";
 import type { Typed } from "./ask-form.tsx";
 import type { FormKind } from "./form-kind.ts";

@@ -4,3 +4,11 @@ import type { Site } from "../../../newsroom/site.ts";
 export function siteLanguage(site: Site): string {
   return site.languages[0] ?? "en";
 }
+
+/** The languages of a page: the site's, and that of each article and appeal on it. */
+export function languagesOn(
+  site: Site,
+  spoken: readonly { readonly language: string }[],
+): readonly string[] {
+  return [siteLanguage(site), ...spoken.map(({ language }) => language)];
+}

@@ -1,12 +1,12 @@
 import type { Site } from "../../../newsroom/site.ts";
 import { copyFor } from "../../copy/copy.ts";
-import { sharingCopyFor } from "../../copy/sharing/sharing-copy.ts";
+import { SHARING } from "../../copy/sharing/en.ts";
 import { siteLanguage } from "./site-language.ts";
 
 /** What else a supporter has: articles to give away, a feed, another device. `language` is the page's. */
 export function supporterTools(language: string, site: Site) {
-  const copy = copyFor(language, siteLanguage(site));
-  const { more, gifts, feed, device } = sharingCopyFor(copy.language);
+  const copy = copyFor(language, siteLanguage(site), SHARING);
+  const { more, gifts, feed, device } = copy;
   return (
     <section class="tools" id="tools">
       <h2>{more}</h2>
