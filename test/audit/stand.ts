@@ -9,7 +9,7 @@ import { migrate } from "../../src/cli/local/migrations.ts";
 import { readWranglerToml } from "../../src/cli/local/wrangler-toml.ts";
 import { DATABASE } from "../bench/d1.ts";
 import { esbuild } from "../bench/packages.ts";
-import { ASSETS, layOut, type BareWorker } from "../bench/workerd.ts";
+import { ASSETS, layOut, OWN_OBJECTS, type BareWorker } from "../bench/workerd.ts";
 import type { Subject } from "./articles.ts";
 import { AGENTS, world } from "./agents.ts";
 import { SIGNING_KEYS } from "./keys.ts";
@@ -71,7 +71,10 @@ async function workersOf(source: Buffer, token: string): Promise<readonly BareWo
     GIFT_LINKS: JSON.stringify({ opens: 3, days: 14, aMonth: 60 }),
   };
   const stores = { kv: { SHELF: "kv" }, d1: { DB: DATABASE }, services: { ASSETS } };
-  const news = { name: "news", source, text, ...stores, outbound: "world", cfHeader: CF_HEADER };
+  const news = {
+    ...{ name: "news", source, text, ...stores, objects: OWN_OBJECTS },
+    ...{ outbound: "world", cfHeader: CF_HEADER },
+  };
   const door = {
     name: "door",
     source: await builtDoor(),

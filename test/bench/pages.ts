@@ -1,6 +1,6 @@
 import { gzipSync } from "node:zlib";
 import { articleOf, kvWorker, variables } from "./newsstand.ts";
-import { ASSETS, serveBare } from "./workerd.ts";
+import { ASSETS, serveBare, OWN_OBJECTS } from "./workerd.ts";
 
 export interface PageBytes {
   readonly words: number;
@@ -17,7 +17,7 @@ export async function measurePages(
   const text = await variables();
   const bare = await serveBare([
     kvWorker(articles),
-    { name: "news", source, text, kv: { SHELF: "kv" }, services: { ASSETS } },
+    { name: "news", source, text, kv: { SHELF: "kv" }, services: { ASSETS }, objects: OWN_OBJECTS },
   ]);
   try {
     return await Promise.all(

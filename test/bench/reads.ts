@@ -7,7 +7,7 @@ import { parseId } from "../../src/kernel/ids.ts";
 import { remember } from "../../src/readers/history.ts";
 import { measure, type Load, type Measured } from "./load.ts";
 import { articleOf, kvWorker, SIGNING_KEY, variables } from "./newsstand.ts";
-import { ASSETS, cpuTime, serveBare, type BareWorker } from "./workerd.ts";
+import { ASSETS, cpuTime, serveBare, OWN_OBJECTS, type BareWorker } from "./workerd.ts";
 
 const CONNECTIONS = 8;
 const WORDS = 1_000;
@@ -45,6 +45,7 @@ export async function measureReads(
     text,
     kv: { SHELF: "kv" },
     services: { ASSETS },
+    objects: OWN_OBJECTS,
   };
   // An isolate of its own, or it would forget the readers of the others.
   const busy = { ...news, name: "busy" };

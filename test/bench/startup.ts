@@ -1,7 +1,7 @@
 import { withStripeAtStart } from "./bundle.ts";
 import { articleOf, kvWorker, variables } from "./newsstand.ts";
 import { median } from "./reads.ts";
-import { ASSETS, serveBare, type BareWorker } from "./workerd.ts";
+import { ASSETS, serveBare, OWN_OBJECTS, type BareWorker } from "./workerd.ts";
 
 /** Medians in ms, each over an empty Worker's in the same run. */
 export interface StartupFigures {
@@ -24,7 +24,14 @@ export async function measureStartup(source: Buffer, rounds: number): Promise<St
   const article = await articleOf(250);
   const kv = kvWorker([article]);
   const ours = (name: string, code: Buffer): BareWorker => {
-    return { name, source: code, text, kv: { SHELF: "kv" }, services: { ASSETS } };
+    return {
+      name,
+      source: code,
+      text,
+      kv: { SHELF: "kv" },
+      services: { ASSETS },
+      objects: OWN_OBJECTS,
+    };
   };
   const empty: BareWorker = {
     name: "empty",

@@ -3,7 +3,7 @@ import { join } from "node:path";
 import { DATABASE } from "./d1.ts";
 import { GAUGE, gauge, type Reading } from "./gauge.ts";
 import { kvWorker, variables } from "./newsstand.ts";
-import { ASSETS, layOut, type Bare, type BareWorker } from "./workerd.ts";
+import { ASSETS, layOut, OWN_OBJECTS, type Bare, type BareWorker } from "./workerd.ts";
 
 const MIGRATIONS = join(import.meta.dirname, "../../src/edge/d1/migrations");
 
@@ -82,6 +82,7 @@ async function workersOf({ source, stripe, away }: WholeOptions): Promise<readon
     kv: { SHELF: "kv" },
     d1,
     services: { ASSETS },
+    objects: OWN_OBJECTS,
   };
   return [kvWorker([]), news, DESK, CLOCK, ...(away === undefined ? [] : [gauge(away)])];
 }

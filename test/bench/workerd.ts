@@ -83,7 +83,7 @@ export async function layOut(workers: readonly BareWorker[], state?: string): Pr
     config,
     `using Workerd = import "/workerd/workerd.capnp";
 const config :Workerd.Config = (
-  services = [${[OWN_MACHINE, FILES, ...d1, ...services].join(",\n")}],
+  services = [${[OWN_MACHINE, FILES, disk, ...d1, ...services].join(",\n")}],
   sockets = [${sockets.join(",\n")}],
   ${d1.length > 0 ? INTERNAL_MODULES : ""}
   v8Flags = ["--single-threaded-gc"]
@@ -141,8 +141,7 @@ async function service(dir: string, worker: BareWorker): Promise<string> {
       `(name = "${name}", wrapped = (moduleName = "cloudflare-internal:d1-api", innerBindings = [${fetcher}]))`,
     );
   }
-  const objects = Object.entries(worker.objects ?? {});
-  for (const [name, className] of objects) {
+  for (const [name, className] of Object.entries(worker.objects ?? {})) {
     bindings.push(`(name = "${name}", durableObjectNamespace = "${className}")`);
   }
   for (const [name, other] of Object.entries(worker.services ?? {})) {
@@ -154,15 +153,15 @@ async function service(dir: string, worker: BareWorker): Promise<string> {
     modules = [(name = "worker.js", esModule = embed "${file}")],
     compatibilityDate = "${await compatibilityDate()}",
     compatibilityFlags = ${JSON.stringify(worker.flags ?? [])},
-    ${objectsOf(objects.map(([, className]) => className))}
+    ${objectsOf(worker)}
     bindings = [${bindings.join(", ")}]))`;
 }
 
-function objectsOf(classes: readonly string[]): string {
-  if (classes.length === 0) return "";
-  const namespaces = classes.map(
-    (name) => `(className = "${name}", uniqueKey = "${name}", enableSql = true)`,
+function objectsOf({ name, objects = {} }: BareWorker): string {
+  const namespaces = Object.values(objects).map(
+    (one) => `(className = "${one}", uniqueKey = "${name}-${one}", enableSql = true)`,
   );
+  if (namespaces.length === 0) return "";
   return `durableObjectNamespaces = [${namespaces.join(", ")}],
     durableObjectStorage = (localDisk = "${OBJECTS}"),`;
 }
