@@ -9,5 +9,5 @@ export interface MemoryKeeper {
   /** A few hundred characters at most. */
   seal(memory: AppealMemory): string;
   /** What stands for a campaign in a memory: the same for the same id, always. */
-  tagOf(campaign: string): string;
+  readonly tagOf: (campaign: string) => string;
 }

@@ -50,13 +50,13 @@ export class SignedMemories implements MemoryKeeper {
   }
 
   /** Of the id alone, so that no change of keys makes anybody be asked anew for what they waved away. */
-  tagOf(campaign: string): string {
+  readonly tagOf = (campaign: string): string => {
     const known = this.#tags.get(campaign);
     if (known !== undefined) return known;
     const tag = digits(Math.floor(drawn(`${campaign} tag`) * 64 ** TAG), TAG);
     this.#tags.set(campaign, tag);
     return tag;
-  }
+  };
 
   #check(sealed: string): AppealMemory | null {
     const [, seed, flag, entries] = FORMAT.exec(this.#signed.open(sealed) ?? "") ?? [];

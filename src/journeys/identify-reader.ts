@@ -1,3 +1,5 @@
+import type { AppealStanding } from "../appeals/eligibility.ts";
+import type { Id } from "../kernel/ids.ts";
 import type { Clock } from "../kernel/time.ts";
 import type { BotPolicy } from "../paywall/bot-policy.ts";
 import { ANONYMOUS, type ProvenBot, type Reader } from "../readers/reader.ts";
@@ -29,7 +31,12 @@ export interface Identified {
     | "fresh"
     | "renewed"
     | "books-down"
+    | "given-here"
     | "proof";
+  /** What that means to our appeals. */
+  readonly standing: AppealStanding;
+  /** Whose pass it is of which the books know no money; null where there is none. */
+  readonly holder: Id | null;
   readonly renewedPass: string | null;
 }
 
@@ -38,10 +45,10 @@ export async function identifyReader(
   { pass, bot }: Credentials,
   ports: ReaderPorts,
 ): Promise<Identified> {
-  const identified = pass === null ? nobody("no-pass") : await identifyByPass(pass, ports);
+  const identified = pass === null ? NO_PASS : await identifyByPass(pass, ports);
   if (bot === null || identified.reader.kind === "supporter") return identified;
   const treatment = ports.bots.treatments[bot.category];
-  return { reader: { kind: "bot", ...bot, treatment }, because: "proof", renewedPass: null };
+  return { ...nobody("proof"), reader: { kind: "bot", ...bot, treatment } };
 }
 
 /**
@@ -54,20 +61,34 @@ async function identifyByPass(
 ): Promise<Identified> {
   const pass = await seal.open(sealed);
   if (!pass) return nobody("forged-pass");
-  const reader: Reader = { kind: "supporter", supporter: pass.supporter };
+  const { supporter } = pass;
   const now = clock();
-  if (isFresh(pass, now)) return { reader, because: "fresh", renewedPass: null };
+  if (isFresh(pass, now)) return supporterBy("fresh", supporter);
   try {
-    const holdings = await supporters.forSupporter(pass.supporter);
-    if (!holdings || !isEntitled(holdings, now)) return nobody("not-entitled");
-    const renewedPass = await seal.seal({ supporter: pass.supporter, issued: now });
-    return { reader, because: "renewed", renewedPass };
+    const holdings = await supporters.forSupporter(supporter);
+    if (holdings && isEntitled(holdings, now)) {
+      const renewedPass = await seal.seal({ supporter, issued: now });
+      return { ...supporterBy("renewed", supporter), renewedPass };
+    }
+    // A pass without money is that of a gift on its way, or of one that never came.
+    return holdings?.everPaid === true
+      ? { ...nobody("not-entitled"), standing: "lapsed" }
+      : { ...nobody("not-entitled"), standing: "unsettled", holder: supporter };
   } catch {
-    if (!isBelievable(pass, now)) return nobody("not-entitled");
-    return { reader, because: "books-down", renewedPass: null };
+    return isBelievable(pass, now)
+      ? supporterBy("books-down", supporter)
+      : { ...nobody("books-down"), standing: "unsettled" };
   }
 }
 
-function nobody(because: Identified["because"]): Identified {
-  return { reader: ANONYMOUS, because, renewedPass: null };
+export function supporterBy(because: Identified["because"], supporter: Id): Identified {
+  const reader: Reader = { kind: "supporter", supporter };
+  return { reader, because, standing: "supporter", holder: null, renewedPass: null };
 }
+
+function nobody(because: Identified["because"]): Identified {
+  return { reader: ANONYMOUS, because, standing: "anonymous", holder: null, renewedPass: null };
+}
+
+/** Most readers'. */
+const NO_PASS = nobody("no-pass");

@@ -38,6 +38,13 @@ export function readsIn(history: History, window: Window, now: number): readonly
   return history.entries.filter((entry) => !entry.gift && entry.day >= first);
 }
 
+/** How many articles were read in this calendar month (UTC), with the one that is being read; null names none. */
+export function readsThisMonth(history: History, id: string | null, now: number): number {
+  const reads = readsIn(history, "month", now);
+  const again = id === null || reads.some((entry) => entry.id === id);
+  return reads.length + (again ? 0 : 1);
+}
+
 /** How an article stands in a history: counted in the window, opened as a gift, or not there. */
 export function recall(
   history: History,

@@ -1,0 +1,85 @@
+import { seen } from "../appeals/appeal-memory.ts";
+import type { PublishedAppeals } from "../appeals/appeal-shelf.ts";
+import { HELD_BACK, type AppealTallies } from "../appeals/attribution.ts";
+import type { Caps, Placement } from "../appeals/campaign.ts";
+import { chooseAppeal, type Chosen } from "../appeals/choose.ts";
+import { WAYS_THROUGH } from "../appeals/eligibility.ts";
+import type { MemoryKeeper } from "../appeals/memory-keeper.ts";
+import { PageCircumstances, type CircumstancesPorts, type Looked } from "./page-circumstances.ts";
+
+/** What a page's placements show, and what it was decided from. */
+export interface Asking {
+  readonly chosen: readonly Chosen[];
+  readonly circumstances: PageCircumstances;
+  readonly published: PublishedAppeals;
+}
+
+/** Decides what each placement of a page shows to whoever looks at it. */
+export function askOnPage(
+  looked: Looked & { readonly placements: readonly Placement[] },
+  published: PublishedAppeals,
+  ports: CircumstancesPorts,
+): Asking {
+  const circumstances = new PageCircumstances(looked, published, ports);
+  const chosen: Chosen[] = [];
+  for (const placement of looked.placements) {
+    chosen.push(chooseAppeal(placement, circumstances, published));
+  }
+  return { chosen, circumstances, published };
+}
+
+/** What the browser has to remember of a page that its reader has seen, sealed; null where that is nothing new. */
+export function rememberAsking(
+  { chosen, circumstances }: Asking,
+  memories: MemoryKeeper,
+): string | null {
+  const { person, tagOf, now } = circumstances;
+  let views: Map<string, Caps> | null = null;
+  for (const one of chosen) {
+    if (!person || (one.kind !== "shown" && one.kind !== "held-back")) continue;
+    const { campaign } = one.attribution;
+    const caps = countsView(one) ? one.campaign.caps : UNCAPPED;
+    if (caps === UNCAPPED && !(isDrawn(one) && !hasMet(circumstances, campaign))) continue;
+    // At two placements of a page it is seen once.
+    views ??= new Map();
+    if (caps !== UNCAPPED || !views.has(campaign)) views.set(campaign, caps);
+  }
+  if (!views) return null;
+  const after = [...views].reduce(
+    (memory, [campaign, caps]) => seen(memory, tagOf(campaign), { caps, now }),
+    circumstances.memory,
+  );
+  return memories.seal(after);
+}
+
+const UNCAPPED: Caps = { views: null, dismissedDays: 0 };
+
+/** Counted without a word of who it was: what is seen, and what would be by whom is held back. */
+export function countAsking({ chosen, circumstances }: Asking, tallies: AppealTallies): void {
+  if (!circumstances.person) return;
+  for (const one of chosen) {
+    if (one.kind !== "shown" && one.kind !== "held-back") continue;
+    tallies.count(one.attribution, "impressions");
+    if (!hasMet(circumstances, one.attribution.campaign)) tallies.count(one.attribution, "readers");
+  }
+}
+
+type Tallied = Extract<Chosen, { kind: "shown" | "held-back" }>;
+
+/** Whether one more view has to be counted against a cap. */
+function countsView(one: Tallied): one is Tallied & { readonly kind: "shown" } {
+  const capped = one.kind === "shown" && one.campaign.caps.views !== null;
+  return capped && !WAYS_THROUGH.includes(one.placement);
+}
+
+/** Whether chance had a hand in it: then the browser has to be given the same the next time. */
+function isDrawn(one: Tallied): boolean {
+  if (one.kind === "held-back" || one.attribution.variant === HELD_BACK) return true;
+  return one.campaign.holdback > 0 || one.campaign.variants.length > 1;
+}
+
+function hasMet({ memory, tagOf }: PageCircumstances, campaign: string): boolean {
+  if (memory.campaigns.length === 0) return false;
+  const tag = tagOf(campaign);
+  return memory.campaigns.some((known) => known.tag === tag);
+}
