@@ -4,6 +4,7 @@ import { visitorsOf } from "./edge/bots/visitors.ts";
 import type { Config } from "./edge/config.ts";
 import { D1Books } from "./edge/d1/books.ts";
 import { D1Tallies } from "./edge/d1/tallies.ts";
+import { SignedFormTokens } from "./edge/form-tokens.ts";
 import { ExplanationSeal } from "./edge/explanation-seal.ts";
 import { HmacHistorySeal } from "./edge/history-seal.ts";
 import { ImpatientSupporters } from "./edge/impatient-supporters.ts";
@@ -44,7 +45,9 @@ export function compose(
   const tallies = new D1Tallies(env.DB, clock);
   const shards = new TallyShards(env.TALLIES, random);
 
-  const money = moneyOf(env, config, { books, tallies, seal, random });
+  const appeals = new HotAppeals(new KvAppeals(env.SHELF), cache);
+
+  const money = moneyOf(env, config, { appeals, books, tallies, seal, random });
 
   const sharing: Services["sharing"] = once(async () => {
     const { sharingStores } = await import("./edge/sharing.ts");
@@ -71,9 +74,12 @@ export function compose(
       clock,
     },
     visitors: visitorsOf(config.bots, { ...NETWORK, siteUrl: config.site.url }),
-    appeals: new HotAppeals(new KvAppeals(env.SHELF), cache),
+    appeals,
     appealTallies: new BatchedTallies({ shards, clock, background: waitUntil }),
     counted,
+    formTokens: new SignedFormTokens(config.signingKeys, clock),
+    fees: config.fees,
+    challenge: challengeOf(config),
     explanations: new ExplanationSeal(config.signingKeys, clock),
     background: waitUntil,
     refusals: new TalliedTogether(tallies, clock, waitUntil),
@@ -82,7 +88,7 @@ export function compose(
   };
 }
 
-interface Shared extends Pick<Services, "random"> {
+interface Shared extends Pick<Services, "appeals" | "random"> {
   readonly books: D1Books;
   readonly tallies: D1Tallies;
   readonly seal: HmacPassSeal;
@@ -90,16 +96,23 @@ interface Shared extends Pick<Services, "random"> {
 
 /** Evaluated when money is first touched. */
 function moneyOf({ DB }: Pick<Env, "DB">, config: Config, shared: Shared): Services["money"] {
-  const { books, tallies, seal, random } = shared;
+  const { appeals, books, tallies, seal, random } = shared;
   const clock = Date.now;
   return once(async () => {
-    const [{ stripePorts }, { moneyStores }] = await Promise.all([
+    const [{ stripePorts }, { moneyStores }, { RecentNetworks }] = await Promise.all([
       import("./stripe/ports.ts"),
       import("./edge/d1/money-stores.ts"),
+      import("./edge/isolate/network-caps.ts"),
     ]);
     return {
       ...stripePorts({ ...config.stripe, siteUrl: config.site.url, clock }),
-      ...moneyStores(DB, config.emailIndexKey),
+      ...moneyStores(DB, {
+        ...config,
+        policy: async () => (await appeals.current()).policy,
+      }),
+      networks: new RecentNetworks(config.caps.perAddress, clock),
+      caps: config.caps,
+      fees: config.fees,
       tallies,
       supporters: books,
       customers: books,
@@ -108,6 +121,14 @@ function moneyOf({ DB }: Pick<Env, "DB">, config: Config, shared: Shared): Servi
       clock,
       random,
     };
+  });
+}
+
+function challengeOf({ turnstile }: Config): Services["challenge"] {
+  return once(async () => {
+    if (turnstile === null) return null;
+    const { Turnstile } = await import("./edge/turnstile.ts");
+    return new Turnstile(turnstile, NETWORK.fetch);
   });
 }
 

@@ -4,5 +4,7 @@ declare namespace Cloudflare {
     STRIPE_API_BASE?: string;
     /** Of whom one has an e-mail, one finds the other gifts by it; without it nobody does. */
     EMAIL_INDEX_KEY?: string;
+    /** Proves to Cloudflare who asks about a donor's answer to Turnstile. */
+    TURNSTILE_SECRET?: string;
   }
 }

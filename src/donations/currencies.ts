@@ -87,8 +87,8 @@ const CARDS: Readonly<Record<string, Giving["cards"]>> = {
  */
 const WHOLE = ["isk", "ugx", "huf", "twd"];
 
-/** Eight digits: https://docs.stripe.com/currencies#minimum-and-maximum-charge-amounts */
-const MOST = 99_999_999;
+/** The most that can be charged at once, in minor units. Eight digits: https://docs.stripe.com/currencies#minimum-and-maximum-charge-amounts */
+export const MOST_CHARGED = 99_999_999;
 
 /** The currencies one can give in, the site's own first. */
 export const CURRENCIES: readonly Currency[] = Object.keys(CARDS).map((code) => code as Currency);
@@ -100,7 +100,7 @@ export function giving(currency: Currency): Giving | null {
   const cards = Object.hasOwn(CARDS, currency) ? CARDS[currency] : undefined;
   if (!cards) return null;
   const step = stepOf(currency);
-  const ceiling = Math.min(cards[0] * 5_000, MOST - (MOST % step));
+  const ceiling = Math.min(cards[0] * 5_000, MOST_CHARGED - (MOST_CHARGED % step));
   return { floor: cards[0], ceiling, cards, suggested: cards[1], step };
 }
 

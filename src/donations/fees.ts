@@ -1,5 +1,7 @@
 import type { Currency, Money } from "../kernel/money.ts";
-import { giving } from "./currencies.ts";
+import { no, ok, type Result } from "../kernel/result.ts";
+import { giving, MOST_CHARGED } from "./currencies.ts";
+import type { Offer, OfferProblem } from "./offer.ts";
 
 /** What the payment provider keeps of each payment: a share, and a fixed amount. */
 export interface Fees {
@@ -28,6 +30,14 @@ export function grossFor({ minor, currency }: Money, fees: Fees): Money {
   while (!enough(gross)) gross += step;
   while (gross - step >= minor && enough(gross - step)) gross -= step;
   return { minor: gross, currency };
+}
+
+/** The offer with what its fees take on top. The largest gifts leave no room for that. */
+export function covered(offer: Offer, fees: Fees): Result<Offer, OfferProblem> {
+  const gross = grossFor(offer.money, fees);
+  if (gross.minor <= MOST_CHARGED) return ok({ ...offer, money: gross });
+  const limit = netOf({ ...gross, minor: MOST_CHARGED }, fees);
+  return no({ field: "amount", problem: "too-large", limit });
 }
 
 /** Whether the fixed amount takes so much of a monthly gift that the same gift is better given once a year. */

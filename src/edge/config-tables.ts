@@ -1,4 +1,8 @@
 import * as z from "zod/mini";
+import type { Caps } from "../donations/caps.ts";
+import { giving } from "../donations/currencies.ts";
+import type { Fees } from "../donations/fees.ts";
+import { parseAmount, type Currency } from "../kernel/money.ts";
 import type { BotPolicy } from "../paywall/bot-policy.ts";
 import type { MeterPolicy } from "../paywall/meter.ts";
 import { MOST_READS } from "../readers/history.ts";
@@ -107,3 +111,46 @@ export const GIFT_LINKS = table({
   days: wholeNumber(1, 366),
   aMonth: wholeNumber(0, 1_000),
 });
+
+const AMOUNT = 'must be an amount as text, e.g. "0.30"';
+
+/** What the payment provider keeps of each payment, as the newsroom's own contract with it says. */
+export const FEES = z.pipe(
+  table({
+    percent: z.number("must be a number, e.g. 2.9").check(
+      z.minimum(0, "must not be below 0"),
+      z.maximum(20, "must not be above 20"),
+      z.refine((percent) => Number.isInteger(hundredths(percent)), {
+        error: "must have two decimals at most",
+      }),
+    ),
+    fixed: z.string(AMOUNT),
+    currency: z.string().check(
+      z.refine((code) => giving(code as Currency) !== null, {
+        error: "must be a currency that can be given in, in small letters, e.g. usd",
+      }),
+    ),
+  }).check(
+    z.refine(({ fixed, currency }) => parseAmount(fixed, currency as Currency).ok, {
+      error: AMOUNT,
+      path: ["fixed"],
+    }),
+  ),
+  z.transform(({ percent, fixed, currency }): Fees => {
+    const amount = parseAmount(fixed, currency as Currency);
+    if (!amount.ok) throw new Error("an amount that was checked is none");
+    return { share: hundredths(percent), fixed: amount.value };
+  }),
+);
+
+/** Without what floating point adds: `2.9 * 100` is 290 and a little less. */
+function hundredths(percent: number): number {
+  return Number((percent * 100).toFixed(6));
+}
+
+/** How many checkouts may be begun: from one network, by one browser, by all together. */
+export const CAPS = table({
+  perAddress: wholeNumber(1, 1_000_000),
+  perBrowser: wholeNumber(1, 1_000_000),
+  perMinute: wholeNumber(1, 1_000_000),
+}) satisfies z.ZodMiniType<Caps>;

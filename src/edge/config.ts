@@ -1,14 +1,17 @@
 import * as z from "zod/mini";
 import { TIERS } from "../articles/article.ts";
 import { hasSampleAddress } from "../articles/placeholder-address.ts";
+import type { Caps } from "../donations/caps.ts";
+import type { Fees } from "../donations/fees.ts";
 import { no, ok, type Result } from "../kernel/result.ts";
 import { MINUTE, SECOND } from "../kernel/time.ts";
 import type { Site } from "../newsroom/site.ts";
 import type { BotPolicy } from "../paywall/bot-policy.ts";
 import type { MeterPolicy } from "../paywall/meter.ts";
-import { BOTS, GIFT_LINKS, METER } from "./config-tables.ts";
+import { BOTS, CAPS, FEES, GIFT_LINKS, METER } from "./config-tables.ts";
 import type { GiftPolicy } from "../supporters/gift-links.ts";
 import type { Freshness } from "./isolate/hot-cache.ts";
+import type { TurnstileKeys } from "./turnstile.ts";
 
 /** Everything that is configured, checked once per isolate. */
 export interface Config {
@@ -19,6 +22,10 @@ export interface Config {
   readonly meter: MeterPolicy;
   readonly bots: BotPolicy;
   readonly gifts: GiftPolicy;
+  readonly fees: Fees;
+  readonly caps: Caps;
+  /** Null where nobody is asked whether they are a person. */
+  readonly turnstile: TurnstileKeys | null;
   readonly stripe: {
     readonly secretKey: string;
     readonly apiBase: string | null;
@@ -104,6 +111,10 @@ const VARIABLES = z
     METER,
     BOTS,
     GIFT_LINKS,
+    FEES,
+    CAPS,
+    TURNSTILE_SITE_KEY: optional,
+    TURNSTILE_SECRET: optional,
     SHELF_FRESH_SECONDS: z
       .string("is missing")
       .check(z.regex(/^\d{1,5}$/, { error: "must be whole seconds" })),
@@ -153,6 +164,11 @@ const VARIABLES = z
         STRIPE_API_BASE === null || !/^[sr]k_live_/.test(STRIPE_SECRET_KEY),
       { error: "is refused together with a live key", path: ["STRIPE_API_BASE"] },
     ),
+    z.refine(
+      ({ TURNSTILE_SITE_KEY, TURNSTILE_SECRET }) =>
+        TURNSTILE_SITE_KEY === null || TURNSTILE_SECRET !== null,
+      { error: "is missing, and TURNSTILE_SITE_KEY is there", path: ["TURNSTILE_SECRET"] },
+    ),
   );
 
 function isLanguageTag(tag: string): boolean {
@@ -172,6 +188,13 @@ export function parseConfig(env: unknown): Result<Config, ConfigProblem> {
     return no({ variable, hint: issue?.message ?? "is not usable" });
   }
   return ok(configFrom(parsed.data));
+}
+
+function turnstileOf({
+  TURNSTILE_SITE_KEY: siteKey,
+  TURNSTILE_SECRET: secret,
+}: z.output<typeof VARIABLES>): TurnstileKeys | null {
+  return siteKey === null || secret === null ? null : { siteKey, secret };
 }
 
 function configFrom(vars: z.output<typeof VARIABLES>): Config {
@@ -194,6 +217,9 @@ function configFrom(vars: z.output<typeof VARIABLES>): Config {
     meter: vars.METER,
     bots: vars.BOTS,
     gifts: vars.GIFT_LINKS,
+    fees: vars.FEES,
+    caps: vars.CAPS,
+    turnstile: turnstileOf(vars),
     freshness: { fresh, stale: fresh === 0 ? 0 : 10 * MINUTE },
     stripe: {
       secretKey: vars.STRIPE_SECRET_KEY,

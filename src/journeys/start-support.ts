@@ -1,5 +1,7 @@
+import type { Capped, Caps, NetworkCaps } from "../donations/caps.ts";
 import type { Checkout, CheckoutFailure } from "../donations/checkout.ts";
-import { giverOf, type Intent, type Intents } from "../donations/intents.ts";
+import { covered, type Fees } from "../donations/fees.ts";
+import { giverOf, type CameOf, type Intent, type Intents } from "../donations/intents.ts";
 import { parseOffer, type Offer, type OfferForm, type OfferProblem } from "../donations/offer.ts";
 import { newId, type Id, type Random } from "../kernel/ids.ts";
 import { no, ok, type Result } from "../kernel/result.ts";
@@ -12,6 +14,9 @@ export interface SupportPorts {
   readonly intents: Intents;
   readonly promises: Promises;
   readonly checkout: Checkout;
+  readonly caps: Caps;
+  readonly networks: NetworkCaps;
+  readonly fees: Fees;
   readonly clock: Clock;
   readonly random: Random;
 }
@@ -22,6 +27,14 @@ export interface SupportRequest extends Known {
   readonly attempt: Id;
   /** Whether a second subscription beside the first is what the donor means. */
   readonly second: boolean;
+  /** Whether the fees come on top. */
+  readonly covers: boolean;
+  /** The address it was sent from; null where it is not known. Counted in memory, written down nowhere. */
+  readonly address: string | null;
+  /** Which appeal led here. */
+  readonly cameOf: CameOf | null;
+  /** The slug of the article from which the donor came. */
+  readonly article: string | null;
 }
 
 /** Where the donor goes next: the provider's page, or the thanks for what this browser has just given by this form. */
@@ -32,6 +45,7 @@ export type NextStep =
 export type NotStarted =
   | { readonly because: "offer"; readonly problem: OfferProblem }
   | GivesAlready
+  | TooMany
   | {
       readonly because: "checkout";
       readonly failure: CheckoutFailure;
@@ -45,6 +59,12 @@ export type NotStarted =
 interface GivesAlready {
   readonly because: "gives-already";
   readonly promises: readonly SeenPromise[];
+}
+
+/** As many checkouts were begun lately as may be. */
+interface TooMany {
+  readonly because: "too-many";
+  readonly cap: Capped;
 }
 
 interface Unopened {
@@ -67,22 +87,30 @@ const JUST_GIVEN = DAY;
  * for. Throws where the store is down.
  */
 export async function startSupport(
-  { form, attempt, browser, pass, second }: SupportRequest,
+  request: SupportRequest,
   ports: SupportPorts,
 ): Promise<Result<NextStep, NotStarted>> {
-  const offer = parseOffer(form);
+  const { attempt, browser, pass, cameOf, article } = request;
+  const offer = offerOf(request, ports.fees);
   if (!offer.ok) return no({ because: "offer", problem: offer.reason });
+  if (!ports.networks.admits(request.address)) return no({ because: "too-many", cap: "network" });
   const last = browser === null ? null : await ports.intents.find(browser);
-  const asks = !second && offer.value.cadence !== "once";
+  const asks = !request.second && offer.value.cadence !== "once";
   const givers = asks ? await giversIn({ last, pass }, ports.intents) : null;
   const promises = givers ? await promisesSeen(givers, ports.promises) : [];
-  const step = await openCheckout({ offer: offer.value, attempt, last, pass, promises }, ports);
+  const order = { offer: offer.value, attempt, last, pass, promises, cameOf, article };
+  const step = await openCheckout(order, ports);
   if (step.ok) return step;
-  if (step.reason.because === "gives-already") return no(step.reason);
+  if (step.reason.because !== "unopened") return no(step.reason);
   const { failure, intent } = step.reason;
   return mayHaveOpened(failure)
     ? no({ because: "checkout", failure, attempt, intent })
     : no({ because: "checkout", failure, attempt: newId(ports.random), intent: null });
+}
+
+function offerOf({ form, covers }: SupportRequest, fees: Fees): Result<Offer, OfferProblem> {
+  const offer = parseOffer(form);
+  return offer.ok && covers ? covered(offer.value, fees) : offer;
 }
 
 /** A lost answer is found again by the same attempt; an answer that said no would only be said again. */
@@ -90,7 +118,7 @@ function mayHaveOpened(failure: CheckoutFailure): boolean {
   return failure === "slow" || failure === "down" || failure === "nonsense";
 }
 
-interface Order {
+interface Order extends Pick<SupportRequest, "cameOf" | "article"> {
   readonly offer: Offer;
   readonly attempt: Id;
   /** The last intent of this browser: only its own browser is led to what an intent has given. */
@@ -108,20 +136,16 @@ interface Order {
 async function openCheckout(
   order: Order,
   ports: SupportPorts,
-): Promise<Result<NextStep, Unopened | GivesAlready>> {
+): Promise<Result<NextStep, Unopened | GivesAlready | TooMany>> {
   const { intents, checkout, clock, random } = ports;
-  const { offer, attempt, last, pass, promises } = order;
+  const { offer, attempt, last, promises } = order;
   if (promises.length > 0 && !(await intents.findAttempt(attempt, offer))) {
     return no({ because: "gives-already", promises });
   }
-  const opened = clock();
-  const id = newId(random);
-  const giver = last && giverOf(last);
-  const intent = await intents.keep({
-    ...{ id, attempt, offer, opened },
-    ...{ supporter: giver ?? pass, byPass: giver === null ? pass !== null : last?.byPass === true },
-    ...{ behind: last?.id ?? null, session: null, state: "open" },
-  });
+  const [opened, id] = [clock(), newId(random)];
+  const kept = await intents.keep(intentOf(order, { id, opened }), ports.caps);
+  if (!kept.ok) return no({ because: "too-many", cap: kept.reason });
+  const intent = kept.value;
   const own = intent.id === last?.id;
   const fail = (failure: CheckoutFailure) =>
     no({ because: "unopened", failure, intent: intent.id } as const);
@@ -154,4 +178,17 @@ async function openCheckout(
     case "expired":
       return again(intent.id);
   }
+}
+
+function intentOf(
+  { offer, attempt, last, pass, cameOf, article }: Order,
+  own: Pick<Intent, "id" | "opened">,
+): Intent {
+  const giver = last && giverOf(last);
+  return {
+    ...own,
+    ...{ attempt, offer, cameOf, article },
+    ...{ supporter: giver ?? pass, byPass: giver === null ? pass !== null : last?.byPass === true },
+    ...{ behind: last?.id ?? null, session: null, state: "open" },
+  };
 }

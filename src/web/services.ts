@@ -1,5 +1,8 @@
 import type { AppealShelf } from "../appeals/appeal-shelf.ts";
 import type { AppealTallies } from "../appeals/attribution.ts";
+import type { Challenge } from "../donations/challenge.ts";
+import type { Fees } from "../donations/fees.ts";
+import type { FormTokens } from "../donations/form-tokens.ts";
 import type { FeedPorts } from "../journeys/issue-feed.ts";
 import type { KeepPorts } from "../journeys/keep-support.ts";
 import type { ListGiftsPorts } from "../journeys/list-gifts.ts";
@@ -32,6 +35,11 @@ export interface Services {
   readonly appealTallies: AppealTallies;
   /** What was counted so far, for the books. */
   counted(): Promise<RollUpPorts>;
+  /** Every form that can begin a checkout holds the current one. */
+  readonly formTokens: FormTokens;
+  readonly fees: Fees;
+  /** Asked on the support page; null where the newsroom asks nobody. */
+  challenge(): Promise<Challenge | null>;
   /** What the network in front of us knows of who asks. */
   readonly visitors: {
     /** ISO 3166-1; `T1` is Tor; null where it is not known. */

@@ -61,6 +61,8 @@ export async function measureSize(): Promise<Size> {
       const unopened = {
         supporter: null,
         byPass: false,
+        cameOf: null,
+        article: null,
         behind: null,
         session: null,
         state: "open",

@@ -85,6 +85,8 @@ export function comparisonContract(open: () => Promise<Stores>): void {
         offer,
         supporter: null,
         byPass: false,
+        cameOf: null,
+        article: null,
         behind: null,
         opened: MORNING,
       },

@@ -66,6 +66,8 @@ export function promisesContract(open: () => Promise<Stores>): void {
     const rest = {
       offer,
       byPass: false,
+      cameOf: null,
+      article: null,
       behind: null,
       opened: MORNING,
       session: null,

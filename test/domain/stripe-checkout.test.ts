@@ -16,6 +16,8 @@ const intent: Intent = {
   offer: { money: money(500), cadence: "monthly" },
   supporter: null,
   byPass: false,
+  cameOf: null,
+  article: null,
   behind: null,
   opened: 0,
   state: "open",

@@ -5,6 +5,8 @@ const BOTS = {
   agents: [{ origin: "https://agent.example", category: "agent" }],
 };
 const GIFT_LINKS = { opens: 10, days: 14, aMonth: 5 };
+const FEES = { percent: 2.9, fixed: "0.30", currency: "usd" };
+const CAPS = { perAddress: 20, perBrowser: 10, perMinute: 60 };
 
 /** A Worker's variables and secrets, all of them right. */
 export const VARS = {
@@ -21,6 +23,8 @@ export const VARS = {
   METER,
   BOTS,
   GIFT_LINKS,
+  FEES,
+  CAPS,
   SHELF_FRESH_SECONDS: "60",
   SIGNING_KEYS: "bWFkZSB1cCBrZXkgZm9yIHRoZSB0ZXN0cyBvbmx5IQ",
   STRIPE_CHECKOUT_ORIGINS: "https://pay.lamplight.example",

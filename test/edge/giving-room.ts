@@ -13,7 +13,7 @@ export async function givingRoom(
   const site = await openNewsroom(setting);
   await site.intents.keep({
     ...{ id: supporter, attempt: idNumber(2), offer: { money: money(500), cadence: "monthly" } },
-    ...{ supporter: null, byPass: false, behind: null },
+    ...{ supporter: null, byPass: false, behind: null, cameOf: null, article: null },
     ...{ opened: MORNING, session: null, state: "open" },
   });
   const facts = [checkout({ intent: supporter }), ...promises];

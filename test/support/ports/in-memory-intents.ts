@@ -1,16 +1,39 @@
-import type { Intent, Intents } from "../../../src/donations/intents.ts";
+import {
+  BROWSER_WINDOW,
+  SITE_WINDOW,
+  type Intent,
+  type IntentCapped,
+  type IntentCaps,
+  type Intents,
+} from "../../../src/donations/intents.ts";
 import type { Offer } from "../../../src/donations/offer.ts";
 import type { Id } from "../../../src/kernel/ids.ts";
+import { no, ok, type Result } from "../../../src/kernel/result.ts";
 import type { CheckoutFact } from "../../../src/ledger/facts.ts";
 
 /** Intents in a list, the earliest first. */
 export class InMemoryIntents implements Intents {
   readonly kept: Intent[] = [];
 
-  keep(intent: Intent): Promise<Intent> {
+  keep(intent: Intent, caps?: IntentCaps): Promise<Result<Intent, IntentCapped>> {
     const before = this.kept.find((known) => isSame(known, intent));
+    const capped = before || !caps ? null : this.#capped(intent, caps);
+    if (capped) return Promise.resolve(no(capped));
     if (!before) this.kept.push({ ...intent, session: null, state: "open" });
-    return Promise.resolve(before ?? this.kept.at(-1)!);
+    return Promise.resolve(ok(before ?? this.kept.at(-1)!));
+  }
+
+  #capped({ behind, opened }: Intent, { perBrowser, perMinute }: IntentCaps): IntentCapped | null {
+    const since = (moment: number) => this.kept.filter((known) => known.opened > moment);
+    const recent = since(opened - BROWSER_WINDOW);
+    let own = behind === null ? 0 : recent.filter((known) => known.behind === behind).length;
+    for (let id = behind; id !== null && own < perBrowser;) {
+      const known = recent.find((one) => one.id === id);
+      own += known ? 1 : 0;
+      id = known?.behind ?? null;
+    }
+    if (own >= perBrowser) return "browser";
+    return since(opened - SITE_WINDOW).length < perMinute ? null : "site";
   }
 
   recordSession(intent: Id, session: string): Promise<void> {

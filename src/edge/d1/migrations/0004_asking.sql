@@ -49,6 +49,8 @@ CREATE TABLE credits (
   returned    INTEGER NOT NULL DEFAULT 0 CHECK (returned BETWEEN 0 AND value)
 ) STRICT, WITHOUT ROWID;
 
+CREATE INDEX credits_campaign ON credits (campaign);
+
 -- Credits that no refund can reach any more, added up.
 CREATE TABLE credit_totals (
   campaign    TEXT NOT NULL,
@@ -79,6 +81,10 @@ CREATE TABLE flags (
   day        TEXT NOT NULL CHECK (day GLOB '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]')
 ) STRICT, WITHOUT ROWID;
 
+-- How much has arrived is asked every minute.
+CREATE INDEX receipts_day ON receipts (day);
+CREATE INDEX balance_transactions_receipt ON balance_transactions (receipt_id);
+
 -- What each shard of the tally has counted so far: a row is replaced by its newer self, never added to.
 CREATE TABLE appeal_tallies (
   shard       INTEGER NOT NULL,
@@ -93,3 +99,15 @@ CREATE TABLE appeal_tallies (
   starts      INTEGER NOT NULL,
   PRIMARY KEY (campaign, variant, placement, day, shard)
 ) STRICT, WITHOUT ROWID;
+
+-- The tallies again, for checkouts that were not begun.
+CREATE TABLE tallies_anew (
+  day    TEXT NOT NULL CHECK (day GLOB '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]'),
+  what   TEXT NOT NULL CHECK (what IN ('event-ignored', 'webhook-refused', 'checkout-refused')),
+  reason TEXT NOT NULL CHECK (reason <> ''),
+  count  INTEGER NOT NULL CHECK (count > 0),
+  PRIMARY KEY (day, what, reason)
+) STRICT, WITHOUT ROWID;
+INSERT INTO tallies_anew SELECT day, what, reason, count FROM tallies;
+DROP TABLE tallies;
+ALTER TABLE tallies_anew RENAME TO tallies;

@@ -1,0 +1,250 @@
+import { describe, expect, test } from "vitest";
+import { D1CreditFigures } from "../../src/edge/d1/credit-figures.ts";
+import { idNumber } from "../support/seeded-random.ts";
+import { dispute, INTENT, promise, receipt, refund } from "../support/facts.ts";
+import { MORNING } from "../support/hand-clock.ts";
+import { money } from "../support/money.ts";
+import type { Fact } from "../../src/ledger/facts.ts";
+import type { OpenStores } from "./open-stores.ts";
+
+const ARTICLE = "the-last-ferry-keeps-a-ledger";
+
+/** Five dollars a month in a year, net and to whole dollars. */
+const WORTH = 5_500;
+
+interface Came {
+  readonly intent?: string;
+  readonly campaign?: string | null;
+  readonly article?: string | null;
+}
+
+/** An intent that remembers what it came of. */
+async function opened(
+  { database }: OpenStores,
+  { intent = INTENT, campaign = "winter", article = ARTICLE }: Came = {},
+): Promise<void> {
+  const [variant, placement] = campaign === null ? [null, null] : ["plain", "epic"];
+  await database
+    .prepare(
+      `INSERT INTO intents (intent_id, attempt, currency, minor, cadence, opened, campaign, variant, placement, article)
+       VALUES (?1, ?1, 'usd', 500, 'monthly', ?2, ?3, ?4, ?5, ?6)`,
+    )
+    .bind(intent, MORNING, campaign, variant, placement, article)
+    .run();
+}
+
+/** What first gifts are worth to what they came of, exactly once and never more than what was kept. */
+export function creditsContract(open: () => Promise<OpenStores>): void {
+  const book = async ({ ledger }: OpenStores, ...facts: Fact[]) =>
+    expect(await ledger.apply(facts, await ledger.observe(), [])).toMatchObject({ ok: true });
+  const figures = ({ database }: OpenStores) => new D1CreditFigures(database);
+  const rows = async ({ database }: OpenStores, what: string) =>
+    (await database.prepare(`SELECT ${what}`).all()).results.map((row) => Object.values(row));
+  const credits = async (stores: OpenStores) =>
+    rows(
+      stores,
+      "campaign, variant, placement, day, value, returned FROM credits ORDER BY 1, 4, 5",
+    );
+  const remembered = async (stores: OpenStores) =>
+    rows(stores, "campaign, variant, placement, article FROM intents ORDER BY intent_id");
+
+  const ONE = ["winter", "plain", "epic", "2026-11-22", WORTH, 0];
+
+  describe("a first gift", () => {
+    test("is credited to its appeal and its article, and its intent forgets both", async () => {
+      const stores = await open();
+      await opened(stores);
+      await book(stores, promise(), receipt());
+      expect(await credits(stores)).toEqual([ONE]);
+      expect(await figures(stores).articles()).toEqual([
+        { slug: ARTICLE, month: "2026-11", gifts: 1, value: WORTH },
+      ]);
+      expect(await remembered(stores)).toEqual([[null, null, null, null]]);
+    });
+
+    test("is credited once, however often it is seen and by however many at a time", async () => {
+      const stores = await open();
+      await opened(stores);
+      await Promise.all([1, 2, 3, 4].map(async () => book(stores, promise(), receipt())));
+      await book(stores, receipt());
+      expect(await credits(stores)).toEqual([ONE]);
+      expect(await figures(stores).articles()).toMatchObject([{ gifts: 1 }]);
+    });
+
+    test("that a fact beside it keeps out of the books keeps what it came of", async () => {
+      const stores = await open();
+      await opened(stores);
+      const facts = [receipt(), refund({ receipt: "pi_9" })];
+      await stores.ledger.apply(facts, await stores.ledger.observe(), []);
+      expect([await credits(stores), await figures(stores).articles()]).toEqual([[], []]);
+      expect(await remembered(stores)).toEqual([["winter", "plain", "epic", ARTICLE]]);
+      await book(stores, receipt());
+      expect(await credits(stores)).toEqual([ONE]);
+    });
+
+    test("of two payments is one", async () => {
+      const stores = await open();
+      await opened(stores);
+      await book(stores, receipt({ id: "pi_2" }), receipt({ id: "pi_1" }));
+      expect(await credits(stores)).toEqual([ONE]);
+      expect(await figures(stores).articles()).toMatchObject([{ gifts: 1 }]);
+    });
+
+    test.each([
+      ["neither", { campaign: null, article: null }, 0, 0],
+      ["an appeal on the front page", { article: null }, 1, 0],
+      ["an article without an appeal", { campaign: null }, 0, 1],
+    ])("that came of %s", async (_what, came, appeals, articles) => {
+      const stores = await open();
+      await opened(stores, came);
+      await book(stores, receipt());
+      expect(await credits(stores)).toHaveLength(appeals);
+      expect(await figures(stores).articles()).toHaveLength(articles);
+      expect(await remembered(stores)).toEqual([[null, null, null, null]]);
+    });
+
+    test("of those who are held back is credited like any other", async () => {
+      const stores = await open();
+      await opened(stores);
+      await stores.database.prepare("UPDATE intents SET variant = 'held-back'").run();
+      await book(stores, receipt());
+      expect(await figures(stores).earned("winter")).toMatchObject([
+        { variant: "held-back", conversions: 1, value: WORTH, squares: 55 * 55 },
+      ]);
+    });
+
+    test("of an article is counted with others of its month", async () => {
+      const stores = await open();
+      for (const number of [1, 2, 3]) await opened(stores, { intent: idNumber(number) });
+      const given = (number: number, day: string) =>
+        receipt({ id: `pi_${number}`, intent: idNumber(number), day });
+      await book(stores, given(1, "2026-11-22"), given(2, "2026-11-30"));
+      await book(stores, given(3, "2026-12-01"));
+      expect(await figures(stores).articles()).toEqual([
+        { slug: ARTICLE, month: "2026-12", gifts: 1, value: WORTH },
+        { slug: ARTICLE, month: "2026-11", gifts: 2, value: 2 * WORTH },
+      ]);
+    });
+  });
+
+  test("a renewal is credited to nobody, whether it is seen before the first gift or after", async () => {
+    const stores = await open();
+    await opened(stores);
+    const renewal = receipt({ id: "pi_2", day: "2026-12-22", isFirst: false });
+    await book(stores, renewal);
+    expect(await credits(stores)).toEqual([]);
+    await book(stores, receipt());
+    await book(stores, renewal, receipt({ id: "pi_3", isFirst: false }));
+    expect(await credits(stores)).toEqual([ONE]);
+  });
+
+  describe("what goes back is taken off:", () => {
+    const cases: readonly (readonly [string, readonly Fact[], number])[] = [
+      ["a fifth", [refund({ money: money(100) })], WORTH / 5],
+      ["all of it", [refund()], WORTH],
+      [
+        "two parts",
+        [refund({ money: money(100) }), refund({ id: "re_2", money: money(150) })],
+        WORTH / 2,
+      ],
+      ["what is on its way", [refund({ state: "pending" })], WORTH],
+      ["a dispute, whatever its amount", [dispute({ money: money(1) })], WORTH],
+      ["a dispute in another currency", [dispute({ money: money(480, "eur") })], WORTH],
+      ["a dispute that was lost", [dispute({ state: "lost" })], WORTH],
+      ["not an inquiry", [dispute({ state: "inquiry" })], 0],
+      ["not a dispute that was won", [dispute({ state: "won" })], 0],
+      ["not a refund that failed", [refund({ state: "failed" })], 0],
+      ["no more than there was", [refund(), dispute()], WORTH],
+    ];
+
+    test.each(cases)("%s", async (_what, back, returned) => {
+      const stores = await open();
+      await opened(stores);
+      await book(stores, receipt());
+      await book(stores, ...back);
+      expect(await credits(stores)).toEqual([[...ONE.slice(0, 5), returned]]);
+      expect(await figures(stores).earned("winter")).toMatchObject([
+        { conversions: returned === WORTH ? 0 : 1, value: WORTH - returned },
+      ]);
+    });
+
+    test.each(cases)("%s, all at once with the gift", async (_what, back, returned) => {
+      const stores = await open();
+      await opened(stores);
+      await book(stores, receipt(), ...back);
+      expect(await credits(stores)).toEqual([[...ONE.slice(0, 5), returned]]);
+    });
+
+    test("and comes back where the refund fails and the dispute is won after all", async () => {
+      const stores = await open();
+      await opened(stores);
+      await book(stores, receipt(), refund(), dispute());
+      await book(stores, refund({ state: "failed" }));
+      expect(await credits(stores)).toEqual([[...ONE.slice(0, 5), WORTH]]);
+      await book(stores, dispute({ state: "won" }));
+      expect(await credits(stores)).toEqual([ONE]);
+    });
+
+    test("of that gift and of no other", async () => {
+      const stores = await open();
+      for (const number of [1, 2]) await opened(stores, { intent: idNumber(number) });
+      const other = receipt({ id: "pi_2", intent: idNumber(2), day: "2026-11-23" });
+      await book(stores, receipt({ intent: idNumber(1) }), other);
+      await book(stores, refund({ receipt: "pi_2" }));
+      expect((await credits(stores)).map((row) => row.at(-1))).toEqual([0, WORTH]);
+    });
+  });
+
+  describe("what is folded", () => {
+    const past = (given: string, opened = 0) => ({ given, opened });
+
+    test("stands in the same figures as before, and no refund reaches it", async () => {
+      const stores = await open();
+      for (const number of [1, 2, 3]) await opened(stores, { intent: idNumber(number) });
+      const given = (number: number, day: string) =>
+        receipt({ id: `pi_${number}`, intent: idNumber(number), day });
+      await book(stores, given(1, "2026-11-22"), given(2, "2026-11-22"), given(3, "2026-11-23"));
+      await book(stores, refund({ receipt: "pi_2" }));
+      const before = await figures(stores).earned("winter");
+      expect(before.map(({ conversions, value }) => [conversions, value])).toEqual([
+        [1, WORTH],
+        [1, WORTH],
+      ]);
+      for (let times = 0; times < 2; times += 1) await stores.credits.fold(past("2026-11-23"));
+      expect(await credits(stores)).toHaveLength(1);
+      expect(await figures(stores).earned("winter")).toEqual(before);
+      await book(stores, refund({ id: "re_2", receipt: "pi_1" }));
+      expect(await figures(stores).earned("winter")).toEqual(before);
+    });
+
+    test("is not credited again", async () => {
+      const stores = await open();
+      await opened(stores);
+      await book(stores, receipt());
+      await stores.credits.fold(past("2026-11-23"));
+      await book(stores, receipt());
+      expect(await figures(stores).earned("winter")).toMatchObject([{ conversions: 1 }]);
+    });
+
+    test("is added to what was folded before", async () => {
+      const stores = await open();
+      for (const number of [1, 2]) await opened(stores, { intent: idNumber(number) });
+      for (const number of [1, 2]) {
+        await book(stores, receipt({ id: `pi_${number}`, intent: idNumber(number) }));
+        await stores.credits.fold(past("2026-11-23"));
+      }
+      expect(await figures(stores).earned("winter")).toMatchObject([
+        { conversions: 2, value: 2 * WORTH, squares: 2 * 55 * 55 },
+      ]);
+    });
+
+    test("what an intent came of is forgotten with its time, paid or not", async () => {
+      const stores = await open();
+      await opened(stores);
+      await stores.credits.fold(past("", MORNING));
+      expect(await remembered(stores)).toEqual([["winter", "plain", "epic", ARTICLE]]);
+      await stores.credits.fold(past("", MORNING + 1));
+      expect(await remembered(stores)).toEqual([[null, null, null, null]]);
+    });
+  });
+}
