@@ -1,4 +1,4 @@
-import type { TickerGoal } from "./campaign.ts";
+import type { Placement, TickerGoal } from "./campaign.ts";
 
 /** What the ledger says a campaign has collected: net, and only what has arrived. Throws where the store is down. */
 export interface TickerFigures {
@@ -21,4 +21,32 @@ export interface ArmFigures {
 /** What the tallies and the ledger say of a campaign's variants. Throws where the store is down. */
 export interface ArmsFigures {
   arms(campaign: string): Promise<readonly ArmFigures[]>;
+}
+
+/** What first gifts of one day brought a variant at one placement. As in ArmFigures. */
+export interface Earned {
+  readonly variant: string;
+  readonly placement: Placement;
+  /** UTC day. */
+  readonly day: string;
+  readonly conversions: number;
+  readonly value: number;
+  readonly squares: number;
+}
+
+/** What an article brought in a UTC month: first gifts, and what they are worth in a year. Refunds are not taken off. */
+export interface ArticleGifts {
+  readonly slug: string;
+  readonly month: string;
+  readonly gifts: number;
+  /** Hundredths of a US dollar, about. */
+  readonly value: number;
+}
+
+/** The money's half of the figures. Throws where the store is down. */
+export interface CreditFigures {
+  /** Of a campaign, by variant (HELD_BACK among them), placement and day: at most one of each. */
+  earned(campaign: string): Promise<readonly Earned[]>;
+  /** The latest month first. */
+  articles(): Promise<readonly ArticleGifts[]>;
 }

@@ -1,3 +1,4 @@
+import type { Credits } from "../appeals/credits.ts";
 import type { Intents } from "../donations/intents.ts";
 import { DAY, dayOf, type Clock } from "../kernel/time.ts";
 import type { Inbox } from "../ledger/inbox.ts";
@@ -6,6 +7,7 @@ import type { Shares } from "../supporters/shares.ts";
 export interface ForgetPorts {
   readonly inbox: Inbox;
   readonly intents: Intents;
+  readonly credits: Credits;
   readonly shares: Shares;
   readonly clock: Clock;
 }
@@ -13,16 +15,23 @@ export interface ForgetPorts {
 /** Longer than the provider lists events: what is forgotten here is not found there as new. */
 const KEPT = 35 * DAY;
 
+/** Longer than nearly every bank lets a payment be disputed: https://docs.stripe.com/disputes/how-disputes-work */
+const CREDITED = 120 * DAY;
+
 /** As long as a pass can be believed: nobody comes back after it without giving anew. */
 const LAPSED = 60 * DAY;
 
 const FORGOTTEN_AT_ONCE = 25_000;
 const TIMES_A_NIGHT = 20;
 
-/** Every night: events that are done with, intents that nobody can give by any more, and what was shared and is over. */
+/**
+ * Every night: events that are done with, intents that nobody can give by any more, what an intent that led to nothing came
+ * of, single credits, and what was shared and is over.
+ */
 export async function forgetTheFinished({
   inbox,
   intents,
+  credits,
   shares,
   clock,
 }: ForgetPorts): Promise<void> {
@@ -31,6 +40,7 @@ export async function forgetTheFinished({
   await shares.forget({ now, lapsedBefore: now - LAPSED });
   await inParts(async (limit) => inbox.prune(dayOf(before), limit));
   await inParts(async (limit) => intents.prune(before, limit));
+  await credits.fold({ given: dayOf(now - CREDITED), opened: before });
 }
 
 async function inParts(prune: (limit: number) => Promise<number>): Promise<void> {

@@ -11,7 +11,7 @@ import type {
 
 // Facts as the books hold them: by the supporter they are of, no longer by the intent that led to them.
 
-export type BookedReceipt = Omit<ReceiptFact, "intent">;
+export type BookedReceipt = Omit<ReceiptFact, "intent" | "isFirst">;
 export type BookedSubscription = Omit<SubscriptionFact, "intent">;
 export type BookedCheckout = Pick<CheckoutFact, "kind" | "id" | "state">;
 
@@ -50,9 +50,9 @@ export async function* everyFact(facts: BookedFacts, kind: BookedKind): AsyncGen
   }
 }
 
-/** Whether the books hold such facts one by one: customers and warnings they do not. */
+/** Whether the books hold such facts one by one: customers, warnings and cards they do not. */
 export function isBooked(fact: Fact): fact is Extract<Fact, { readonly kind: BookedKind }> {
-  return fact.kind !== "customer" && fact.kind !== "fraud-warning";
+  return fact.kind !== "customer" && fact.kind !== "fraud-warning" && fact.kind !== "card";
 }
 
 /** Whether money is the sum of it. */

@@ -49,6 +49,17 @@ export interface ReceiptFact {
   readonly coversUntil: number;
   /** Months of the whole period it is for, 1 or 12; null for a gift of its own and for a part of a period. */
   readonly everyMonths: number | null;
+  /** Whether it is what the intent led to at first: a renewal is not. */
+  readonly isFirst: boolean;
+}
+
+/** From where the card or account is by which a receipt came. It is looked at, and never kept. */
+export interface CardFact {
+  readonly kind: "card";
+  /** The receipt's id. */
+  readonly id: string;
+  /** ISO 3166-1. */
+  readonly country: string;
 }
 
 /**
@@ -118,7 +129,8 @@ export type Fact =
   | RefundFact
   | DisputeFact
   | BalanceTransactionFact
-  | FraudWarningFact;
+  | FraudWarningFact
+  | CardFact;
 
 /**
  * How far a checkout has come. It never goes back: a sight that was overtaken by a later one says less. Of everything

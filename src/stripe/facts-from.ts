@@ -2,6 +2,7 @@ import type Stripe from "stripe";
 import {
   SUBSCRIPTION_STATUSES,
   type BalanceTransactionFact,
+  type CardFact,
   type CheckoutFact,
   type CustomerFact,
   type DisputeFact,
@@ -135,6 +136,7 @@ export function invoiceReceipt(
     day: dayAt(paidAt),
     coversUntil: endOfDay(ends),
     everyMonths: monthsPaid(invoice, promise.everyMonths),
+    isFirst: invoice.billing_reason === "subscription_create",
   };
 }
 
@@ -150,7 +152,19 @@ export function onceReceipt(payment: Stripe.PaymentIntent, intent: Id): ReceiptF
     day: dayAt(payment.created),
     coversUntil: endOfDay(payment.created * SECOND + ONCE_COVERS),
     everyMonths: null,
+    isFirst: true,
   };
+}
+
+/** Null where it is not said. Every way to pay has details of its own; those that have a country call it that. */
+export function cardFact(
+  { payment_method_details: details }: Stripe.Charge,
+  receipt: string,
+): CardFact | null {
+  const paidBy: { readonly country?: unknown } = details?.[details.type as "card"] ?? {};
+  const { country } = paidBy;
+  const isCode = typeof country === "string" && /^[A-Z]{2}$/.test(country);
+  return isCode ? { kind: "card", id: receipt, country } : null;
 }
 
 export function refundFact(refund: Stripe.Refund, receipt: string): RefundFact {

@@ -5,6 +5,7 @@ import { no, ok, type Result } from "../kernel/result.ts";
 import type { Clock } from "../kernel/time.ts";
 import {
   balanceTransactionFact,
+  cardFact,
   checkoutFact,
   invoiceReceipt,
   isAccountedFor,
@@ -139,9 +140,13 @@ export class Gifts {
     const latest = payment.ok ? idOf(payment.value.latest_charge) : null;
     if (latest === null) return [];
     const charge = await this.#fetched.charge(latest);
-    return charge.ok
-      ? balanceTransactions([charge.value.balance_transaction], receipt, this.#fetched)
-      : [];
+    if (!charge.ok) return [];
+    const card = cardFact(charge.value, receipt);
+    const booked = [charge.value.balance_transaction];
+    return [
+      ...(card === null ? [] : [card]),
+      ...(await balanceTransactions(booked, receipt, this.#fetched)),
+    ];
   }
 }
 

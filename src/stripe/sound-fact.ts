@@ -10,6 +10,7 @@ export function isSound(fact: Fact): boolean {
     case "checkout":
     case "customer":
     case "fraud-warning":
+    case "card":
       return true;
     case "subscription":
       return (

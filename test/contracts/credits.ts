@@ -91,15 +91,15 @@ export function creditsContract(open: () => Promise<OpenStores>): void {
     });
 
     test.each([
-      ["neither", { campaign: null, article: null }, 0, 0],
-      ["an appeal on the front page", { article: null }, 1, 0],
-      ["an article without an appeal", { campaign: null }, 0, 1],
-    ])("that came of %s", async (_what, came, appeals, articles) => {
+      ["neither", { campaign: null, article: null }, [0, 0]],
+      ["an appeal on the front page", { article: null }, [1, 0]],
+      ["an article without an appeal", { campaign: null }, [0, 1]],
+    ])("that came of %s", async (_what, came, [appeals, articles]) => {
       const stores = await open();
       await opened(stores, came);
       await book(stores, receipt());
-      expect(await credits(stores)).toHaveLength(appeals);
-      expect(await figures(stores).articles()).toHaveLength(articles);
+      expect(await credits(stores)).toHaveLength(appeals!);
+      expect(await figures(stores).articles()).toHaveLength(articles!);
       expect(await remembered(stores)).toEqual([[null, null, null, null]]);
     });
 

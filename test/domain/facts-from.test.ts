@@ -127,6 +127,7 @@ describe("a gift of its own", () => {
       day: "2026-11-22",
       coversUntil: nightAfter(90),
       everyMonths: null,
+      isFirst: true,
     });
   });
 

@@ -73,7 +73,18 @@ describe("an invoice's payment", () => {
       day: "2026-11-22",
       coversUntil: nightAfter(30),
       everyMonths: 1,
+      isFirst: false,
     });
+  });
+
+  test.each([
+    ["subscription_create", true],
+    ["subscription_cycle", false],
+    ["subscription_update", false],
+    [null, false],
+    [undefined, false],
+  ] as const)("of an invoice for %s is the first: %s", (billing_reason, isFirst) => {
+    expect(receipt({}, invoice({ billing_reason }))?.isFirst).toBe(isFirst);
   });
 
   test.each([

@@ -56,6 +56,7 @@ export function receipt(part: Partial<ReceiptFact> = {}): ReceiptFact {
     day,
     coversUntil: MORNING + 30 * DAY,
     everyMonths: 1,
+    isFirst: true,
     ...part,
   };
 }

@@ -10,8 +10,9 @@ import { settling } from "./settling.ts";
 export function repairing(changes: Partial<RepairPorts> = {}) {
   const desk = settling();
   const history = new ScriptedHistory();
-  const { intents, comparison, shares } = desk;
-  const ports: RepairPorts = { ...desk.ports, intents, comparison, shares, history, ...changes };
+  const { intents, credits, comparison, shares } = desk;
+  const stores = { intents, credits, comparison, shares };
+  const ports: RepairPorts = { ...desk.ports, ...stores, history, ...changes };
   return { ...desk, history, ports, facts: async () => dumpFacts(desk.database) };
 }
 

@@ -1,3 +1,4 @@
+import { DEFAULT_HARM_POLICY, type HarmPolicy } from "../../appeals/harm-policy.ts";
 import { D1Books } from "../../edge/d1/books.ts";
 import { D1Facts } from "../../edge/d1/facts.ts";
 import { D1Folios } from "../../edge/d1/folios.ts";
@@ -5,6 +6,9 @@ import { D1Inbox } from "../../edge/d1/inbox.ts";
 import { moneyStores } from "../../edge/d1/money-stores.ts";
 import { D1NewsroomBooks } from "../../edge/d1/newsroom-books.ts";
 import { D1RepairLog } from "../../edge/d1/repair-log.ts";
+import { parseAppealDocument } from "../../edge/kv/appeal-document.ts";
+import { KvAppeals } from "../../edge/kv/appeal-shelf.ts";
+import { once } from "../../kernel/once.ts";
 import { configurationOf, type Configuration } from "../local/configuration.ts";
 import { keptKeys } from "../local/keys.ts";
 import { readWranglerToml } from "../local/wrangler-toml.ts";
@@ -54,8 +58,16 @@ async function servicesOf(state: State, dir: string) {
     ...storesOf(state),
     records,
     history,
-    ...moneyStores(state.db, config.emailIndexKey),
+    ...moneyStores(state.db, {
+      ...config,
+      policy: once(async () => policyIn(await new KvAppeals(state.shelf).text())),
+    }),
   };
+}
+
+/** As it is published; until it is, the one that ships. */
+function policyIn(printed: string | null): HarmPolicy {
+  return (printed === null ? null : parseAppealDocument(printed))?.policy ?? DEFAULT_HARM_POLICY;
 }
 
 export type Services = Awaited<ReturnType<typeof servicesOf>>;

@@ -1,10 +1,21 @@
+import type { FirstGift } from "../../appeals/worth.ts";
 import { no, ok, type Result } from "../../kernel/result.ts";
 import { CHECKOUT_RANKS, type Fact } from "../../ledger/facts.ts";
 import type { Ledger } from "../../ledger/ports.ts";
+import { CREDIT, TAKE_BACK } from "./credits.ts";
 import { isRefusal } from "./refusal.ts";
 
-/** The index of an e-mail, the same for however it is written; null where no key is configured. */
-export type EmailIndex = (email: string) => Promise<string | null>;
+/** What the books keep in place of what they must not, and what they have to know for it. */
+export interface Discretion {
+  /** The index of an e-mail, the same for however it is written; null where no key is configured. */
+  readonly emailIndex: (email: string) => Promise<string | null>;
+  /** What names a receipt in its credit, the newest key's first. */
+  readonly creditTags: (receipt: string) => readonly string[];
+  /** Hundredths of a US dollar a year. */
+  readonly worth: (gift: FirstGift) => number;
+  /** Whether money may be taken of a card of that country (ISO 3166-1). */
+  readonly mayTakeFrom: (country: string) => Promise<boolean>;
+}
 
 /** The supporter an intent led to: the one who gave again, else the intent itself. */
 const SUPPORTER = `COALESCE((SELECT supporter_id FROM intents WHERE intent_id = value ->> 'intent'), value ->> 'intent')`;
@@ -60,8 +71,8 @@ const WRITES: Readonly<Record<Fact["kind"], readonly string[]>> = {
        value ->> '$.money.currency', value ->> 'day', value ->> 'coversUntil', value ->> 'everyMonths'
      FROM json_each(?1) WHERE true ON CONFLICT (receipt_id) DO NOTHING`,
   ],
-  refund: [reversals("refund")],
-  dispute: [reversals("dispute")],
+  refund: [reversals("refund"), TAKE_BACK],
+  dispute: [reversals("dispute"), TAKE_BACK],
   "balance-transaction": [
     `INSERT INTO balance_transactions (balance_transaction_id, receipt_id, minor, fee, currency, day)
      SELECT value ->> 'id', value ->> 'receipt', value ->> '$.money.minor', value ->> 'fee',
@@ -75,6 +86,11 @@ const WRITES: Readonly<Record<Fact["kind"], readonly string[]>> = {
      ON CONFLICT (fraud_warning_id) DO UPDATE SET actionable = excluded.actionable, observed = excluded.observed
      WHERE excluded.observed >= observed`,
   ],
+  // Only those of which none should have been taken. Which country it is goes no further.
+  card: [
+    `INSERT INTO flags (receipt_id, reason, day) SELECT receipt_id, 'card-country', day FROM receipts
+     WHERE receipt_id IN (SELECT value ->> 'id' FROM json_each(?1)) ON CONFLICT (receipt_id) DO NOTHING`,
+  ],
 };
 
 function reversals(kind: "refund" | "dispute"): string {
@@ -86,14 +102,17 @@ function reversals(kind: "refund" | "dispute"): string {
     WHERE excluded.observed >= observed`;
 }
 
+/** A fact as its statements read it. */
+type Row = Readonly<Record<string, unknown>>;
+
 /** Facts in D1, keyed by the provider's object ids. */
 export class D1Ledger implements Ledger {
   readonly #db: D1Database;
-  readonly #emailIndex: EmailIndex;
+  readonly #discretion: Discretion;
 
-  constructor(db: D1Database, emailIndex: EmailIndex) {
+  constructor(db: D1Database, discretion: Discretion) {
     this.#db = db;
-    this.#emailIndex = emailIndex;
+    this.#discretion = discretion;
   }
 
   async observe(): Promise<number> {
@@ -123,31 +142,42 @@ export class D1Ledger implements Ledger {
     const byKind = Map.groupBy(facts, ({ kind }) => kind);
     const writes: D1PreparedStatement[] = [];
     for (const [kind, statements] of Object.entries(WRITES)) {
-      const seen = byKind.get(kind as Fact["kind"]);
-      if (!seen) continue;
-      const read = seen.map(async (fact) => ({ ...(await this.#rowOf(fact)), observed }));
-      const rows = JSON.stringify(await Promise.all(read));
-      for (const sql of statements) writes.push(this.#db.prepare(sql).bind(rows));
+      const seen = byKind.get(kind as Fact["kind"]) ?? [];
+      const rows = (await Promise.all(seen.map((fact) => this.#rowOf(fact)))).filter(
+        (row) => row !== null,
+      );
+      if (rows.length === 0) continue;
+      const bound = JSON.stringify(rows.map((row) => ({ ...row, observed })));
+      // Renewals are credited to nobody, and nothing is asked of their intents.
+      const credit = rows.some(({ isFirst }) => isFirst === true) ? CREDIT : [];
+      for (const sql of [...statements, ...credit]) writes.push(this.#db.prepare(sql).bind(bound));
     }
     return writes;
   }
 
-  /** What the statements read. Booleans are numbers to them, a checkout has a rank, and an e-mail goes no further. */
-  async #rowOf(fact: Fact): Promise<object> {
+  /** Null where nothing is kept. Booleans are numbers to SQL, and neither an e-mail nor a country goes any further. */
+  async #rowOf(fact: Fact): Promise<Row | null> {
+    const { emailIndex, creditTags, worth, mayTakeFrom } = this.#discretion;
     switch (fact.kind) {
       case "checkout":
         return { ...fact, rank: CHECKOUT_RANKS[fact.state] };
       case "customer": {
         const { email, ...rest } = fact;
-        return { ...rest, emailIndex: email === null ? null : await this.#emailIndex(email) };
+        return { ...rest, emailIndex: email === null ? null : await emailIndex(email) };
       }
-      case "subscription":
       case "receipt":
+        return fact.isFirst
+          ? { ...fact, tag: creditTags(fact.id)[0], worth: worth(fact) }
+          : { ...fact };
       case "refund":
       case "dispute":
+        return { ...fact, tags: creditTags(fact.receipt) };
+      case "card":
+        return (await mayTakeFrom(fact.country)) ? null : { id: fact.id };
+      case "subscription":
       case "balance-transaction":
       case "fraud-warning":
-        return fact;
+        return { ...fact };
     }
   }
 

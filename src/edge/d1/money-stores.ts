@@ -1,17 +1,40 @@
+import { mayGive, precautionFor, type HarmPolicy } from "../../appeals/harm-policy.ts";
+import { yearlyWorth } from "../../appeals/worth.ts";
+import type { Fees } from "../../donations/fees.ts";
+import { creditTags } from "../credit-tags.ts";
 import { emailIndexer } from "../email-index.ts";
 import { D1Comparison } from "./comparison.ts";
+import { D1Credits } from "./credits.ts";
 import { D1Inbox } from "./inbox.ts";
 import { D1Intents } from "./intents.ts";
 import { D1Ledger } from "./ledger.ts";
 import { D1RepairLog } from "./repair-log.ts";
 import { D1Shares } from "./shares.ts";
 
+export interface MoneyRules {
+  readonly emailIndexKey: string | null;
+  readonly signingKeys: readonly string[];
+  readonly fees: Fees;
+  /** The do-no-harm policy as it is published now. */
+  readonly policy: () => HarmPolicy | Promise<HarmPolicy>;
+}
+
 /** What money alone needs of D1: a read never loads this file. */
-export function moneyStores(db: D1Database, emailIndexKey: string | null) {
+export function moneyStores(
+  db: D1Database,
+  { emailIndexKey, signingKeys, fees, policy }: MoneyRules,
+) {
+  const ledger = new D1Ledger(db, {
+    emailIndex: emailIndexer(emailIndexKey),
+    creditTags: creditTags(signingKeys),
+    worth: (gift) => yearlyWorth(gift, fees),
+    mayTakeFrom: async (country) => mayGive(precautionFor(await policy(), country)),
+  });
   return {
     intents: new D1Intents(db),
     inbox: new D1Inbox(db),
-    ledger: new D1Ledger(db, emailIndexer(emailIndexKey)),
+    ledger,
+    credits: new D1Credits(db),
     comparison: new D1Comparison(db),
     log: new D1RepairLog(db),
     shares: new D1Shares(db),
