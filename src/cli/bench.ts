@@ -4,7 +4,7 @@ import { parseArgs } from "node:util";
 import { evaluatedByARead } from "../../test/bench/bundle.ts";
 import { measureCatchUp } from "../../test/bench/catch-up.ts";
 import { measurePages } from "../../test/bench/pages.ts";
-import { measureReads } from "../../test/bench/reads.ts";
+import { measureReads, TURN, type ReadFigures } from "../../test/bench/reads.ts";
 import { measureRowsWritten } from "../../test/bench/rows-written.ts";
 import { measureSize } from "../../test/bench/size.ts";
 import { measureStartup } from "../../test/bench/startup.ts";
@@ -81,7 +81,7 @@ async function reading(source: Buffer, rounds: number): Promise<void> {
   say(`  the first article                 ${ms(startup.firstArticle)}`);
 
   say(`\nReads (median of ${rounds} rounds, 8 connections)`);
-  say(`  ${"".padEnd(46)}   req/s  CPU µs  p99 ms  of open  of constant  of empty`);
+  say(`  ${"".padEnd(46)}   req/s  CPU µs  p99 ms  of open  of constant  of empty  the meter's`);
   for (const figures of await measureReads(source, rounds)) {
     const cells = [
       figures.name.padEnd(46),
@@ -91,9 +91,21 @@ async function reading(source: Buffer, rounds: number): Promise<void> {
       figures.ofOpen.toFixed(2).padStart(8),
       figures.ofConstant.toFixed(2).padStart(12),
       figures.ofEmpty.toFixed(2).padStart(9),
+      twinCells(figures),
     ];
-    say(`  ${cells.join(" ")}`);
+    say(`  ${cells.join(" ").trimEnd()}`);
   }
+  say(METERS);
+}
+
+/** What the last columns mean, where they are printed. */
+const METERS = `  The meter's: throughput, and by CPU, as a share of the open article's under the same requests with the
+  same cookies, which take turns of ${TURN} with it in the same isolate; medians over the turns, so without major
+  collections of garbage, which are as frequent in both. The other shares are of lines of the table, seconds
+  apart; "of open" is of the open article without a cookie.`;
+
+function twinCells({ ofTwin }: ReadFigures): string {
+  return ofTwin ? `${ofTwin.throughput.toFixed(2).padStart(6)} ${ofTwin.cpu.toFixed(2)}` : "";
 }
 
 async function money(source: Buffer): Promise<void> {

@@ -6,6 +6,8 @@ export interface Load {
   readonly headers?: Readonly<Record<string, string>>;
   /** Each request sends the next of these, from the first again after the last; null: none at all. */
   readonly cookies?: readonly string[] | null;
+  /** Hears the cookie that each answer sets, as a browser would send it. */
+  readonly keep?: (cookie: string) => void;
   /** How many connections ask at once. */
   readonly connections: number;
   readonly requests: number;
@@ -33,7 +35,7 @@ export async function measure(load: Load): Promise<Measured> {
   const started = performance.now();
   await Promise.all(
     Array.from({ length: load.connections }, () =>
-      repeat({ port: load.port, request, next, done: (ms) => latencies.push(ms) }),
+      repeat({ ...load, request, next, done: (ms) => latencies.push(ms) }),
     ),
   );
   const seconds = (performance.now() - started) / 1_000;
@@ -42,14 +44,13 @@ export async function measure(load: Load): Promise<Measured> {
   return { requestsPerSecond: latencies.length / seconds, p50: at(0.5), p99: at(0.99) };
 }
 
-interface Client {
-  readonly port: number;
+interface Client extends Pick<Load, "port" | "keep"> {
   readonly request: () => Buffer;
   readonly next: () => boolean;
   readonly done: (ms: number) => void;
 }
 
-function repeat({ port, request, next, done }: Client): Promise<void> {
+function repeat({ port, keep, request, next, done }: Client): Promise<void> {
   return new Promise((resolve, reject) => {
     const socket: Socket = connect({ port, host: "127.0.0.1", noDelay: true });
     let sent = 0;
@@ -67,6 +68,7 @@ function repeat({ port, request, next, done }: Client): Promise<void> {
     socket.on("connect", send);
     socket.on("error", reject);
     socket.on("data", (chunk: Buffer) => {
+      if (keep && missing < 0) keep(cookieOf(chunk));
       missing = (missing < 0 ? lengthOf(chunk) : missing) - chunk.length;
       if (missing > 0) return;
       done(performance.now() - sent);
@@ -84,4 +86,10 @@ function lengthOf(chunk: Buffer): number {
     throw new Error(`not a whole answer: ${head.slice(0, 200)}`);
   }
   return end + 4 + Number(length);
+}
+
+function cookieOf(chunk: Buffer): string {
+  const cookie = /\r\nset-cookie: ([^;\r]+)/i.exec(chunk.toString("latin1"))?.[1];
+  if (cookie === undefined) throw new Error("no cookie was set");
+  return cookie;
 }

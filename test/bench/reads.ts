@@ -1,16 +1,13 @@
-import type { Article } from "../../src/articles/article.ts";
 import type { Slug } from "../../src/articles/slug.ts";
-import { HmacHistorySeal } from "../../src/edge/history-seal.ts";
-import { HmacPassSeal } from "../../src/edge/pass-seal.ts";
-import { pooledRandom } from "../../src/edge/random.ts";
-import { parseId } from "../../src/kernel/ids.ts";
-import { remember } from "../../src/readers/history.ts";
-import { measure, type Load, type Measured } from "./load.ts";
-import { articleOf, kvWorker, SIGNING_KEY, variables } from "./newsstand.ts";
-import { ASSETS, cpuTime, serveBare, OWN_OBJECTS, type BareWorker } from "./workerd.ts";
+import { measure, type Load } from "./load.ts";
+import { articleOf, kvWorker, variables } from "./newsstand.ts";
+import { casesFor, OPEN, pathOf, type Case } from "./read-cases.ts";
+import { ASSETS, cpuTime, serveBare, OWN_OBJECTS, type Bare, type BareWorker } from "./workerd.ts";
 
 const CONNECTIONS = 8;
 const WORDS = 1_000;
+/** How many requests a case and its twin send before it is the other's turn. */
+export const TURN = 250;
 
 export interface ReadFigures {
   readonly name: string;
@@ -18,16 +15,25 @@ export interface ReadFigures {
   /** CPU of the server per request: µs; 0 where the system does not tell. */
   readonly cpu: number;
   readonly p99: number;
+  /** Share of the open article's under the same requests: medians over the turns. Null where there is no twin. */
+  readonly ofTwin: { readonly throughput: number; readonly cpu: number } | null;
   /** Throughput as a share of the open article's, the constant's and the empty reply's: medians over the rounds. */
   readonly ofOpen: number;
   readonly ofConstant: number;
   readonly ofEmpty: number;
 }
 
-interface Case extends Pick<Load, "requests" | "path"> {
-  readonly name: string;
-  readonly worker: string;
-  readonly cookies?: readonly string[];
+/** One burst: µs of CPU per request, ms. */
+interface Seen {
+  readonly requestsPerSecond: number;
+  readonly cpu: number;
+  readonly p99: number;
+}
+
+/** A case's turn, and its twin's just before it. */
+interface Turn {
+  readonly own: Seen;
+  readonly twin: Seen | null;
 }
 
 /** Hot and cold reads of one article next to an empty reply and to a constant with the same bytes and headers. */
@@ -35,41 +41,27 @@ export async function measureReads(
   source: Buffer,
   rounds: number,
 ): Promise<readonly ReadFigures[]> {
-  const open = await articleOf(WORDS);
   const metered = await articleOf(WORDS, "metered");
+  const earlier = { ...metered, slug: "metered-earlier" as Slug };
+  const articles = { open: await articleOf(WORDS), metered, earlier };
   const text = await variables();
-  const kv = kvWorker([open, metered]);
+  const kv = kvWorker(Object.values(articles));
   const news: BareWorker = {
-    name: "news",
-    source,
-    text,
-    kv: { SHELF: "kv" },
-    services: { ASSETS },
-    objects: OWN_OBJECTS,
+    ...{ name: "news", source, text, kv: { SHELF: "kv" } },
+    ...{ services: { ASSETS }, objects: OWN_OBJECTS },
   };
-  // An isolate of its own, or it would forget the readers of the others.
   const busy = { ...news, name: "busy" };
   const cold = { ...news, name: "cold", text: { ...text, SHELF_FRESH_SECONDS: "0" } };
-  const paths = { open: pathOf(open), metered: pathOf(metered) };
-  const bare = await serveBare([
-    kv,
-    news,
-    busy,
-    cold,
-    EMPTY,
-    await constantOf([kv, news], paths.open),
-  ]);
+  const constant = await constantOf([kv, news], pathOf(articles.open));
+  const bare = await serveBare([kv, news, busy, cold, EMPTY, constant]);
   try {
-    const cases = await casesFor(paths, metered.slug);
-    const seen = new Map<string, (Measured & { cpu: number })[]>();
+    const cases = await casesFor(articles);
+    const seen = new Map<string, (readonly Turn[])[]>();
     for (let round = 0; round <= rounds; round += 1) {
-      for (const { name, worker, ...load } of cases) {
-        const before = await cpuTime(bare.pid);
-        const port = bare.ports[worker] ?? 0;
-        const measured = await measure({ port, connections: CONNECTIONS, ...load });
-        const cpu = (((await cpuTime(bare.pid)) - before) / load.requests) * 1_000;
+      for (const one of cases) {
+        const turns = await measureRound(bare, one, round);
         // The first round warms everything up.
-        if (round > 0) seen.set(name, [...(seen.get(name) ?? []), { ...measured, cpu }]);
+        if (round > 0) seen.set(one.name, [...(seen.get(one.name) ?? []), turns]);
       }
     }
     return figuresFrom(seen);
@@ -78,60 +70,46 @@ export async function measureReads(
   }
 }
 
-interface Paths {
-  readonly open: string;
-  readonly metered: string;
+/**
+ * What the machine does meanwhile falls on an article and its twin alike, for they take short turns. A collection of
+ * garbage costs more than a turn, and is made as often for the one as for the other: the median over the turns is without
+ * it, or it would have to be measured for minutes on whose turn it comes.
+ */
+async function measureRound(bare: Bare, one: Case, round: number): Promise<readonly Turn[]> {
+  const { worker, path, twin } = one;
+  const port = bare.ports[worker] ?? 0;
+  const requests = twin === undefined ? one.requests : TURN;
+  const turns: Turn[] = [];
+  for (let at = 0; at < one.requests; at += requests) {
+    const place = { port, at: round * one.requests + at, readers: requests };
+    const load = { port, connections: CONNECTIONS, requests, cookies: await cookiesOf(one, place) };
+    // The open article first: afterwards the readers are not the same.
+    const before = twin === undefined ? null : await burst(bare, { ...load, path: twin });
+    turns.push({ twin: before, own: await burst(bare, { ...load, path }) });
+  }
+  return turns;
 }
 
-function pathOf({ slug }: Article): string {
-  return `/articles/${slug}`;
+async function burst({ pid }: Bare, load: Load): Promise<Seen> {
+  const before = await cpuTime(pid);
+  const measured = await measure(load);
+  const cpu = (((await cpuTime(pid)) - before) / load.requests) * 1_000;
+  return { ...measured, cpu };
 }
 
-async function casesFor({ open, metered }: Paths, slug: Slug): Promise<readonly Case[]> {
-  const supporter = parseId("0".repeat(26));
-  if (!supporter) throw new Error("not an id");
-  const pass = await new HmacPassSeal([SIGNING_KEY]).seal({ supporter, issued: Date.now() });
-  const news = { worker: "news", requests: 5_000 };
-  const third = "third" as Slug;
-  return [
-    { ...news, name: "empty reply", worker: "empty", path: open },
-    { ...news, name: "constant, same bytes and headers", worker: "constant", path: open },
-    { ...news, name: OPEN, path: open },
-    { ...news, name: "supporter with a pass", path: metered, cookies: [`__Host-n=${pass}`] },
-    {
-      ...news,
-      name: "open, with a history's cookie",
-      path: open,
-      cookies: histories(KNOWN, [slug]),
-    },
-    { ...news, name: "metered, read before", path: metered, cookies: histories(KNOWN, [slug]) },
-    { ...news, name: "metered, the wall", path: metered, cookies: histories(KNOWN, [third]) },
-    { ...news, name: "metered, the first of a new reader", path: metered },
-    {
-      ...{ ...news, worker: "busy", name: "metered, one more, of a reader not seen lately" },
-      ...{ path: metered, cookies: histories(STRANGERS, []) },
-    },
-    { ...news, name: "cold article from KV", worker: "cold", requests: 500, path: open },
-  ];
-}
-
-const OPEN = "hot open article, anonymous";
-
-/** Readers whose cookies an isolate has seen lately, and more than it keeps in mind, so that each is met anew. */
-const KNOWN = 1_000;
-const STRANGERS = 6_000;
-
-/** The cookies of so many readers who have read two articles and these. */
-function histories(readers: number, more: readonly Slug[]): readonly string[] {
-  const keeper = new HmacHistorySeal([SIGNING_KEY], pooledRandom());
-  const when = { window: "month", now: Date.now() } as const;
-  return Array.from({ length: readers }, () => {
-    const read = ["first" as Slug, "second" as Slug, ...more].reduce(
-      (history, slug) => remember(history, { id: keeper.idOf(history, slug), gift: false }, when),
-      keeper.start(),
-    );
-    return `__Host-h${keeper.names[0]}=${keeper.seal(read)}`;
-  });
+/** The next so many readers' cookies, from the first again after the last. */
+async function cookiesOf(
+  { cookies = [] }: Case,
+  { port, at, readers }: { readonly port: number; readonly at: number; readonly readers: number },
+): Promise<readonly string[] | null> {
+  if ("readersOf" in cookies) {
+    const kept: string[] = [];
+    const load = { port, connections: CONNECTIONS, requests: readers, path: cookies.readersOf };
+    await measure({ ...load, keep: (cookie) => kept.push(cookie) });
+    return kept;
+  }
+  if (cookies.length === 0) return null;
+  return Array.from({ length: readers }, (_, next) => cookies[(at + next) % cookies.length] ?? "");
 }
 
 const EMPTY: BareWorker = {
@@ -165,27 +143,50 @@ export default {
 }
 
 function figuresFrom(
-  seen: ReadonlyMap<string, readonly (Measured & { cpu: number })[]>,
+  seen: ReadonlyMap<string, readonly (readonly Turn[])[]>,
 ): readonly ReadFigures[] {
-  const [empty = [], constant = []] = seen.values();
-  const open = seen.get(OPEN) ?? [];
-  return [...seen].map(([name, rounds]) => {
-    const shareOf = (others: typeof rounds) =>
+  const roundsOf = (name: string) => (seen.get(name) ?? []).map(sumOf);
+  const [[empty = ""] = [], [constant = ""] = []] = seen;
+  const [empties, constants, opens] = [empty, constant, OPEN].map(roundsOf);
+  return [...seen].map(([name, turns]) => {
+    const rounds = roundsOf(name);
+    const shareOf = (others: readonly Seen[] = []) =>
       median(
-        rounds.map(({ requestsPerSecond }, round) => {
-          return requestsPerSecond / (others[round]?.requestsPerSecond ?? Number.NaN);
-        }),
+        rounds.map((one, at) => one.requestsPerSecond / (others[at]?.requestsPerSecond ?? NaN)),
       );
     return {
       name,
       requestsPerSecond: median(rounds.map((round) => round.requestsPerSecond)),
       cpu: median(rounds.map((round) => round.cpu)),
       p99: median(rounds.map((round) => round.p99)),
-      ofOpen: shareOf(open),
-      ofConstant: shareOf(constant),
-      ofEmpty: shareOf(empty),
+      ofTwin: twinShares(turns.flat()),
+      ofOpen: shareOf(opens),
+      ofConstant: shareOf(constants),
+      ofEmpty: shareOf(empties),
     };
   });
+}
+
+function twinShares(turns: readonly Turn[]): ReadFigures["ofTwin"] {
+  const pairs = turns.flatMap(({ own, twin }) => (twin ? [{ own, twin }] : []));
+  if (pairs.length === 0) return null;
+  return {
+    throughput: median(
+      pairs.map(({ own, twin }) => own.requestsPerSecond / twin.requestsPerSecond),
+    ),
+    cpu: median(pairs.map(({ own, twin }) => twin.cpu / own.cpu)),
+  };
+}
+
+/** A round as a whole: its turns are of the same length. */
+function sumOf(turns: readonly Turn[]): Seen {
+  const mean = (figure: (seen: Seen) => number) =>
+    turns.reduce((sum, { own }) => sum + figure(own), 0) / turns.length;
+  return {
+    requestsPerSecond: 1 / mean(({ requestsPerSecond }) => 1 / requestsPerSecond),
+    cpu: mean(({ cpu }) => cpu),
+    p99: median(turns.map(({ own }) => own.p99)),
+  };
 }
 
 export function median(values: readonly number[]): number {

@@ -1,0 +1,82 @@
+import type { Article } from "../../src/articles/article.ts";
+import type { Slug } from "../../src/articles/slug.ts";
+import { HmacHistorySeal } from "../../src/edge/history-seal.ts";
+import { HmacPassSeal } from "../../src/edge/pass-seal.ts";
+import { pooledRandom } from "../../src/edge/random.ts";
+import { parseId } from "../../src/kernel/ids.ts";
+import { remember } from "../../src/readers/history.ts";
+import type { Load } from "./load.ts";
+import { SIGNING_KEY } from "./newsstand.ts";
+
+/** What is asked for in one line of the table. */
+export interface Case extends Pick<Load, "requests" | "path"> {
+  readonly name: string;
+  readonly worker: string;
+  /** Each request sends the next of these. Readers, where each of them has read the article of that path first. */
+  readonly cookies?: readonly string[] | { readonly readersOf: string };
+  /** The article that the same requests, with the same cookies, are sent for in turn with this one. */
+  readonly twin?: string;
+}
+
+export interface ReadArticles {
+  readonly open: Article;
+  readonly metered: Article;
+  /** A metered one that is read before that one. */
+  readonly earlier: Article;
+}
+
+export const OPEN = "hot open article, anonymous";
+
+/** Readers whose cookies an isolate has seen lately, and more than it keeps in mind, so that each is met anew. */
+const KNOWN = 1_000;
+const STRANGERS = 20_000;
+
+export function pathOf({ slug }: Article): string {
+  return `/articles/${slug}`;
+}
+
+/**
+ * The reads that count go to an isolate of their own, `busy`: it would forget the readers of the others. Each of them is
+ * by another reader: who has read an article has read it.
+ */
+export async function casesFor(articles: ReadArticles): Promise<readonly Case[]> {
+  const supporter = parseId("0".repeat(26));
+  if (!supporter) throw new Error("not an id");
+  const pass = await new HmacPassSeal([SIGNING_KEY]).seal({ supporter, issued: Date.now() });
+  const [open, path] = [pathOf(articles.open), pathOf(articles.metered)];
+  const news = { worker: "news", requests: 5_000 };
+  const metered = { ...news, path, twin: open };
+  const counted = { ...metered, worker: "busy" };
+  const { slug } = articles.metered;
+  return [
+    { ...news, name: "empty reply", worker: "empty", path: open },
+    { ...news, name: "constant, same bytes and headers", worker: "constant", path: open },
+    { ...news, name: OPEN, path: open },
+    { ...news, name: "supporter with a pass", path, cookies: [`__Host-n=${pass}`] },
+    { ...metered, name: "metered, read before", cookies: histories(KNOWN, [slug]) },
+    { ...metered, name: "metered, the wall", cookies: histories(KNOWN, ["third" as Slug]) },
+    { ...counted, name: "metered, the first of a new reader" },
+    {
+      ...{ ...counted, name: "metered, one more" },
+      cookies: { readersOf: pathOf(articles.earlier) },
+    },
+    {
+      ...{ ...counted, name: "metered, one more, of a reader not seen lately" },
+      cookies: histories(STRANGERS, []),
+    },
+    { ...news, name: "cold article from KV", worker: "cold", requests: 500, path: open },
+  ];
+}
+
+/** The cookies of so many readers who have read two articles and these. */
+function histories(readers: number, more: readonly Slug[]): readonly string[] {
+  const keeper = new HmacHistorySeal([SIGNING_KEY], pooledRandom());
+  const when = { window: "month", now: Date.now() } as const;
+  return Array.from({ length: readers }, () => {
+    const read = ["first" as Slug, "second" as Slug, ...more].reduce(
+      (history, slug) => remember(history, { id: keeper.idOf(history, slug), gift: false }, when),
+      keeper.start(),
+    );
+    return `__Host-h${keeper.names[0]}=${keeper.seal(read)}`;
+  });
+}
