@@ -49,6 +49,18 @@ const problems: Readonly<Record<Problem, Passage>> = {
     title: "There is nothing to change",
     text: "From this browser we see no monthly or yearly gift. A single gift is never repeated.",
   },
+  "giving-paused": {
+    title: "Giving is paused for the moment",
+    text: "We have switched it off, and nothing has been charged. Reading goes on as always. Please come back in a few hours.",
+  },
+  "giving-refused": {
+    title: "We cannot take this gift",
+    text: "In some countries people are punished for giving to newsrooms such as this one. Where you are, or where we cannot tell, we take no money, whatever is sent. Nothing has been charged. Reading us and telling others is help, too.",
+  },
+  "too-many-gifts": {
+    title: "Too many payments have been started",
+    text: "We let only so many begin at a time, because thieves try stolen cards on forms like this one. Nothing has been charged. Please wait a few minutes and press the button again.",
+  },
   "not-ahead": {
     title: "This article is not fetched ahead",
     text: "It is one of a few free articles, and counts only when it is read. Open it, and it is there.",
@@ -89,6 +101,7 @@ export const EN = {
   cadences,
   otherAmount: "Another amount, in {currency}",
   atLeast: "{amount} or more",
+  anotherCurrency: "Another currency",
   statement: "Your bank statement will show: {descriptor}",
   quick: "It takes about a minute, on Stripe’s payment page, and you can stop at any time.",
 

@@ -1,8 +1,14 @@
 import type ar from "../assets/copy/ar.json";
+import type de from "../assets/copy/de.json";
+import type es from "../assets/copy/es.json";
+import type fr from "../assets/copy/fr.json";
 import type ru from "../assets/copy/ru.json";
+import type uk from "../assets/copy/uk.json";
+import type { AppealsWords } from "./appeals/en.ts";
 import type { Copy } from "./en.ts";
 import type { GivingWords } from "./giving/en.ts";
 import type { OutputsWords } from "./outputs/en.ts";
+import type { PrecautionWords } from "./precaution/en.ts";
 import type { SharingWords } from "./sharing/en.ts";
 
 /** What a file of src/web/assets/copy holds: all that the interface says in one language. */
@@ -11,6 +17,8 @@ export interface Words {
   readonly giving: GivingWords;
   readonly sharing: SharingWords;
   readonly outputs: OutputsWords;
+  readonly precaution: PrecautionWords;
+  readonly appeals: AppealsWords;
 }
 
 /** Words that only some pages need. In English they come with those pages. */
@@ -34,8 +42,19 @@ type Complete<Own extends Words, _Strays extends never> = Own;
 /** Every language but English. */
 interface Files {
   readonly ar: Complete<typeof ar, Strays<Words, typeof ar>>;
+  readonly de: Complete<typeof de, Strays<Words, typeof de>>;
+  readonly es: Complete<typeof es, Strays<Words, typeof es>>;
+  readonly fr: Complete<typeof fr, Strays<Words, typeof fr>>;
   readonly ru: Complete<typeof ru, Strays<Words, typeof ru>>;
+  readonly uk: Complete<typeof uk, Strays<Words, typeof uk>>;
 }
 
 /** The languages whose words are loaded when they are first needed. */
-export const LOADABLE: Readonly<Record<keyof Files, true>> = { ar: true, ru: true };
+export const LOADABLE: Readonly<Record<keyof Files, true>> = {
+  ar: true,
+  de: true,
+  es: true,
+  fr: true,
+  ru: true,
+  uk: true,
+};

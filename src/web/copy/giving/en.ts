@@ -72,6 +72,13 @@ const GIVING_EN = {
     "You give regularly already. Nothing new has been started, and nothing has been charged.",
   whatIsMeant: "What did you have in mind?",
   formProblem: "One thing needs another look. Nothing has been charged.",
+  coverFees: "Cover the payment fee, too: of {gross}, about {amount} arrives",
+  smallGifts:
+    "Of {monthly} a month, about {monthlyNet} arrives. Of {yearly} once a year, about {yearlyNet}.",
+  pressAgain:
+    "The form was sent too soon, or had been open for too long. Nothing has been charged, and what you chose is still here. Please press the button once more.",
+  challenge:
+    "Before the payment page opens, Cloudflare checks that you are not a program; that needs JavaScript. Nothing has been charged. Please press the button once more.",
   outcomes,
 };
 
