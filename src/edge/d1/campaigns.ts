@@ -1,0 +1,89 @@
+import type { Switches } from "../../appeals/appeal-shelf.ts";
+import type { CampaignArchive, KeptCampaign } from "../../appeals/campaign-archive.ts";
+import type { Clock } from "../../kernel/time.ts";
+
+type Row = Omit<KeptCampaign, "document"> & { readonly document: string };
+
+/** What the newsroom asks for, in D1. */
+export class D1Campaigns implements CampaignArchive {
+  readonly #db: D1Database;
+  readonly #clock: Clock;
+
+  constructor(db: D1Database, clock: Clock) {
+    this.#db = db;
+    this.#clock = clock;
+  }
+
+  async all(): Promise<readonly KeptCampaign[]> {
+    const { results } = await this.#db
+      .prepare(
+        "SELECT campaign_id AS id, document, state, problem FROM campaigns ORDER BY campaign_id",
+      )
+      .all<Row>();
+    return results.map((row) => ({ ...row, document: JSON.parse(row.document) as unknown }));
+  }
+
+  async put(id: string, document: unknown): Promise<void> {
+    await this.#db
+      .prepare(
+        `INSERT INTO campaigns (campaign_id, document, state, changed) VALUES (?, ?, 'live', ?)
+         ON CONFLICT (campaign_id) DO UPDATE SET document = excluded.document, state = excluded.state,
+           problem = NULL, changed = excluded.changed`,
+      )
+      .bind(id, JSON.stringify(document), this.#clock())
+      .run();
+  }
+
+  async end(id: string): Promise<boolean> {
+    const { meta } = await this.#db
+      .prepare(
+        `UPDATE campaigns SET state = 'ended', problem = NULL, changed = ?
+         WHERE campaign_id = ? AND state = 'live'`,
+      )
+      .bind(this.#clock(), id)
+      .run();
+    return meta.changes > 0;
+  }
+
+  async note(id: string, problem: string | null): Promise<void> {
+    await this.#db
+      .prepare("UPDATE campaigns SET problem = ? WHERE campaign_id = ?")
+      .bind(problem, id)
+      .run();
+  }
+
+  async policy(): Promise<unknown> {
+    const document = await this.#db
+      .prepare("SELECT document FROM harm_policy WHERE id = 1")
+      .first<string>("document");
+    return document === null ? null : (JSON.parse(document) as unknown);
+  }
+
+  async setPolicy(document: unknown): Promise<void> {
+    await this.#db
+      .prepare(
+        `INSERT INTO harm_policy (id, document, changed) VALUES (1, ?, ?)
+         ON CONFLICT (id) DO UPDATE SET document = excluded.document, changed = excluded.changed`,
+      )
+      .bind(JSON.stringify(document), this.#clock())
+      .run();
+  }
+
+  async switches(): Promise<Switches> {
+    const { results } = await this.#db
+      .prepare("SELECT name, is_on FROM switches")
+      .all<{ name: keyof Switches; is_on: 0 | 1 }>();
+    const turned = results.map(({ name, is_on }) => [name, is_on === 1] as const);
+    return { asks: true, checkout: true, ...Object.fromEntries(turned) };
+  }
+
+  async turn(name: keyof Switches, on: boolean): Promise<void> {
+    await this.#db
+      .prepare(
+        `INSERT INTO switches (name, is_on, changed) VALUES (?, ?, ?)
+         ON CONFLICT (name) DO UPDATE SET is_on = excluded.is_on, changed = excluded.changed`,
+      )
+      .bind(name, on ? 1 : 0, this.#clock())
+      .run();
+  }
+}

@@ -1,0 +1,174 @@
+import type { PublishedAppeals, TickerReading } from "../appeals/appeal-shelf.ts";
+import type { BanditShares } from "../appeals/bandit-shares.ts";
+import type { CampaignArchive, Fault, KeptCampaign } from "../appeals/campaign-archive.ts";
+import type { Campaign } from "../appeals/campaign.ts";
+import type { TickerFigures } from "../appeals/figures.ts";
+import { SHIPPED_APPEALS } from "../appeals/shipped-appeals.ts";
+import type { HarmPolicy } from "../appeals/harm-policy.ts";
+import type { Result } from "../kernel/result.ts";
+import { dayOf, type Clock } from "../kernel/time.ts";
+
+export interface CompilePorts {
+  readonly parseCampaign: (document: unknown) => Result<Campaign, readonly Fault[]>;
+  readonly parsePolicy: (document: unknown) => Result<HarmPolicy, readonly Fault[]>;
+  readonly tickers: TickerFigures;
+  readonly shares: BanditShares;
+  readonly clock: Clock;
+}
+
+/** What the newsroom wrote, all of it at one time. */
+export interface Desk {
+  readonly campaigns: readonly KeptCampaign[];
+  readonly policy: unknown;
+  readonly switches: PublishedAppeals["switches"];
+}
+
+/** Why something is not as it was written: a campaign's id, `policy`, `tickers` or `shares`. */
+export interface Trouble extends Fault {
+  readonly of: string;
+}
+
+export interface Compiled {
+  readonly appeals: PublishedAppeals;
+  /** By id, of the campaigns that are live: all that is wrong with each; empty for nothing. */
+  readonly faults: ReadonlyMap<string, readonly Fault[]>;
+  /** Of what is not a campaign: what was in print before, or what ships, stands in its place. */
+  readonly troubles: readonly Trouble[];
+}
+
+/** More than these would make every read slower. */
+export const MOST_LIVE = 200;
+
+export async function readDesk(archive: CampaignArchive): Promise<Desk> {
+  const [campaigns, policy, switches] = await Promise.all([
+    archive.all(),
+    archive.policy(),
+    archive.switches(),
+  ]);
+  return { campaigns, policy, switches };
+}
+
+/**
+ * Makes one document of what the newsroom wrote. A campaign that is not whole is left out, and the others serve; what
+ * cannot be reckoned just now stays as it was in print.
+ */
+export async function compileAppeals(
+  desk: Desk,
+  former: PublishedAppeals | null,
+  ports: CompilePorts,
+): Promise<Compiled> {
+  const { campaigns, faults } = wholeOnes(desk.campaigns, ports);
+  const before = former ?? SHIPPED_APPEALS;
+  const [policy, tickers, shares] = await Promise.all([
+    policyOf(desk.policy, before, ports),
+    tickersOf(campaigns, before, ports),
+    sharesOf(campaigns, before, ports),
+  ]);
+  const appeals = {
+    campaigns: [...campaigns, ...SHIPPED_APPEALS.campaigns],
+    policy: policy.value,
+    switches: desk.switches,
+    tickers: tickers.value,
+    shares: shares.value,
+  };
+  return {
+    appeals,
+    faults,
+    troubles: [policy, tickers, shares].flatMap(({ troubles }) => troubles),
+  };
+}
+
+interface Made<Value> {
+  readonly value: Value;
+  readonly troubles: readonly Trouble[];
+}
+
+/** The highest priority first. */
+function wholeOnes(kept: readonly KeptCampaign[], { parseCampaign, clock }: CompilePorts) {
+  const faults = new Map<string, readonly Fault[]>();
+  const now = clock();
+  const campaigns: Campaign[] = [];
+  for (const { id, document, state } of kept) {
+    if (state === "ended") continue;
+    const parsed = parseCampaign(document);
+    faults.set(id, parsed.ok ? [] : parsed.reason);
+    if (!parsed.ok) continue;
+    const { value } = parsed;
+    if (value.id !== id) faults.set(id, [{ field: "id", problem: "is not what it is kept under" }]);
+    else if (value.until === null || now < value.until) campaigns.push(value);
+  }
+  campaigns.sort((one, other) => other.priority - one.priority || (one.id < other.id ? -1 : 1));
+  for (const { id } of campaigns.slice(MOST_LIVE)) {
+    faults.set(id, [{ field: "priority", problem: `${MOST_LIVE} others come before it` }]);
+  }
+  return { campaigns: campaigns.slice(0, MOST_LIVE), faults };
+}
+
+function policyOf(
+  document: unknown,
+  before: PublishedAppeals,
+  { parsePolicy }: CompilePorts,
+): Made<HarmPolicy> {
+  if (document === null) return { value: SHIPPED_APPEALS.policy, troubles: [] };
+  const parsed = parsePolicy(document);
+  if (parsed.ok) return { value: parsed.value, troubles: [] };
+  return {
+    value: before.policy,
+    troubles: parsed.reason.map((fault) => ({ of: "policy", ...fault })),
+  };
+}
+
+const DOWN = "cannot be reckoned now: what was in print stays";
+
+/** A goal that nobody can tell the state of, and nobody could before, has no reading: its campaign waits. */
+async function tickersOf(
+  campaigns: readonly Campaign[],
+  before: PublishedAppeals,
+  { tickers, clock }: CompilePorts,
+): Promise<Made<PublishedAppeals["tickers"]>> {
+  const readings: Record<string, TickerReading> = {};
+  const troubles: Trouble[] = [];
+  const day = dayOf(clock());
+  for (const { id, ticker } of campaigns) {
+    if (ticker === null) continue;
+    const former = before.campaigns.find((one) => one.id === id);
+    const same = JSON.stringify(former?.ticker) === JSON.stringify(ticker);
+    try {
+      readings[id] = { reached: await tickers.reached(ticker), day };
+    } catch {
+      troubles.push({ of: "tickers", field: id, problem: DOWN });
+      const reading = same ? before.tickers[id] : undefined;
+      if (reading) readings[id] = reading;
+    }
+  }
+  return { value: readings, troubles };
+}
+
+async function sharesOf(
+  campaigns: readonly Campaign[],
+  before: PublishedAppeals,
+  { shares }: CompilePorts,
+): Promise<Made<PublishedAppeals["shares"]>> {
+  const bandits = campaigns.filter(({ assignment }) => assignment === "bandit");
+  if (bandits.length === 0) return { value: {}, troubles: [] };
+  try {
+    const drawn = await shares.shares(bandits);
+    return { value: fitting(drawn, bandits), troubles: [] };
+  } catch {
+    const troubles = [{ of: "shares", field: "", problem: DOWN }];
+    return { value: fitting(before.shares, bandits), troubles };
+  }
+}
+
+/** One positive share for each variant, or those that were written. */
+function fitting(
+  shares: PublishedAppeals["shares"],
+  bandits: readonly Campaign[],
+): PublishedAppeals["shares"] {
+  const rows = bandits.flatMap(({ id, variants }) => {
+    const row = Object.hasOwn(shares, id) ? shares[id] : undefined;
+    const fits = row?.length === variants.length && row.every((share) => share > 0);
+    return fits ? [[id, row] as const] : [];
+  });
+  return Object.fromEntries(rows);
+}
