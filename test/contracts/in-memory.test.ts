@@ -11,6 +11,7 @@ import { orderContract } from "./order.ts";
 import { peopleContract } from "./people.ts";
 import { promisesContract } from "./promises.ts";
 import { repairNotesContract } from "./repair-notes.ts";
+import { tickersContract } from "./tickers.ts";
 
 const open = () => Promise.resolve(inMemoryStores());
 
@@ -25,3 +26,4 @@ describe("sights in memory", () => orderContract(open));
 describe("the comparison in memory", () => comparisonContract(open));
 describe("repairs' notes in memory", () => repairNotesContract(open));
 describe("credits in memory", () => creditsContract(open));
+describe("tickers in memory", () => tickersContract(open));

@@ -11,6 +11,7 @@ import { orderContract } from "../contracts/order.ts";
 import { peopleContract } from "../contracts/people.ts";
 import { promisesContract } from "../contracts/promises.ts";
 import { repairNotesContract } from "../contracts/repair-notes.ts";
+import { tickersContract } from "../contracts/tickers.ts";
 import { emptyD1Stores } from "./d1-stores.ts";
 
 const open = async () => ({ ...(await emptyD1Stores()), database: env.DB });
@@ -26,3 +27,4 @@ describe("sights in D1", () => orderContract(open));
 describe("the comparison in D1", () => comparisonContract(open));
 describe("repairs' notes in D1", () => repairNotesContract(open));
 describe("credits in D1", () => creditsContract(open));
+describe("tickers in D1", () => tickersContract(open));
