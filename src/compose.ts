@@ -54,11 +54,6 @@ export function compose(
     return { ...sharingStores(env.DB, config, clock), shelf, clock, random };
   });
 
-  const counted: Services["counted"] = once(async () => {
-    const { D1TallyBooks } = await import("./edge/d1/tally-books.ts");
-    return { shards: shards.all(), tallyBooks: new D1TallyBooks(env.DB), clock };
-  });
-
   return {
     site: config.site,
     checkoutOrigins: checkoutOriginsOf(config.stripe),
@@ -76,7 +71,7 @@ export function compose(
     visitors: visitorsOf(config.bots, { ...NETWORK, siteUrl: config.site.url }),
     appeals,
     appealTallies: new BatchedTallies({ shards, clock, background: waitUntil }),
-    counted,
+    ...cronOf(env, shards),
     formTokens: new SignedFormTokens(config.signingKeys, clock),
     fees: config.fees,
     challenge: challengeOf(config),
@@ -122,6 +117,24 @@ function moneyOf({ DB }: Pick<Env, "DB">, config: Config, shared: Shared): Servi
       random,
     };
   });
+}
+
+/** What the cron does beside the money. */
+function cronOf(
+  { DB, SHELF }: Pick<Env, "DB" | "SHELF">,
+  shards: TallyShards,
+): Pick<Services, "counted" | "publishing"> {
+  const clock = Date.now;
+  return {
+    counted: once(async () => {
+      const { D1TallyBooks } = await import("./edge/d1/tally-books.ts");
+      return { shards: shards.all(), tallyBooks: new D1TallyBooks(DB), clock };
+    }),
+    publishing: once(async () => {
+      const { publishing } = await import("./edge/publishing.ts");
+      return publishing({ db: DB, shelf: SHELF }, clock);
+    }),
+  };
 }
 
 function challengeOf({ turnstile }: Config): Services["challenge"] {

@@ -44,6 +44,14 @@ async function repair(cron: string, services: Services): Promise<void> {
 /** What is done every minute beside the money, and may not keep it from its repairs. */
 async function beside(services: Services): Promise<void> {
   await rollUp(services).catch(() => console.error("appeals: the counts were not rolled up"));
+  await publish(services).catch(() => console.error("appeals: nothing was published"));
+}
+
+/** Names and fields alone are logged: what is written in them is the newsroom's. */
+async function publish(services: Services): Promise<void> {
+  const { publishAppeals } = await import("./journeys/publish-appeals.ts");
+  const { news } = await publishAppeals(await services.publishing());
+  for (const { of, field } of news) console.error(`appeals: ${of} is not as written: ${field}`);
 }
 
 async function rollUp(services: Services): Promise<void> {

@@ -59,8 +59,8 @@ export async function compileAppeals(
 ): Promise<Compiled> {
   const { campaigns, faults } = wholeOnes(desk.campaigns, ports);
   const before = former ?? SHIPPED_APPEALS;
-  const [policy, tickers, shares] = await Promise.all([
-    policyOf(desk.policy, before, ports),
+  const policy = policyOf(desk.policy, before, ports);
+  const [tickers, shares] = await Promise.all([
     tickersOf(campaigns, before, ports),
     sharesOf(campaigns, before, ports),
   ]);

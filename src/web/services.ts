@@ -7,6 +7,7 @@ import type { FeedPorts } from "../journeys/issue-feed.ts";
 import type { KeepPorts } from "../journeys/keep-support.ts";
 import type { ListGiftsPorts } from "../journeys/list-gifts.ts";
 import type { OpenGiftPorts } from "../journeys/open-gift.ts";
+import type { PublishAppealsPorts } from "../journeys/publish-appeals.ts";
 import type { ReadPorts } from "../journeys/read-article.ts";
 import type { ReceivePorts } from "../journeys/receive-event.ts";
 import type { RepairPorts } from "../journeys/repair-books.ts";
@@ -33,6 +34,8 @@ export interface Services {
   readonly appeals: AppealShelf;
   /** Counts what becomes of them. */
   readonly appealTallies: AppealTallies;
+  /** Prints what the newsroom wrote. Loaded when the cron asks for it. */
+  publishing(): Promise<PublishAppealsPorts>;
   /** What was counted so far, for the books. */
   counted(): Promise<RollUpPorts>;
   /** Every form that can begin a checkout holds the current one. */

@@ -108,6 +108,7 @@ export async function openNewsroom({
     appeals: { current: () => SHIPPED_APPEALS },
     appealTallies: { count: (attribution, what) => void counted.push([what, attribution]) },
     counted: () => Promise.reject(new Error("nothing is rolled up here")),
+    publishing: () => Promise.reject(new Error("nothing is published here")),
     explanations: new ExplanationSeal([HISTORY_KEY], clock),
     background: (promise) => void work.push(promise),
     refusals: { count: (one) => void tallied.push(one) },
