@@ -131,6 +131,9 @@ function frontMatter({ slug, tier, lang, copy }: Front): string {
     lang,
     tier,
     author: "The desk",
+    section: `"Section <of> ${lang}"`,
+    tags: `[${tier}, "a & b", copy ${copy}]`,
+    sensitive: copy === 1,
   };
   return Object.entries(fields)
     .map(([name, value]) => `${name}: ${value}\n`)

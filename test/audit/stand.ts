@@ -100,9 +100,15 @@ export default {
       const keys = [...kept.keys()].filter((name) => name.startsWith(searchParams.get("prefix") ?? ""));
       return Response.json({ keys: keys.map((name) => ({ name })), list_complete: true });
     }
-    if (request.method === "PUT") kept.set(key, await request.arrayBuffer());
-    else if (request.method === "DELETE") kept.delete(key);
-    else return kept.has(key) ? new Response(kept.get(key)) : new Response(null, { status: 404 });
+    const about = "cf-kv-metadata";
+    if (request.method === "PUT") {
+      const metadata = request.headers.get(about);
+      kept.set(key, { bytes: await request.arrayBuffer(), headers: metadata ? { [about]: metadata } : {} });
+    } else if (request.method === "DELETE") kept.delete(key);
+    else {
+      const found = kept.get(key);
+      return found ? new Response(found.bytes, found) : new Response(null, { status: 404 });
+    }
     return new Response();
   },
 };`,
