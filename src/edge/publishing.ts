@@ -18,7 +18,7 @@ export function publishing(
   return {
     archive: new D1Campaigns(db, clock),
     press: new KvAppealPress(shelf),
-    parseCampaign,
+    parseCampaign: (document: unknown) => parseCampaign(document),
     parsePolicy,
     tickers: new D1TickerFigures(db),
     shares: AS_WRITTEN,

@@ -7,27 +7,33 @@ import { compileCards } from "./cards.ts";
 import { faultsOf } from "./faults.ts";
 import { faultsAcross } from "./rules.ts";
 import { isDay, parseWhen } from "./when.ts";
-import { faultsInWords, needsOf } from "./words.ts";
+import { faultsInWords, needsOf, type Judging } from "./words.ts";
 import { WRITTEN_CAMPAIGN, type WrittenCampaign, type WrittenVariant } from "./written.ts";
 
 /** The most bytes of a campaign as it is kept. */
 const LARGEST = 16 * 1_024;
 
-/** A campaign as an editor wrote it, compiled; or everything that is wrong with it, by its field. */
-export function parseCampaign(document: unknown): Result<Campaign, readonly Fault[]> {
+/**
+ * A campaign as an editor wrote it, compiled; or everything that is wrong with it, by its field. What its words say is
+ * judged where somebody reads the answer, before it is kept; the Worker does not carry the lint.
+ */
+export function parseCampaign(
+  document: unknown,
+  lint: Judging["lint"] = () => null,
+): Result<Campaign, readonly Fault[]> {
   const size = new TextEncoder().encode(JSON.stringify(document) ?? "").length;
   if (size > LARGEST) return no([{ field: "", problem: `is over ${LARGEST} bytes` }]);
   const written = WRITTEN_CAMPAIGN.safeParse(document);
   if (!written.success) return no(faultsOf(written.error.issues));
   const faults: Fault[] = [];
-  const campaign = compile(written.data, faults);
+  const campaign = compile(written.data, lint, faults);
   if (faults.length > 0) return no(faults);
   const across = faultsAcross(campaign);
   return across.length > 0 ? no(across) : ok(campaign);
 }
 
 /** Adds to the faults what it finds; then what it returns is no campaign. */
-function compile(written: WrittenCampaign, faults: Fault[]): Campaign {
+function compile(written: WrittenCampaign, lint: Judging["lint"], faults: Fault[]): Campaign {
   const { id, language, priority, placements, inlineAfter, caps, holdback, assignment } = written;
   const when = (edge: "from" | "until"): number | null => {
     const text = written[edge];
@@ -38,7 +44,7 @@ function compile(written: WrittenCampaign, faults: Fault[]): Campaign {
   };
   const [first, ...rest] = written.variants.map((variant, at) => {
     const field = `variants[${at}]`;
-    faults.push(...faultsInWords(variant, field, language));
+    faults.push(...faultsInWords(variant, field, { language, lint }));
     const cards = compileCards(variant.cards, `${field}.cards`);
     faults.push(...cards.faults);
     return compileVariant(variant, cards.cards);

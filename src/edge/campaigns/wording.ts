@@ -1,5 +1,4 @@
 import { PLACEHOLDERS, type Placeholder } from "../../appeals/campaign.ts";
-import { unsayable } from "../../appeals/copy-lint.ts";
 
 export interface Wording {
   /** The most characters. */
@@ -29,13 +28,6 @@ export function faultOf(text: string, { most, mayBeEmpty, filled }: Wording): st
     if (filled !== true) return `${brace} is not filled in here`;
   }
   return null;
-}
-
-/** What it says that no text of ours may say; null for nothing. */
-export function promiseIn(text: string): string | null {
-  const said = unsayable(text);
-  if (said === null) return null;
-  return `says "${said}": nothing may promise that a gift cannot be seen, or is without danger`;
 }
 
 /** The placeholders in texts, each once, in the order of PLACEHOLDERS. */

@@ -1,7 +1,7 @@
 import type { Paragraph, Span } from "../../appeals/campaign.ts";
 import type { Fault } from "../../appeals/campaign-archive.ts";
 import { isLink, isOwnPath } from "./links.ts";
-import { faultOf, placeholdersIn, promiseIn, type Wording } from "./wording.ts";
+import { faultOf, placeholdersIn, type Wording } from "./wording.ts";
 import type { WrittenVariant } from "./written.ts";
 
 const HEADING = { most: 120, mayBeEmpty: true, filled: true };
@@ -13,14 +13,23 @@ const LABEL = { most: 80 };
 /** How far readers count: enough for every form that a whole number can take. */
 const COUNTED = [...Array(201).keys(), 1_000_000];
 
+/** By whom a campaign's words are judged. */
+export interface Judging {
+  readonly language: string;
+  /** What a text says that it may not say; null for nothing. */
+  readonly lint: (text: string) => string | null;
+}
+
 /** What is wrong with a variant's words, links and picture. */
-export function faultsInWords(variant: WrittenVariant, at: string, language: string): Fault[] {
+export function faultsInWords(variant: WrittenVariant, at: string, judging: Judging): Fault[] {
+  const inText = (text: string, field: string, wording: Wording) =>
+    faultsInText(text, field, { ...wording, ...judging });
   const { heading, button, paragraphs, picture, call } = variant;
   const faults = [
     ...inText(heading, `${at}.heading`, HEADING),
     ...inText(button, `${at}.button`, BUTTON),
     ...paragraphs.flatMap((paragraph, place) =>
-      inParagraph(paragraph as Paragraph, `${at}.paragraphs[${place}]`, language),
+      inParagraph(paragraph as Paragraph, `${at}.paragraphs[${place}]`, judging),
     ),
   ];
   if (picture) {
@@ -53,16 +62,18 @@ export function needsOf({ heading, button, paragraphs }: WrittenVariant) {
 
 const LINK = "must be a path on this site, or begin with https:// or mailto:";
 
-function inText(text: string, field: string, wording: Wording): Fault[] {
-  const problem = faultOf(text, wording) ?? promiseIn(text);
+function faultsInText(text: string, field: string, wording: Wording & Judging): Fault[] {
+  const problem = faultOf(text, wording) ?? wording.lint(text);
   return problem === null ? [] : [{ field, problem }];
 }
 
-function inParagraph(paragraph: Paragraph, field: string, language: string): Fault[] {
-  const faults = paragraph.flatMap((span, place) => inSpan(span, `${field}[${place}]`, language));
+function inParagraph(paragraph: Paragraph, field: string, judging: Judging): Fault[] {
+  const faults = paragraph.flatMap((span, place) =>
+    inSpan(span, `${field}[${place}]`, judging.language),
+  );
   if (faults.length > 0) return faults;
   const whole = paragraph.map((span) => textsOf(span).join(" . ")).join("");
-  return inText(whole, field, PARAGRAPH);
+  return faultsInText(whole, field, { ...PARAGRAPH, ...judging });
 }
 
 function inSpan(span: Span, field: string, language: string): Fault[] {
