@@ -1,5 +1,4 @@
 import type { AppealShelf, PublishedAppeals } from "../../appeals/appeal-shelf.ts";
-import { SHIPPED_APPEALS } from "../../appeals/shipped-appeals.ts";
 import { inTime } from "../in-time.ts";
 import { parseAppealDocument } from "../kv/appeal-document.ts";
 import type { CacheOptions } from "./hot-cache.ts";
@@ -28,7 +27,8 @@ const PATIENCE = 500;
 export class HotAppeals implements AppealShelf {
   readonly #source: AppealSource;
   readonly #options: Options;
-  #known: PublishedAppeals = SHIPPED_APPEALS;
+  /** Null until somebody asked. */
+  #known: PublishedAppeals | null = null;
   #text: string | null = null;
   /** Until when what is known counts as fresh: epoch ms. */
   #until = -Infinity;
@@ -41,21 +41,23 @@ export class HotAppeals implements AppealShelf {
 
   current(): PublishedAppeals | Promise<PublishedAppeals> {
     const { clock, stale, background } = this.#options;
+    const known = this.#known;
     const late = clock() - this.#until;
-    if (late < 0) return this.#known;
-    if (late >= Math.min(STALE, stale)) return this.#readFirst();
-    if (!this.#refreshing) {
+    if (known === null || late >= Math.min(STALE, stale)) return this.#readFirst();
+    if (late >= 0 && !this.#refreshing) {
       this.#refreshing = true;
       background(this.#read());
     }
-    return this.#known;
+    return known;
   }
 
   /** Each reader who waits reads alone: what one request began may end with it, and never be there for another. */
   async #readFirst(): Promise<PublishedAppeals> {
     if (this.#text !== null) this.#rest(LEFT_ALONE);
     await inTime(this.#read(), PATIENCE).catch(() => this.#rest(LEFT_ALONE));
-    return this.#known;
+    if (this.#known) return this.#known;
+    const { SHIPPED_APPEALS } = await import("../../appeals/shipped-appeals.ts");
+    return (this.#known ??= SHIPPED_APPEALS);
   }
 
   /** Never throws. */
