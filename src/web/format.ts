@@ -29,6 +29,16 @@ export function formatMoney(money: Money, language: string): string {
   return text.startsWith(RIGHT_TO_LEFT_MARK) ? keepSigns(text) : text;
 }
 
+/** A whole number as its language writes it: `1,250`. */
+export function formatNumber(number: number, language: string): string {
+  return new Intl.NumberFormat(digits(language)).format(number);
+}
+
+/** What a country (ISO 3166-1) is called. */
+export function countryName(country: string, language: string): string {
+  return new Intl.DisplayNames(language, { type: "region" }).of(country) ?? country;
+}
+
 /** An amount as a form's value, which `parseAmount` reads back: `5`, `2.50`, `0.600`. */
 export function plainAmount(money: Money): string {
   return majorUnits(money).replace(/\.0+$/, "");
@@ -43,7 +53,9 @@ export function currencyName(currency: Currency, language: string): string {
 /** The UTC day of a moment (epoch ms) in words: `November 22, 2026`. */
 export function formatDay(moment: number, language: string): string {
   const format = new Intl.DateTimeFormat(digits(language), { dateStyle: "long", timeZone: "UTC" });
-  return format.format(moment);
+  const day = format.format(moment);
+  // French counts the first of a month and no other, which CLDR's pattern does not.
+  return /^fr\b/.test(language) ? day.replace(/^1 /, "1er ") : day;
 }
 
 /** A UTC day of the books, e.g. `2026-11-22`, in words. */

@@ -2,10 +2,15 @@ import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { CURRENCIES, giving } from "../../src/donations/currencies.ts";
 import { parseAmount } from "../../src/kernel/money.ts";
+import { DAY } from "../../src/kernel/time.ts";
 import {
   currencyName,
+  formatDate,
   formatDay,
+  formatDays,
   formatMoney,
+  formatMonth,
+  formatMonths,
   formatReadingTime,
   machineTime,
   plainAmount,
@@ -31,6 +36,10 @@ describe("money", () => {
     expect(formatMoney(money(250, "eur"), "ru")).toBe("2,50\u00a0€");
     expect(formatMoney(money(200), "ar")).toMatch(/2\u00a0US\$\u200e$/);
     expect(formatMoney(money(200), "fa")).toContain("2");
+    expect(formatMoney(money(250, "eur"), "de")).toBe("2,50\u00a0€");
+    expect(formatMoney(money(125_050, "eur"), "fr")).toBe("1\u202f250,50\u00a0€");
+    expect(formatMoney(money(1_250_050, "eur"), "es")).toBe("12.500,50\u00a0€");
+    expect(formatMoney(money(250, "uah"), "uk")).toBe("2,50\u00a0₴");
   });
 
   test("dollars that are not American say so", () => {
@@ -73,6 +82,35 @@ describe("time", () => {
     expect(formatDay(MORNING, "en-GB")).toBe("22 November 2026");
     expect(formatDay(MORNING, "ru")).toBe("22 ноября 2026 г.");
     expect(formatDay(MORNING - 31_000, "en")).toBe("November 21, 2026");
+  });
+
+  test("French counts the first of a month, on which the free articles begin anew", () => {
+    const first = Date.UTC(2026, 11, 1);
+    expect(formatDay(first, "fr")).toBe("1er décembre 2026");
+    expect(formatDay(first, "fr-CH")).toBe("1er décembre 2026");
+    expect(formatDay(first + 10 * DAY, "fr")).toBe("11 décembre 2026");
+    expect(formatDay(first, "es")).toBe("1 de diciembre de 2026");
+  });
+
+  test.each([
+    ["en", "December 1, 2026", "December 2026", "30 days", "3 months", "5 min"],
+    ["ru", "1 декабря 2026 г.", "Декабрь 2026 г.", "30 дней", "3 месяца", "5 мин"],
+    ["uk", "1 грудня 2026 р.", "Грудень 2026 р.", "30 днів", "3 місяці", "5 хв"],
+    ["de", "1. Dezember 2026", "Dezember 2026", "30 Tage", "3 Monate", "5 Min."],
+    ["fr", "1er décembre 2026", "Décembre 2026", "30 jours", "3 mois", "5 min"],
+    ["es", "1 de diciembre de 2026", "Diciembre de 2026", "30 días", "3 meses", "5 min"],
+    ["ar", "1 ديسمبر 2026", "ديسمبر 2026", "30 يومًا", "3 أشهر", "5 د"],
+  ])("days, months and minutes are written as %s writes them", (language, ...written) => {
+    const plain = (text: string) => text.replace(/[\u00a0\u202f]/g, " ");
+    expect(
+      [
+        formatDate("2026-12-01", language),
+        formatMonth("2026-12", language),
+        formatDays(30, language),
+        formatMonths(3, language),
+        formatReadingTime(1100, language),
+      ].map(plain),
+    ).toEqual(written);
   });
 
   test("machines read the moment to the second", () => {
