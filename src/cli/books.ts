@@ -2,13 +2,14 @@ import type { Command, Desk } from "./books/command.ts";
 import { events } from "./books/events.ts";
 import { exportBooks } from "./books/export.ts";
 import { figures } from "./books/figures.ts";
+import { flags } from "./books/flags.ts";
 import { reconcile } from "./books/reconcile.ts";
 import { retry } from "./books/retry.ts";
 import { verify } from "./books/verify.ts";
 import { complain } from "./tool.ts";
 
 const COMMANDS = new Map<string, Command>(
-  Object.entries({ reconcile, verify, events, retry, export: exportBooks }),
+  Object.entries({ reconcile, verify, events, flags, retry, export: exportBooks }),
 );
 
 /** The command: arguments in, exit code out. Without the name of one, the figures. */

@@ -36,10 +36,11 @@ export async function briefNewsroom(ports: BriefPorts): Promise<Figures> {
     newsroom.balance(),
     newsroom.tallies(),
   ]);
-  const [parked, fraudWarnings, shared, repairs] = await Promise.all([
+  const [parked, fraudWarnings, shared, flagged, repairs] = await Promise.all([
     inbox.list(["parked"], PARKED_SHOWN),
     newsroom.fraudWarnings(),
     newsroom.shared(),
+    newsroom.countFlagged(),
     Promise.all(REPAIRS.map(async (name) => [name, await log.read(name)] as const)),
   ]);
   return {
@@ -52,7 +53,7 @@ export async function briefNewsroom(ports: BriefPorts): Promise<Figures> {
     parked,
     tallies,
     repairs: Object.fromEntries(repairs) as Record<RepairName, Repair>,
-    alarms: { fraudWarnings, doubles: doublesOf(shared) },
+    alarms: { fraudWarnings, doubles: doublesOf(shared), flagged },
   };
 }
 

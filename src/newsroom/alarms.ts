@@ -5,6 +5,16 @@ export interface Alarms {
   /** Early fraud warnings in which a refund can still spare a dispute, the newest first. */
   readonly fraudWarnings: readonly Omit<FraudWarningFact, "kind">[];
   readonly doubles: readonly Double[];
+  /** How many gifts there are that should not have been taken. */
+  readonly flagged: number;
+}
+
+/** A gift that should not have been taken. Whether to give it back is a person's to decide, who knows what that tells a bank. */
+export interface Flagged {
+  readonly receipt: string;
+  readonly reason: "card-country";
+  /** UTC day of the gift. */
+  readonly day: string;
 }
 
 /** By what two promises are known to be one person's. */

@@ -6,7 +6,7 @@ import type { Broken } from "../ledger/invariants.ts";
 import type { Repair, RepairName } from "../ledger/repairs.ts";
 import type { Tallied } from "../ledger/tallies.ts";
 import { STANDINGS, standingOf, type Holdings, type Standing } from "../supporters/standing.ts";
-import type { Alarms, SharedBy } from "./alarms.ts";
+import type { Alarms, Flagged, SharedBy } from "./alarms.ts";
 import type { MonthlyMovements } from "./mrr.ts";
 import { monthly, yearly } from "./rate.ts";
 
@@ -87,6 +87,9 @@ export interface NewsroomBooks {
   tallies(): Promise<readonly Tally[]>;
   fraudWarnings(): Promise<Alarms["fraudWarnings"]>;
   shared(): Promise<readonly SharedBy[]>;
+  /** The newest first. */
+  flagged(): Promise<readonly Flagged[]>;
+  countFlagged(): Promise<number>;
   /** Null where there is none, or none any more. */
   event(id: string): Promise<ListedEvent | null>;
   /** Facts that lean on something that is not there. */

@@ -104,7 +104,7 @@ test("the figures tell what arrived, what it cost, and what the repairs did", as
     movements: [{ currency: "usd", opening: 0, new: 500, churn: 0, closing: 500 }],
     events: { pending: 0, parked: 0 },
     repairs: { pending: { failure: null } },
-    alarms: { fraudWarnings: [], doubles: [] },
+    alarms: { fraudWarnings: [], doubles: [], flagged: 0 },
   });
   const page = await books();
   expect(page.code).toBe(0);

@@ -75,6 +75,15 @@ const WRONG: Readonly<Record<string, readonly unknown[]>> = {
   revoked: [2, "yes", null],
   token_hash: ["", "a".repeat(42), "a".repeat(26), null],
   code_mac: ["", "a".repeat(10), null],
+  receipt_tag: ["", null],
+  campaign: [null],
+  variant: [null],
+  placement: [null],
+  value: ["abc", 0.5, null],
+  returned: ["abc", -1, 5_501, 0.5, null],
+  conversions: ["abc", 0.5, null],
+  squares: ["abc", 0.5, null],
+  gifts: ["abc", 0.5, null],
   latest: [-1, "abc"],
   id: [2],
   slug: ["", "-x", "a/b", "Å", "a".repeat(97)],
@@ -96,6 +105,7 @@ const FINE: ReadonlySet<string> = new Set([
   "balance_transactions minor -1",
   "events reason",
   "repairs count 0",
+  "article_gifts slug",
 ]);
 
 const refusals = Object.entries(ROWS).flatMap(([table, row]) =>

@@ -18,6 +18,7 @@ COMMAND is one of
   reconcile           compares Stripe's objects with the books, and books what differs
   verify              proves the books: against their rules, their facts, and Stripe
   events              lists the events that were received
+  flags               lists gifts by cards of countries from which none should be taken
   retry EVENT         judges an event anew
   export              entries or single facts, as CSV or JSON
 Each tells more with --help.

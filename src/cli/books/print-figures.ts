@@ -97,7 +97,9 @@ function repairRows({ repairs }: Figures): Rows {
   return [["repair", "good through", "count", "failure"], ...rows];
 }
 
-function alarms({ alarms: { fraudWarnings, doubles } }: Figures): string {
+const FLAGGED = "gifts by cards of countries from which none should be taken";
+
+function alarms({ alarms: { fraudWarnings, doubles, flagged } }: Figures): string {
   const lines = [
     ...fraudWarnings.map(
       ({ id, receipt, day }) =>
@@ -107,6 +109,7 @@ function alarms({ alarms: { fraudWarnings, doubles } }: Figures): string {
       ({ subscriptions, shares }) =>
         `${subscriptions.join(" and ")} have the same ${shares.join(", ")}`,
     ),
+    ...(flagged === 0 ? [] : [`${FLAGGED}: ${flagged} (npm run books -- flags)`]),
   ];
   return lines.length === 0 ? "  nothing" : lines.map((line) => `  ${line}`).join("\n");
 }

@@ -1,7 +1,7 @@
 import type { ListedEvent } from "../../ledger/inbox.ts";
 import type { Subject } from "../../ledger/payment-event.ts";
 import type { Broken } from "../../ledger/invariants.ts";
-import { SHARED, type Alarms, type SharedBy } from "../../newsroom/alarms.ts";
+import { SHARED, type Alarms, type Flagged, type SharedBy } from "../../newsroom/alarms.ts";
 import type { Balance, DailyReceipts, NewsroomBooks, Tally } from "../../newsroom/figures.ts";
 
 /** Promises that are kept and go on: one that was stopped ends by itself. */
@@ -26,6 +26,7 @@ const LEANS = [
   ["disputes", "dispute_id", "receipts", "receipt_id"],
   ["balance_transactions", "balance_transaction_id", "receipts", "receipt_id"],
   ["fraud_warnings", "fraud_warning_id", "receipts", "receipt_id"],
+  ["flags", "receipt_id", "receipts", "receipt_id"],
 ] as const;
 
 const STRAYS = [
@@ -90,6 +91,17 @@ export class D1NewsroomBooks implements NewsroomBooks {
       }));
     });
     return (await Promise.all(found)).flat();
+  }
+
+  flagged(): Promise<readonly Flagged[]> {
+    return this.#all(
+      `SELECT receipt_id AS receipt, reason, day FROM flags ORDER BY day DESC, receipt_id LIMIT ${A_LOOK}`,
+    );
+  }
+
+  async countFlagged(): Promise<number> {
+    const [row] = await this.#all<{ count: number }>("SELECT COUNT(*) AS count FROM flags");
+    return row?.count ?? 0;
   }
 
   async event(id: string): Promise<ListedEvent | null> {

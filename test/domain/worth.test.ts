@@ -1,0 +1,51 @@
+import fc from "fast-check";
+import { describe, expect, test } from "vitest";
+import { yearlyWorth } from "../../src/appeals/worth.ts";
+import { CURRENCIES, giving } from "../../src/donations/currencies.ts";
+import { money } from "../support/money.ts";
+import { MONEY_RULES } from "../support/ports/stores.ts";
+
+const { fees } = MONEY_RULES;
+const worth = (minor: number, everyMonths: number | null, currency = "usd") =>
+  yearlyWorth({ money: money(minor, currency), everyMonths }, fees);
+
+describe("a first gift is worth in a year", () => {
+  test.each([
+    ["$5 a month", 500, 1, 5_500],
+    ["$2 a month", 200, 1, 2_000],
+    ["$60 a year", 6_000, 12, 5_800],
+    ["$10 once", 1_000, null, 900],
+    ["$30 a quarter", 3_000, 3, 11_500],
+    ["$100 in two years", 10_000, 24, 9_700],
+    ["less than the fees", 10, null, 100],
+  ] as const)("%s", (...[, minor, months, cents]) => {
+    expect(worth(minor, months)).toBe(cents);
+  });
+
+  test("about as much in every currency, for the least gift", () => {
+    for (const currency of CURRENCIES) {
+      const { floor } = giving(currency)!;
+      const cents = worth(floor, 1, currency);
+      expect([currency, cents >= 1_800 && cents <= 2_100]).toEqual([currency, true]);
+    }
+  });
+
+  test("a dollar in a currency that we know nothing of", () => {
+    expect(worth(1_000_000, null, "xyz")).toBe(100);
+  });
+
+  test("whole dollars, at least one, and never so much that its square is rounded", () => {
+    const amount = fc.integer({ min: 1, max: 9_999_999_999 });
+    const months = fc.constantFrom(null, 1, 3, 12, 24);
+    const currency = fc.constantFrom("usd", "jpy", "kwd", "vnd", "xyz");
+    fc.assert(
+      fc.property(amount, months, currency, (minor, every, code) => {
+        const cents = worth(minor, every, code);
+        expect(cents % 100).toBe(0);
+        expect(cents).toBeGreaterThanOrEqual(100);
+        expect(cents).toBeLessThanOrEqual(100_000_000);
+        expect(worth(minor + 100, every, code)).toBeGreaterThanOrEqual(cents);
+      }),
+    );
+  });
+});
