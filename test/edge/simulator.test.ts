@@ -3,7 +3,7 @@ import fc from "fast-check";
 import { expect, inject, test } from "vitest";
 import { farStage, STAGES } from "../simulator/far/client.ts";
 import { WEBHOOK_SECRET } from "../simulator/keys.ts";
-import { scenarios, showsFees, type Scenario } from "../simulator/scenario.ts";
+import { scenarios, shownBy, type Scenario } from "../simulator/scenario.ts";
 import { Story } from "../simulator/story.ts";
 import type { Query } from "../simulator/tables.ts";
 import { verdict } from "../simulator/verdict.ts";
@@ -33,7 +33,7 @@ async function endsAsTheOracle(scenario: Scenario): Promise<void> {
     query,
     ports,
     now: story.now,
-    fees: showsFees(scenario),
+    ...shownBy(scenario),
   });
   expect(is).toEqual(should);
   expect(rounds).toBeLessThan(Infinity);

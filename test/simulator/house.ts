@@ -1,4 +1,6 @@
 import Stripe from "stripe";
+import { yearlyWorth } from "../../src/appeals/worth.ts";
+import { creditTags } from "../../src/edge/credit-tags.ts";
 import { D1Ledger } from "../../src/edge/d1/ledger.ts";
 import { applyEvent } from "../../src/journeys/apply-events.ts";
 import { receiveEvent } from "../../src/journeys/receive-event.ts";
@@ -14,12 +16,18 @@ import { StripeHistory } from "../../src/stripe/stripe-history.ts";
 import { StripeRecords } from "../../src/stripe/stripe-records.ts";
 import { StripeWebhook } from "../../src/stripe/webhook.ts";
 import { plainSeal } from "../support/ports/plain-seal.ts";
-import { storesOver } from "../support/ports/stores.ts";
+import { MONEY_RULES, storesOver } from "../support/ports/stores.ts";
 import { seededRandom } from "../support/seeded-random.ts";
+import type { Came } from "./came.ts";
 import type { Fetch } from "./trouble.ts";
 import { STRIPE_KEY, WEBHOOK_SECRET } from "./keys.ts";
 
 const SITE = { siteUrl: "https://lamplight.example", product: null, productName: "Support" };
+
+const NO_CAPS = { perAddress: 1e6, perBrowser: 1e6, perMinute: 1e6 };
+
+/** From where no money should be taken. */
+const REFUSED = ["BY", "RU"];
 
 /** How often a donor sends the same form again when it did not work. */
 const TRIES = 8;
@@ -31,7 +39,7 @@ interface Ground {
   readonly seed: number;
 }
 
-export interface Opened {
+export interface Opened extends Came {
   readonly session: string;
   readonly intent: Id;
   readonly supporter: Id;
@@ -52,7 +60,13 @@ export class House {
     });
     // An index of an e-mail at once: a real one is made on another thread, and comes when it likes.
     const emailIndex = async (email: string) => email.padEnd(43, "_").slice(0, 43);
-    this.stores = { ...storesOver(db, clock), ledger: new D1Ledger(db, emailIndex) };
+    const ledger = new D1Ledger(db, {
+      emailIndex,
+      creditTags: creditTags([STRIPE_KEY]),
+      worth: (gift) => yearlyWorth(gift, MONEY_RULES.fees),
+      mayTakeFrom: async (country) => !REFUSED.includes(country),
+    });
+    this.stores = { ...storesOver(db, clock), ledger };
     this.ports = {
       ...this.stores,
       checkout: new StripeCheckout(stripe, SITE),
@@ -62,6 +76,9 @@ export class House {
       supporters: this.stores.books,
       promises: this.stores.books,
       seal: plainSeal,
+      caps: NO_CAPS,
+      networks: { admits: () => true },
+      fees: MONEY_RULES.fees,
       random: seededRandom(seed),
       clock,
       live: false,
@@ -69,18 +86,21 @@ export class House {
   }
 
   /** A donor chooses; who is in trouble tries again. Null where it never works. */
-  async open(form: OfferForm, browser: Id | null): Promise<Opened | null> {
+  async open(form: OfferForm, browser: Id | null, came: Came): Promise<Opened | null> {
     let attempt = newId(this.ports.random);
     for (let tries = 0; tries < TRIES; tries += 1) {
       const started = await startSupport(
-        { form, attempt, browser, pass: null, second: true },
+        {
+          ...{ form, attempt, browser, pass: null, second: true },
+          ...{ covers: false, address: null, ...came },
+        },
         this.ports,
       ).catch(() => null);
       if (started?.ok && started.value.go === "pay") {
         const { intent, url } = started.value;
         const kept = await this.#again(() => this.stores.intents.find(intent));
         const session = new URL(url).pathname.split("/").at(-1)!;
-        return { session, intent, supporter: kept?.supporter ?? intent };
+        return { session, intent, supporter: kept?.supporter ?? intent, ...came };
       }
       const refused = started !== null && !started.ok ? started.reason : null;
       if (refused?.because === "checkout") attempt = refused.attempt;

@@ -4,7 +4,7 @@ import { isDeepStrictEqual } from "node:util";
 import { d1Over, migratedSqlite } from "../support/sqlite-d1.ts";
 import { WEBHOOK_SECRET } from "./keys.ts";
 import { leftByCurrency } from "./oracle-sums.ts";
-import { showsFees, type Scenario } from "./scenario.ts";
+import { shownBy, type Scenario } from "./scenario.ts";
 import { NearStage } from "./stage.ts";
 import { Story, type Scene } from "./story.ts";
 import type { Query } from "./tables.ts";
@@ -45,10 +45,10 @@ export async function playNear(scenario: Scenario, change: Partial<Scene> = {}) 
     const truth = await stage.truth();
     const { named, moved } = leftByCurrency(truth);
     assert.ok(!truth.booked || isDeepStrictEqual(named, moved), "the oracle contradicts itself");
-    return {
-      truth,
-      ...(await verdict(truth, { query, ports, now: story.now, fees: showsFees(scenario) })),
-    };
+    const { fees, forgets } = shownBy(scenario);
+    // What comes between can keep anything from being seen in its time.
+    const asked = { query, ports, now: story.now, fees, forgets: forgets || "between" in change };
+    return { truth, ...(await verdict(truth, asked)) };
   };
   return { judge, rounds, story, stage, query };
 }

@@ -1,11 +1,13 @@
 import type { State } from "../stripe/state.ts";
 import type * as at from "../stripe/stored.ts";
+import type { Came } from "./came.ts";
+import { creditsOf, flaggedOf, type Credit } from "./oracle-credits.ts";
 import { coverOfGift, coverOfInvoice, day } from "./oracle-days.ts";
 
 // The books as Stripe's documentation says they must be, read from what Stripe holds. Nothing here comes from src.
 
 /** A session that the newsstand opened, for whom. */
-export interface Gift {
+export interface Gift extends Came {
   readonly donor: number;
   readonly session: string;
   readonly intent: string;
@@ -56,6 +58,9 @@ export interface Truth {
   readonly balance: readonly Moved[];
   readonly warnings: readonly Row[];
   readonly intents: readonly Row[];
+  readonly credits: readonly Credit[];
+  /** Receipts by cards of countries from which nothing should be taken. */
+  readonly flagged: readonly string[];
   /** Customers of ours that are there no more. */
   readonly gone: readonly string[];
   /** Whether every charge has reached the balance by now. */
@@ -93,6 +98,11 @@ export function truthOf(
       intent_id: intent,
       state: state.sessions[session]?.status ?? "lost",
     })),
+    credits: creditsOf(state, gifts, {
+      refunds: refunds.map(refunded),
+      disputes: disputes.map(disputed),
+    }),
+    flagged: flaggedOf(state, [...paid]),
     gone: [...customers].filter((id) => state.customers[id]?.deleted === true),
     booked: Object.keys(state.lateBalances).length === 0,
     ...told,

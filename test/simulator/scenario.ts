@@ -64,9 +64,12 @@ export interface Scenario {
   readonly database: readonly DatabaseTrouble[];
 }
 
-/** Whether every fee can be seen, or is looked for again. */
-export function showsFees({ repaired, stripe }: Scenario): boolean {
-  return repaired || stripe.length === 0;
+/** Whether every fee can be seen, or is looked for again; and whether time may pass over what was not seen. */
+export function shownBy({ repaired, stripe, database }: Scenario) {
+  return {
+    fees: repaired || stripe.length === 0,
+    forgets: repaired && stripe.length + database.length > 0,
+  };
 }
 
 export type StripeTrouble =

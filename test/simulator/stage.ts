@@ -1,5 +1,6 @@
 import type { FakeStripe } from "../stripe/fake.ts";
 import { createFakeStripe } from "../stripe/in-process.ts";
+import { countryOf } from "./came.ts";
 import { BILLING, UNGENERATED, cardOf, type Scenario, type Step } from "./scenario.ts";
 import { DOINGS } from "./deeds.ts";
 import { noise } from "./noise.ts";
@@ -68,7 +69,7 @@ export class NearStage implements Stage {
       this.#gifts.push(gift);
       const refused = size % 7 === 6 ? this.#fake.pay(gift.session, { number: NO_MONEY }) : null;
       if (refused && refused.kind !== "declined") throw new Error("a card that pays nothing paid");
-      this.#fake.pay(gift.session, { number, email });
+      this.#fake.pay(gift.session, { number, email, country: countryOf(size) });
     });
   }
 

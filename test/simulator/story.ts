@@ -1,5 +1,6 @@
 import type { Id } from "../../src/kernel/ids.ts";
 import { HOUR } from "../../src/kernel/time.ts";
+import { cameBy } from "./came.ts";
 import { House, type Opened } from "./house.ts";
 import { entitledUntil } from "./oracle-sums.ts";
 import { FATES, TICKS, offerOf, type Copy, type Scenario, type Step } from "./scenario.ts";
@@ -163,7 +164,9 @@ export class Story {
 
   async #open({ size, deed }: Step, { browser, number }: Donor): Promise<Opened | null> {
     let opened: Opened | null = null;
-    this.#turns.start(async () => (opened = await this.house.open(offerOf(size), browser)));
+    this.#turns.start(
+      async () => (opened = await this.house.open(offerOf(size), browser, cameBy(size))),
+    );
     await this.#turns.pass();
     const found = opened as Opened | null;
     if (found && deed === "abandon") await this.#scene.stage.leave({ donor: number, ...found });

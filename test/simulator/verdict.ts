@@ -1,6 +1,7 @@
 import { enterBooks } from "../../src/journeys/enter-books.ts";
 import { verifyBooks } from "../../src/journeys/verify-books.ts";
 import { isEntitled } from "../../src/supporters/standing.ts";
+import { credited } from "./credited.ts";
 import type { House } from "./house.ts";
 import type { Truth } from "./oracle.ts";
 import { entitledUntil, entriesOf } from "./oracle-sums.ts";
@@ -16,6 +17,7 @@ interface Asked {
   readonly query: Query;
   readonly ports: House["ports"];
   readonly now: number;
+  readonly forgets: boolean;
   /** A fee that could not be seen is no reason to try again: the nightly comparison brings it. */
   readonly fees: boolean;
 }
@@ -23,7 +25,9 @@ interface Asked {
 /** Everything that the newsstand says, and everything that it should say: equal, or something is wrong. */
 export async function verdict(truth: Truth, { fees, ...asked }: Asked) {
   const { is, should } = await everything(truth, asked);
-  return fees ? { is, should } : { is: withoutFees(is), should: withoutFees(should) };
+  const came = await credited(truth, { fees, ...asked });
+  const kept = <Whole extends Books>(whole: Whole) => (fees ? whole : withoutFees(whole));
+  return { is: { ...kept(is), ...came.is }, should: { ...kept(should), ...came.should } };
 }
 
 interface Books {
@@ -44,7 +48,7 @@ function withoutFees<Whole extends Books>(books: Whole): Whole {
   };
 }
 
-async function everything(truth: Truth, { query, ports, now }: Omit<Asked, "fees">) {
+async function everything(truth: Truth, { query, ports, now }: Omit<Asked, "fees" | "forgets">) {
   const { books } = ports;
   const supporters = [...new Set([...truth.receipts, ...truth.subscriptions].map(supporterOf))];
   const until = entitledUntil(truth);
