@@ -1,0 +1,39 @@
+import { parseArgs } from "node:util";
+import { refusalsOf } from "../../appeals/refusals.ts";
+import { publishAppeals } from "../../journeys/publish-appeals.ts";
+import { COMMON, counted, folderOf, STATE_HELP, type Command } from "../books/command.ts";
+import { checkFiles } from "./documents.ts";
+import { printTroubles, setsWith, withCampaigns } from "./open-campaigns.ts";
+import { refusalLine } from "./refusal-line.ts";
+import { whenShown } from "./when-shown.ts";
+
+export const publish: Command = {
+  help: `npm run campaigns -- publish FILE… [OPTIONS]
+
+Checks campaigns, tries them together with those that are there on made-up occasions, and publishes
+them: live within a minute. One with the same id is replaced. Nothing is published where one is
+wrong, or where somebody would be asked who must not be: a supporter, somebody in a country of the
+do-no-harm policy, a reader of a sensitive article.
+${STATE_HELP}
+`,
+  async run(args, { print, complain }) {
+    const { values, positionals } = parseArgs({ args, options: COMMON, allowPositionals: true });
+    const { checked, lines } = await checkFiles(positionals);
+    for (const line of lines) print(`${line}\n`);
+    if (lines.length > 0) {
+      return complain(`${counted(lines.length, "line")} above; nothing is published`);
+    }
+    return withCampaigns(folderOf(values), async (ports) => {
+      const { next } = await setsWith(checked, ports);
+      const unwanted = refusalsOf(next, ports.clock());
+      for (const one of unwanted) print(`${refusalLine(one)}\n`);
+      if (unwanted.length > 0) return complain("nobody may be asked so; nothing is published");
+      for (const { campaign, document } of checked) await ports.archive.put(campaign.id, document);
+      printTroubles(await publishAppeals(ports), print);
+      for (const { campaign } of checked) {
+        print(`${campaign.id} is published: ${whenShown(campaign, ports.clock())}\n`);
+      }
+      return 0;
+    });
+  },
+};
