@@ -67,7 +67,7 @@ test("no campaign for those who may be asked is refused, whatever else it says",
     fc.property(sets, (list) => {
       expect(reasonsOf(...list.map((one, at) => ({ ...one, id: `campaign-${at}` })))).toEqual([]);
     }),
-    { numRuns: 15 },
+    { numRuns: 8 },
   );
 });
 
@@ -96,7 +96,7 @@ describe("a rule that is broken is found out", () => {
         expect(isFound("sensitive-page", "sensitive-page")).toBe(only !== "BY");
         expect(isFound("do-no-harm", "country")).toBe(only !== "DE");
       }),
-      { numRuns: 15 },
+      { numRuns: 8 },
     );
   });
 });

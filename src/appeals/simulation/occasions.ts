@@ -8,24 +8,35 @@ import type { Occasion } from "./occasion.ts";
 import { Pages } from "./pages.ts";
 import { ASKED_COUNTRIES, distinct, FRESH, STANDINGS, startOf } from "./values.ts";
 
-/**
- * Occasions of every kind that published sets tell apart, made up: each campaign's own, and a sample of all combinations.
- * Some twenty thousand at most, for the same sets the same.
- */
-export function occasionsFor(sets: readonly PublishedAppeals[], now: number): Occasion[] {
+/** Occasions that nobody has seen. */
+export interface MadeUp {
+  /** A sample of all combinations of what published sets tell apart. */
+  readonly mixed: readonly Occasion[];
+  /** Those for which a campaign is meant, and their likes, by its id. */
+  readonly own: ReadonlyMap<string, readonly Occasion[]>;
+}
+
+/** Some twenty thousand of fifty campaigns; for the same sets the same. */
+export function madeUp(sets: readonly PublishedAppeals[], now: number): MadeUp {
   const pages = new Pages();
   const campaigns = [...new Map(sets.flatMap(byId)).values()];
   const policies = sets.map(({ policy }) => policy);
   const most = Math.max(FEWEST, Math.floor(MOST_FOR_ALL / Math.max(1, campaigns.length)));
   const all = { pages, policies, now, most };
   const mixed = combinations(everything(campaigns, all), { most: MOST_MIXED, seed: "mixed" });
-  return [
-    ...mixed.map(({ page, ...rest }) => ({ ...rest, ...page })),
-    ...campaigns.flatMap((campaign) => occasionsOf(campaign, all)),
-  ];
+  return {
+    mixed: mixed.map(({ page, ...rest }) => ({ ...rest, ...page })),
+    own: new Map(campaigns.map((campaign) => [campaign.id, occasionsOf(campaign, all)])),
+  };
 }
 
-const MOST_MIXED = 10_000;
+/** All of them. */
+export function occasionsFor(sets: readonly PublishedAppeals[], now: number): Occasion[] {
+  const { mixed, own } = madeUp(sets, now);
+  return [...mixed, ...[...own.values()].flat()];
+}
+
+const MOST_MIXED = 6_000;
 const MOST_FOR_ALL = 10_000;
 /** Of each campaign, however many there are. */
 const FEWEST = 96;
