@@ -87,3 +87,13 @@ test.each(LOADED)("nothing in %s is left in English", (language) => {
     }
   }
 });
+
+test("where a day ends with a full stop, no other one stands behind it", () => {
+  for (const language of ["ru", "uk"]) {
+    for (const [path, text] of texts(wordsIn(language))) expect(text, path).not.toContain("{day}.");
+  }
+});
+
+test("French keeps its spaces where a line must not break", () => {
+  for (const [path, text] of texts(wordsIn("fr"))) expect(text, path).not.toMatch(/ [:;?!»]|« /);
+});
