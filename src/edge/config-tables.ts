@@ -112,24 +112,22 @@ export const GIFT_LINKS = table({
   aMonth: wholeNumber(0, 1_000),
 });
 
+const PERCENT = "must be a number from 0 to 20 with two decimals at most, e.g. 2.9";
+const TAKEN = "must be a currency that can be given in, in small letters, e.g. usd";
 const AMOUNT = 'must be an amount as text, e.g. "0.30"';
 
 /** What the payment provider keeps of each payment, as the newsroom's own contract with it says. */
 export const FEES = z.pipe(
   table({
-    percent: z.number("must be a number, e.g. 2.9").check(
-      z.minimum(0, "must not be below 0"),
-      z.maximum(20, "must not be above 20"),
-      z.refine((percent) => Number.isInteger(hundredths(percent)), {
-        error: "must have two decimals at most",
-      }),
+    percent: z.number(PERCENT).check(
+      z.minimum(0, PERCENT),
+      z.maximum(20, PERCENT),
+      z.refine((percent) => Number.isInteger(hundredths(percent)), { error: PERCENT }),
     ),
     fixed: z.string(AMOUNT),
-    currency: z.string().check(
-      z.refine((code) => giving(code as Currency) !== null, {
-        error: "must be a currency that can be given in, in small letters, e.g. usd",
-      }),
-    ),
+    currency: z
+      .string(TAKEN)
+      .check(z.refine((code) => giving(code as Currency) !== null, { error: TAKEN })),
   }).check(
     z.refine(({ fixed, currency }) => parseAmount(fixed, currency as Currency).ok, {
       error: AMOUNT,

@@ -61,7 +61,7 @@ export const ADDRESSES: readonly Address[] = [
 
   {
     path: "/support",
-    query: ["from", "currency"],
+    query: ["from", "currency", "campaign", "variant", "placement"],
     GET: later(support, "serveSupport"),
     POST: later(give, "takeSupport"),
   },

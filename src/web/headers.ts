@@ -8,6 +8,9 @@ const NEVER_STORED = "private, no-store";
 /** The header by which the newsroom's tools ask why a page is as it is. */
 export const EXPLAIN_HEADER = "newsroom-explain";
 
+/** Where the challenge before a checkout comes from: https://developers.cloudflare.com/turnstile/reference/content-security-policy/ */
+export const CHALLENGES = "https://challenges.cloudflare.com";
+
 export interface PageHeaders {
   /** For pages a browser may keep and ask about again. */
   readonly revalidated: Readonly<Record<string, string>>;
@@ -39,6 +42,15 @@ export async function pageHeaders({ site, checkoutOrigins }: Services): Promise<
     revalidated: { ...common, "cache-control": REVALIDATED, vary: "cookie" },
     neverStored: { ...common, "cache-control": NEVER_STORED },
   };
+}
+
+/** The headers of a page on which the challenge runs: its script and its frame, and nothing else of anybody's. */
+export function withChallenge(
+  headers: Readonly<Record<string, string>>,
+): Readonly<Record<string, string>> {
+  const policy = headers["content-security-policy"] ?? "";
+  const more = `script-src ${CHALLENGES}; frame-src ${CHALLENGES}`;
+  return { ...headers, "content-security-policy": `${policy}; ${more}` };
 }
 
 /** Base 64, as the policy and entity tags want it. */

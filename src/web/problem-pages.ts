@@ -37,10 +37,13 @@ export class ProblemPages {
 
   async #page(problem: Problem, more: More = {}): Promise<Response> {
     const { site, copies } = this.#services;
-    const { latest = [], retry = null, language = siteLanguage(site) } = more;
+    const { latest = [], retry = null, after = 30, language = siteLanguage(site) } = more;
     await loadCopies([language, ...languagesOn(site, latest)], copies);
     const page = { site, problem, latest, retry, language };
-    const headers = { ...this.#headers.neverStored, ...(retry && { "retry-after": "30" }) };
+    const headers = {
+      ...this.#headers.neverStored,
+      ...(retry && { "retry-after": String(after) }),
+    };
     return new Response(renderProblemPage(page), { status: statusOf(problem), headers });
   }
 }
@@ -48,5 +51,7 @@ export class ProblemPages {
 interface More {
   readonly latest?: readonly ArticleSummary[];
   readonly retry?: ProblemPage["retry"];
+  /** Seconds until it may be sent again. */
+  readonly after?: number;
   readonly language?: string;
 }

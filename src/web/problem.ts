@@ -12,10 +12,13 @@ export type Problem =
   | "gift-unconfirmed"
   | "nothing-to-change"
   | "not-ahead"
+  | "giving-paused"
+  | "giving-refused"
+  | "too-many-gifts"
   | "store-down";
 
 /** The HTTP status that says the same (RFC 9110). */
-export function statusOf(problem: Problem): 404 | 405 | 413 | 503 {
+export function statusOf(problem: Problem): 403 | 404 | 405 | 413 | 429 | 503 {
   switch (problem) {
     case "not-found":
     case "nothing-to-change":
@@ -24,6 +27,11 @@ export function statusOf(problem: Problem): 404 | 405 | 413 | 503 {
       return 405;
     case "too-large":
       return 413;
+    case "giving-refused":
+      return 403;
+    case "too-many-gifts":
+      return 429;
+    case "giving-paused":
     case "payment-slow":
     case "payment-down":
     case "payment-nonsense":

@@ -1,15 +1,14 @@
 import { JSDOM } from "jsdom";
 import { describe, expect, test } from "vitest";
-import { decideAppeal } from "../../src/appeals/appeal.ts";
 import type { Slug } from "../../src/articles/slug.ts";
 import { CURRENCIES } from "../../src/donations/currencies.ts";
-import { renderFrontPage } from "../../src/web/pages/front-page.tsx";
 import { renderProblemPage } from "../../src/web/pages/problem-page.tsx";
 import { renderSupportPage, type SupportPage } from "../../src/web/pages/support-page.tsx";
 import { renderThanksPage } from "../../src/web/pages/thanks-page.tsx";
 import { statusOf, type Problem } from "../../src/web/problem.ts";
-import { articleWith, askOf, LAMPLIGHT, usualOf } from "../support/newspaper.ts";
+import { articleWith, askOf, LAMPLIGHT, pageOf, usualOf } from "../support/newspaper.ts";
 import { money } from "../support/money.ts";
+import { shown, wholeFrontPage } from "../support/whole-pages.ts";
 
 const site = LAMPLIGHT;
 const parse = (html: string) => new JSDOM(html).window.document;
@@ -20,8 +19,7 @@ const support = (changes: Partial<SupportPage>) =>
       supports: false,
       site,
       language: "en",
-      ...usualOf(),
-      currencies: CURRENCIES,
+      ...pageOf(),
       attempt: "ATTEMPT",
       from: null,
       problem: null,
@@ -40,7 +38,7 @@ describe("the support page", () => {
     expect(chosen(document)).toEqual(["monthly", "5"]);
     const links = [...document.querySelectorAll("details a")].map((a) => a.getAttribute("href"));
     expect(links).toHaveLength(CURRENCIES.length - 1);
-    expect(links[0]).toBe("/support?currency=eur&from=the-last-ferry");
+    expect(links[0]).toBe("/support?from=the-last-ferry&currency=eur");
   });
 
   test("says what the bank will see", () => {
@@ -95,11 +93,14 @@ describe("the front page", () => {
     articleWith(),
     articleWith({ slug: "b" as Slug, language: "ar", tier: "supporters", title: "العبّارة" }),
   ];
-  const front = (appeal: Parameters<typeof renderFrontPage>[0]["appeal"]) =>
-    parse(renderFrontPage({ site, latest, appeal, thanks: usualOf().thanks, attempt: "ATTEMPT" }));
+  const front = (placement: "epic" | "thanks" = "epic") => {
+    const { ask, thanks } = usualOf();
+    const said = placement === "epic" ? ask : { campaign: thanks, variant: thanks.variants[0] };
+    return parse(wholeFrontPage({ site, latest, chosen: shown(placement, said), ask }));
+  };
 
   test("shows each article in its own language, and marks those for supporters", () => {
-    const document = front(decideAppeal({ kind: "anonymous" }, askOf()));
+    const document = front();
     const [first, second] = document.querySelectorAll("article");
     expect(first!.querySelector("a")!.getAttribute("href")).toBe("/articles/the-last-ferry");
     expect([second!.lang, second!.dir]).toEqual(["ar", "rtl"]);
@@ -109,12 +110,12 @@ describe("the front page", () => {
   });
 
   test("holds no word of an article's text", () => {
-    const document = front(decideAppeal({ kind: "anonymous" }, askOf()));
+    const document = front();
     expect(document.documentElement.outerHTML).not.toContain("Twenty minutes late");
   });
 
   test("thanks a supporter and asks for nothing", () => {
-    const document = front({ kind: "thanked", because: "supporter" });
+    const document = front("thanks");
     expect(document.querySelector("form")).toBeNull();
   });
 });
@@ -151,6 +152,9 @@ describe("a problem's page", () => {
     "payment-refused": 503,
     "gift-unconfirmed": 503,
     "not-ahead": 503,
+    "giving-paused": 503,
+    "giving-refused": 403,
+    "too-many-gifts": 429,
     "store-down": 503,
   };
   const page = (problem: Problem, retry: Record<string, string> | null = null) =>

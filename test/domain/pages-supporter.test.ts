@@ -1,11 +1,10 @@
 import { JSDOM } from "jsdom";
 import { describe, expect, test } from "vitest";
-import { CURRENCIES } from "../../src/donations/currencies.ts";
 import { renderSupporterPage, type SupporterPage } from "../../src/web/pages/supporter-page.tsx";
 import type { KeptPromise } from "../../src/supporters/promises.ts";
 import { keptPromise } from "../support/kept-promise.ts";
 import { money } from "../support/money.ts";
-import { LAMPLIGHT, usualOf } from "../support/newspaper.ts";
+import { LAMPLIGHT, pageOf } from "../support/newspaper.ts";
 
 const kept = (changes: Partial<KeptPromise>, ...more: readonly Partial<KeptPromise>[]) =>
   [changes, ...more].map((change) => keptPromise(change));
@@ -14,8 +13,7 @@ function page(changes: Partial<SupporterPage> = {}, language = "en"): Document {
   const html = renderSupporterPage({
     site: LAMPLIGHT,
     language,
-    ...usualOf(language),
-    currencies: CURRENCIES,
+    ...pageOf(language),
     attempt: "ATTEMPT",
     from: null,
     problem: null,
@@ -102,7 +100,15 @@ describe("the forms", () => {
 
   test("are one for a single gift and one that says it is a second subscription", () => {
     const document = page();
-    const common = { attempt: "ATTEMPT", currency: "usd", amount: "5", other_amount: "" };
+    const appeal = { campaign: "default-en", variant: "usual", placement: "support" };
+    const common = {
+      ...appeal,
+      token: "TOKEN",
+      attempt: "ATTEMPT",
+      currency: "usd",
+      amount: "5",
+      other_amount: "",
+    };
     expect(fields(document, "#once form")).toEqual({ ...common, cadence: "once" });
     const second = { ...common, cadence: "monthly", second: "yes" };
     expect(fields(document, "#second form")).toEqual(second);

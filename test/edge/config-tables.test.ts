@@ -2,7 +2,7 @@ import { describe, expect, test } from "vitest";
 import { parseConfig } from "../../src/edge/config.ts";
 import { VARS } from "./config-vars.ts";
 
-const { METER, BOTS, GIFT_LINKS } = VARS;
+const { METER, BOTS, GIFT_LINKS, FEES, CAPS } = VARS;
 
 function parse(variable: string, value: unknown) {
   return parseConfig({ ...VARS, [variable]: value });
@@ -24,7 +24,7 @@ const gifts = (part: object) => ({ ...GIFT_LINKS, ...part });
 
 /** Each with what of it is named, where it is not the table itself. */
 const WRONG: readonly (readonly [string, unknown, string?])[] = [
-  ...["METER", "BOTS", "GIFT_LINKS"].flatMap((table) =>
+  ...["METER", "BOTS", "GIFT_LINKS", "FEES", "CAPS"].flatMap((table) =>
     [null, 7, "", "wrong-text", "[]", "{wrong", [], true].map((value) => [table, value] as const),
   ),
   ...[61, -1, 1.5, "3", null, Number.NaN, "unlimited"].map(
@@ -73,6 +73,22 @@ const WRONG: readonly (readonly [string, unknown, string?])[] = [
       (value) => ["GIFT_LINKS", gifts({ [name]: value }), `GIFT_LINKS.${name}`] as const,
     ),
   ),
+  ...[-1, 21, 2.905, "2.9", Number.NaN, undefined].map(
+    (percent) => ["FEES", { ...FEES, percent }, "FEES.percent"] as const,
+  ),
+  ...[0.3, "0.301", "-1", "wrong-sum", "", undefined].map(
+    (fixed) => ["FEES", { ...FEES, fixed }, "FEES.fixed"] as const,
+  ),
+  ...["USD", "xyz", "wrong-coin", "", 840, undefined].map(
+    (currency) => ["FEES", { ...FEES, currency }, "FEES.currency"] as const,
+  ),
+  ["FEES", { ...FEES, wrongword: 1 }, "FEES"],
+  ...["perAddress", "perBrowser", "perMinute"].flatMap((name) =>
+    [0, -1, 1.5, "10", 10_000_000, null, undefined].map(
+      (value) => ["CAPS", { ...CAPS, [name]: value }, `CAPS.${name}`] as const,
+    ),
+  ),
+  ["CAPS", { ...CAPS, wrongword: 1 }, "CAPS"],
   ["GIFT_LINKS", gifts({ opens: 0 }), "GIFT_LINKS.opens"],
   ["GIFT_LINKS", gifts({ days: 0 }), "GIFT_LINKS.days"],
   ["GIFT_LINKS", gifts({ wrongword: 1 }), "GIFT_LINKS"],
@@ -132,9 +148,19 @@ describe("the policy on machines", () => {
   });
 });
 
-test.each(["METER", "BOTS", "GIFT_LINKS"] as const)("%s may be set as JSON", (table) => {
-  expect(read(table, JSON.stringify(VARS[table]))).toEqual(read(table, VARS[table]));
+test("fees are exact, whatever currency they are in", () => {
+  expect(read("FEES", { ...VARS.FEES, percent: 1.15, fixed: "45", currency: "jpy" }).fees).toEqual({
+    share: 115,
+    fixed: { minor: 45, currency: "jpy" },
+  });
 });
+
+test.each(["METER", "BOTS", "GIFT_LINKS", "FEES", "CAPS"] as const)(
+  "%s may be set as JSON",
+  (table) => {
+    expect(read(table, JSON.stringify(VARS[table]))).toEqual(read(table, VARS[table]));
+  },
+);
 
 test.each(["0.25", ".25", "0.3333", "0.0"])("a teaser's share may be %s", (share) => {
   expect(parse("TEASER_SHARE", share).ok).toBe(true);

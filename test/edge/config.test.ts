@@ -37,6 +37,9 @@ test("what is right is read into what the Worker stands on", () => {
       price: { amount: "0.01", currency: "USD" },
     },
     gifts: { opens: 10, days: 14, aMonth: 5 },
+    fees: { share: 290, fixed: { minor: 30, currency: "usd" } },
+    caps: { perAddress: 20, perBrowser: 10, perMinute: 60 },
+    turnstile: null,
     freshness: { fresh: 60_000, stale: 600_000 },
     stripe: {
       secretKey: "sk_test_made_up",
@@ -107,6 +110,22 @@ test.each(WRONG.flatMap(([variable, values]) => values.map((value) => [variable,
     expect(said).not.toMatch(/undefined|\[object/);
   },
 );
+
+describe("the challenge", () => {
+  const keys = { TURNSTILE_SITE_KEY: "1x00000000000000000000AA", TURNSTILE_SECRET: "made-up" };
+
+  test("is on where both of its keys are there, and off without the public one", () => {
+    const read = (vars: object) => {
+      const parsed = parse(vars);
+      return parsed.ok ? parsed.value.turnstile : parsed.reason;
+    };
+    expect(read(keys)).toEqual({ siteKey: "1x00000000000000000000AA", secret: "made-up" });
+    expect(read({ ...keys, TURNSTILE_SITE_KEY: " " })).toBeNull();
+    expect(read({ TURNSTILE_SITE_KEY: keys.TURNSTILE_SITE_KEY })).toMatchObject({
+      variable: "TURNSTILE_SECRET",
+    });
+  });
+});
 
 describe("a theme's placeholder address", () => {
   test.each([

@@ -1,4 +1,7 @@
 import type { AppealCount, Attribution } from "../../src/appeals/attribution.ts";
+import { D1IntentTrail } from "../../src/edge/d1/intent-trail.ts";
+import { RememberedTrails } from "../../src/edge/isolate/remembered-trails.ts";
+import { SignedMemories } from "../../src/edge/memory-seal.ts";
 import { SHIPPED_APPEALS } from "../../src/appeals/shipped-appeals.ts";
 import { env } from "cloudflare:workers";
 import type { Article } from "../../src/articles/article.ts";
@@ -18,8 +21,14 @@ import type { MeterPolicy } from "../../src/paywall/meter.ts";
 import type { ProvenBot } from "../../src/readers/reader.ts";
 import { createApp } from "../../src/web/app.ts";
 import type { Services } from "../../src/web/services.ts";
+import type { PublishedAppeals } from "../../src/appeals/appeal-shelf.ts";
+import type { Caps } from "../../src/donations/caps.ts";
+import type { Challenge } from "../../src/donations/challenge.ts";
+import type { FormTokens } from "../../src/donations/form-tokens.ts";
+import { RecentNetworks } from "../../src/edge/isolate/network-caps.ts";
 import { shelfOf } from "../support/articles.ts";
 import { BOTS, GIFTS, HISTORY_KEY, METER } from "../support/paywall.ts";
+import { EVERY_NETWORK, FEES, GOOD_TOKENS, ROOMY } from "../support/giving.ts";
 import { handClock } from "../support/hand-clock.ts";
 import { emptyD1Stores } from "./d1-stores.ts";
 import { keptIntents } from "./kept-intents.ts";
@@ -54,6 +63,12 @@ interface Setting {
   readonly database?: D1Database;
   /** Whom every request is proven to come from. */
   readonly bot?: ProvenBot | null;
+  /** Where every request comes from; null where that is not known. */
+  readonly country?: string | null;
+  readonly appeals?: PublishedAppeals;
+  readonly formTokens?: FormTokens;
+  readonly caps?: Caps;
+  readonly challenge?: Challenge | null;
 }
 
 /** A whole site over an empty database and ports in memory. Counts how often money was asked for: a read never does. */
@@ -65,6 +80,11 @@ export async function openNewsroom({
   gifts = GIFTS,
   database = env.DB,
   bot = null,
+  country = "US",
+  appeals = SHIPPED_APPEALS,
+  formTokens = GOOD_TOKENS,
+  caps = ROOMY,
+  challenge = null,
 }: Setting = {}) {
   const stores = await emptyD1Stores();
   const checkout = new ScriptedCheckout();
@@ -77,6 +97,7 @@ export async function openNewsroom({
     shelf: shelf ?? shelfOf(...articles),
     seal: plainSeal,
     supporters: stores.books,
+    trail: new RememberedTrails(new D1IntentTrail(database)),
     histories: new LatestHistories(new HmacHistorySeal([HISTORY_KEY], random)),
     meter,
     bots: BOTS,
@@ -94,7 +115,8 @@ export async function openNewsroom({
   };
   const tallied: Tallied[] = [];
   const counted: (readonly [AppealCount, Attribution])[] = [];
-  const money = { ...stores, checkout, random, live: false };
+  const networks = caps === ROOMY ? EVERY_NETWORK : new RecentNetworks(caps.perAddress, clock);
+  const money = { ...stores, checkout, random, live: false, caps, networks, fees: FEES };
   const services: Services = {
     site: { ...SITE, url },
     checkoutOrigins: ["https://pay.example"],
@@ -102,10 +124,14 @@ export async function openNewsroom({
     copies: new AssetCopies(env.ASSETS),
     reading,
     visitors: {
-      country: () => null,
+      country: () => country,
       bot: () => ({ bot, because: bot === null ? "no-claim" : bot.proof }),
     },
-    appeals: { current: () => SHIPPED_APPEALS },
+    appeals: { current: () => appeals },
+    formTokens,
+    fees: FEES,
+    challenge: () => Promise.resolve(challenge),
+    memories: new SignedMemories([HISTORY_KEY], random),
     appealTallies: { count: (attribution, what) => void counted.push([what, attribution]) },
     counted: () => Promise.reject(new Error("nothing is rolled up here")),
     publishing: () => Promise.reject(new Error("nothing is published here")),

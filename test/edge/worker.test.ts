@@ -3,7 +3,8 @@ import { env } from "cloudflare:workers";
 import { afterAll, beforeEach, describe, expect, test, vi } from "vitest";
 import type { Slug } from "../../src/articles/slug.ts";
 import { KvArticlePress } from "../../src/edge/kv/article-press.ts";
-import { MINUTE } from "../../src/kernel/time.ts";
+import { SignedFormTokens } from "../../src/edge/form-tokens.ts";
+import { MINUTE, SECOND } from "../../src/kernel/time.ts";
 import { article, printAll, SECRET } from "../support/articles.ts";
 import { fieldOf, form } from "./newsroom.ts";
 import { invoice, invoicePayment, session, subscription } from "../support/stripe-objects.ts";
@@ -14,6 +15,7 @@ import { emptyD1Stores } from "./d1-stores.ts";
 const ORIGIN = "https://lamplight.example";
 const PATH = "/articles/the-river-turns";
 const GIFT = {
+  token: new SignedFormTokens([env.SIGNING_KEYS], () => Date.now() - 5 * SECOND).current(),
   amount: "5",
   other_amount: "",
   currency: "usd",
@@ -48,7 +50,8 @@ beforeEach(async () => {
 });
 
 async function fetchFrom(path: string, init: RequestInit = {}, vars: Partial<Env> = {}) {
-  const request = new Request(new URL(path, ORIGIN), { redirect: "manual", ...init });
+  const cf = { country: "US" };
+  const request = new Request(new URL(path, ORIGIN), { redirect: "manual", cf, ...init });
   return worker.fetch(request as Parameters<typeof worker.fetch>[0], { ...env, ...vars });
 }
 

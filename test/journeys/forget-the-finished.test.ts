@@ -79,7 +79,15 @@ describe("forgotten is", () => {
     const offer = { money: money(500), cadence: "monthly" } as const;
     for (const number of [1, 2, 3, 4]) {
       const [id, attempt] = [idNumber(number), idNumber(100 + number)];
-      const common = { offer, supporter: null, byPass: false, behind: null, opened: MORNING };
+      const common = {
+        offer,
+        supporter: null,
+        byPass: false,
+        behind: null,
+        cameOf: null,
+        article: null,
+        opened: MORNING,
+      };
       await intents.keep({ id, attempt, ...common, session: null, state: "open" });
     }
     await intents.recordSession(idNumber(2), "cs_2");

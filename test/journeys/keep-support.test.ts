@@ -20,6 +20,8 @@ async function kept(...facts: readonly ReturnType<typeof promise>[]) {
     const rest = {
       supporter: null,
       byPass: false,
+      cameOf: null,
+      article: null,
       behind: null,
       opened: MORNING,
       session: null,

@@ -18,6 +18,8 @@ test("an offer leads to the provider's page", async () => {
     offer: { money: money(500), cadence: "monthly" },
     supporter: null,
     byPass: false,
+    cameOf: null,
+    article: null,
     behind: null,
     opened: MORNING,
     session: `cs_${intent?.id}`,

@@ -29,6 +29,8 @@ async function donor(facts: readonly Fact[], part: Partial<Intent> = {}) {
     offer: { money: money(500), cadence: "monthly" },
     supporter: null,
     byPass: false,
+    cameOf: null,
+    article: null,
     behind: null,
     opened: MORNING,
     session: null,

@@ -1,6 +1,7 @@
 import type { OfferForm } from "../../src/donations/offer.ts";
-import { startSupport } from "../../src/journeys/start-support.ts";
+import { startSupport, type SupportRequest } from "../../src/journeys/start-support.ts";
 import type { Id } from "../../src/kernel/ids.ts";
+import { EVERY_NETWORK, FEES, ROOMY } from "./giving.ts";
 import { handClock } from "./hand-clock.ts";
 import type { KeptPromise, Promises } from "../../src/supporters/promises.ts";
 import { InMemoryIntents } from "./ports/in-memory-intents.ts";
@@ -24,13 +25,19 @@ export function desk() {
   const promises: Promises = {
     promisesOf: (supporter) => Promise.resolve(promised.get(supporter) ?? []),
   };
-  const ports = { intents, promises, checkout, clock, random: seededRandom() };
+  const caps = { caps: ROOMY, networks: EVERY_NETWORK, fees: FEES };
+  const ports = { intents, promises, checkout, clock, random: seededRandom(), ...caps };
   const send = async (
     {
       second = false,
       pass = null,
+      covers = false,
+      cameOf = null,
+      article = null,
       ...changes
-    }: Partial<OfferForm> & { readonly second?: boolean; readonly pass?: Id | null } = {},
+    }: Partial<OfferForm> & { readonly second?: boolean; readonly pass?: Id | null } & Partial<
+        Pick<SupportRequest, "covers" | "cameOf" | "article">
+      > = {},
     attempt = 100,
     browser: Id | null = null,
   ) =>
@@ -41,6 +48,7 @@ export function desk() {
         browser,
         pass,
         second,
+        ...{ covers, cameOf, article, address: null },
       },
       ports,
     );

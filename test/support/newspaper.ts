@@ -4,6 +4,9 @@ import { askIn, type Ask } from "../../src/appeals/appeal.ts";
 import { cover } from "../../src/articles/behind-the-wall.ts";
 import type { Article } from "../../src/articles/article.ts";
 import type { Slug } from "../../src/articles/slug.ts";
+import { SHIPPED_APPEALS } from "../../src/appeals/shipped-appeals.ts";
+import { askForSupport } from "../../src/journeys/ask-for-support.ts";
+import { FEES } from "./giving.ts";
 import type { Currency } from "../../src/kernel/money.ts";
 import type { Site } from "../../src/newsroom/site.ts";
 import { loadEveryCopy } from "./copies.ts";
@@ -59,4 +62,17 @@ export function askOf(language = "en", currency = "usd"): Ask {
 /** What pages with an ask are made of: the default ask, and the default thanks. */
 export function usualOf(language = "en", currency = "usd"): { ask: Ask; thanks: Campaign } {
   return { ask: askOf(language, currency), thanks: thanksFor(language) };
+}
+
+/** What a page with the form is made of, where everybody may give. */
+export function pageOf(language = "en", currency = "usd") {
+  const asked = askForSupport(
+    {
+      ...{ article: null, language, country: "US", standing: "anonymous", currency, cameOf: null },
+      ...{ memory: { seed: "", optedOut: false, campaigns: [] }, tagOf: (id) => id, now: 0 },
+    },
+    SHIPPED_APPEALS,
+    FEES,
+  );
+  return { ...asked, token: "TOKEN", siteKey: null, again: null };
 }

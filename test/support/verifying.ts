@@ -41,11 +41,14 @@ export function verifying() {
       offer,
       supporter: null,
       byPass: false,
+      cameOf: null,
+      article: null,
       behind: null,
       opened: clock(),
     };
-    const intent = await stores.intents.keep({ ...opened, session: null, state: "open" });
-    const session = await checkout.open(intent);
+    const kept = await stores.intents.keep({ ...opened, session: null, state: "open" });
+    if (!kept.ok) throw new Error(kept.reason);
+    const session = await checkout.open(kept.value);
     if (!session.ok) throw new Error(session.reason);
     await stores.intents.recordSession(id, session.value.id);
     return session.value.id;

@@ -1,10 +1,21 @@
 import type { Child } from "hono/jsx";
 import { copyFor, fill } from "../copy/copy.ts";
 import { GIVING } from "../copy/giving/en.ts";
-import { AskForm } from "./parts/ask-form.tsx";
+import { PRECAUTION } from "../copy/precaution/en.ts";
 import { ManageForm, valuesIn } from "./parts/ask.tsx";
 import { Document } from "./parts/document.tsx";
-import { Alert, BackToArticle, Currencies, GoodToKnow, type GivingPage } from "./parts/giving.tsx";
+import {
+  Alert,
+  BackToArticle,
+  Closed,
+  Currencies,
+  challengeOn,
+  GivingForm,
+  GoodToKnow,
+  OnceMore,
+  type GivingPage,
+  type GivingPageCopy,
+} from "./parts/giving.tsx";
 import { DOCTYPE, render } from "./parts/render.ts";
 import { siteLanguage } from "./parts/site-language.ts";
 import { tongue } from "./parts/tongue.ts";
@@ -19,41 +30,69 @@ export interface SupportPage extends GivingPage {
 
 /** The choice cards as a page of their own; after a mistake, with what was typed and what to do about it. */
 export function renderSupportPage(page: SupportPage): string {
-  const { site, ask } = page;
-  const copy = copyFor(page.language, siteLanguage(site), GIVING);
+  const { site } = page;
+  const copy = {
+    ...copyFor(page.language, siteLanguage(site), GIVING),
+    ...copyFor(page.language, siteLanguage(site), PRECAUTION),
+  };
   const language = copy.language;
   const title = fill(copy.supportTitle, { site: site.name });
   return (
     DOCTYPE +
     render(
-      <Document {...{ site, copy, language, title }} description={site.description} path="/support">
+      <Document
+        {...{ site, copy, language, title }}
+        head={challengeOn(page)}
+        description={site.description}
+        path="/support"
+      >
         <div class="plain">
-          {page.problem && <Alert problem={page.problem} ask={ask} copy={copy} />}
-          {page.supports && (
-            <section class="thanks">
-              <p>{page.supports === "here" ? copy.alreadySupports : copy.supportsElsewhere}</p>
+          {page.closed === null ? (
+            <Open {...page} copy={copy} />
+          ) : (
+            <>
+              <h1>{title}</h1>
               {page.supports === "here" && <ManageForm label={copy.manage} />}
-            </section>
-          )}
-          <div {...tongue(ask.campaign.language, language)}>
-            <h1>{ask.variant.heading}</h1>
-            <Words paragraphs={ask.variant.paragraphs} values={valuesIn(ask)} />
-          </div>
-          <div class="ask" {...tongue(ask.campaign.language, language)}>
-            <AskForm {...page} copy={copy} />
-          </div>
-          {!page.supports && (
-            <p>
-              {copy.wall.already}{" "}
-              <a href={`/sign-in${page.from ? `?from=${page.from}` : ""}`}>{copy.wall.signIn}</a>
-            </p>
+              <Closed {...page} copy={copy} />
+            </>
           )}
           {page.tools}
-          <GoodToKnow site={site} copy={copy} />
-          <Currencies {...page} copy={copy} />
+          {page.closed === null && <GoodToKnow site={site} copy={copy} />}
+          {page.closed === null && <Currencies {...page} copy={copy} />}
           <BackToArticle {...page} copy={copy} />
         </div>
       </Document>,
     )
+  );
+}
+
+/** What is asked for, and the form. */
+function Open(page: SupportPage & { readonly copy: GivingPageCopy }) {
+  const { ask, copy, problem } = page;
+  const own = tongue(ask.campaign.language, copy.language);
+  return (
+    <>
+      {problem && <Alert {...{ problem, ask, copy }} />}
+      <OnceMore {...page} />
+      {page.supports && (
+        <section class="thanks">
+          <p>{page.supports === "here" ? copy.alreadySupports : copy.supportsElsewhere}</p>
+          {page.supports === "here" && <ManageForm label={copy.manage} />}
+        </section>
+      )}
+      <div {...own}>
+        <h1>{ask.variant.heading || fill(copy.supportTitle, { site: page.site.name })}</h1>
+        <Words paragraphs={ask.variant.paragraphs} values={valuesIn(ask)} />
+      </div>
+      <div class="ask" {...own}>
+        <GivingForm {...page} />
+      </div>
+      {!page.supports && (
+        <p>
+          {copy.wall.already}{" "}
+          <a href={`/sign-in${page.from ? `?from=${page.from}` : ""}`}>{copy.wall.signIn}</a>
+        </p>
+      )}
+    </>
   );
 }

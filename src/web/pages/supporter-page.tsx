@@ -2,10 +2,21 @@ import type { Child } from "hono/jsx";
 import type { SeenPromise } from "../../supporters/promises.ts";
 import { copyFor } from "../copy/copy.ts";
 import { GIVING, type GivingCopy } from "../copy/giving/en.ts";
-import { AskForm } from "./parts/ask-form.tsx";
+import { PRECAUTION } from "../copy/precaution/en.ts";
 import type { FormKind } from "./parts/form-kind.ts";
 import { Gifts } from "./parts/gifts.tsx";
-import { Alert, BackToArticle, Currencies, GoodToKnow, type GivingPage } from "./parts/giving.tsx";
+import {
+  Alert,
+  BackToArticle,
+  Closed,
+  Currencies,
+  challengeOn,
+  GivingForm,
+  GoodToKnow,
+  OnceMore,
+  type GivingPage,
+  type GivingPageCopy,
+} from "./parts/giving.tsx";
 import { Document } from "./parts/document.tsx";
 import { DOCTYPE, render } from "./parts/render.ts";
 import { siteLanguage } from "./parts/site-language.ts";
@@ -23,36 +34,38 @@ export interface SupporterPage extends GivingPage {
 
 /** For whoever gives regularly already: change that, or give once more, before a second subscription. */
 export function renderSupporterPage(page: SupporterPage): string {
-  const { site, promises, problem, doubt } = page;
-  const { thanks } = page;
-  const copy = copyFor(page.language, siteLanguage(site), GIVING);
+  const { site, promises, problem, doubt, thanks } = page;
+  const copy = {
+    ...copyFor(page.language, siteLanguage(site), GIVING),
+    ...copyFor(page.language, siteLanguage(site), PRECAUTION),
+  };
   const about = formOf(page);
   const title = `${copy.yourSupport} — ${site.name}`;
   return (
     DOCTYPE +
     render(
-      <Document {...{ site, copy, title }} language={copy.language} description="" path={null}>
+      <Document
+        {...{ site, copy, title }}
+        language={copy.language}
+        description=""
+        path={null}
+        head={challengeOn(page)}
+      >
         <div class="plain">
           {problem && <Alert {...{ problem, copy }} ask={page.ask} kind={about} />}
           {doubt && <WhatIsMeant copy={copy} />}
+          <OnceMore {...page} copy={copy} />
           <h1>{copy.yourSupport}</h1>
           <div class="stand" {...tongue(thanks.language, copy.language)}>
             <Words paragraphs={thanks.variants[0].paragraphs} values={{}} />
           </div>
           <Gifts promises={promises} copy={copy} />
           {page.tools}
-          <section class="ask" id="once">
-            <h2>{copy.giveOnceMore}</h2>
-            <p>{copy.onceNote}</p>
-            <AskForm {...formProps(page, copy, "once")} />
-          </section>
-          <details id="second" open={doubt || about === "second"}>
-            <summary>{copy.another}</summary>
-            <div class="ask">
-              <p>{copy.anotherNote}</p>
-              <AskForm {...formProps(page, copy, "second")} />
-            </div>
-          </details>
+          {page.closed === null ? (
+            <GivingMore {...page} copy={copy} />
+          ) : (
+            <Closed {...page} copy={copy} />
+          )}
           <GoodToKnow site={site} copy={copy} />
           <Currencies {...page} copy={copy} />
           <BackToArticle {...page} copy={copy} />
@@ -62,13 +75,35 @@ export function renderSupporterPage(page: SupporterPage): string {
   );
 }
 
+/** Once more, or another subscription beside the first. */
+function GivingMore(page: SupporterPage & { readonly copy: GivingPageCopy }) {
+  const { copy, doubt, again, typed } = page;
+  const second = formOf(page) === "second" || (again !== null && typed?.second === "yes");
+  return (
+    <>
+      <section class="ask" id="once">
+        <h2>{copy.giveOnceMore}</h2>
+        <p>{copy.onceNote}</p>
+        <GivingForm {...formProps(page, copy, "once")} />
+      </section>
+      <details id="second" open={doubt || second}>
+        <summary>{copy.another}</summary>
+        <div class="ask">
+          <p>{copy.anotherNote}</p>
+          <GivingForm {...formProps(page, copy, "second")} />
+        </div>
+      </details>
+    </>
+  );
+}
+
 /** Which form came back with a problem; null where none did. */
 function formOf({ problem, typed }: SupporterPage): FormKind | null {
   return problem && (typed?.cadence === "once" ? "once" : "second");
 }
 
 /** What was typed into one form is no business of the other, but where it is still open which of them was meant. */
-function formProps(page: SupporterPage, copy: GivingCopy, kind: FormKind) {
+function formProps(page: SupporterPage, copy: GivingPageCopy, kind: FormKind) {
   const about = formOf(page);
   const mine = about === null || about === kind;
   const { problem, typed } = mine ? page : { problem: null, typed: null };

@@ -1,10 +1,12 @@
 import type { Slug } from "../../../articles/slug.ts";
 import type { Ask } from "../../../appeals/appeal.ts";
+import type { Attribution } from "../../../appeals/attribution.ts";
 import type { Cadence, OfferProblem } from "../../../donations/offer.ts";
 import type { Site } from "../../../newsroom/site.ts";
 import { fill } from "../../copy/copy.ts";
 import type { Copy } from "../../copy/en.ts";
 import { formatMoney, plainAmount } from "../../format.ts";
+import { CoverFees, type Covering } from "./cover-fees.tsx";
 import { idIn, type FormKind } from "./form-kind.ts";
 import { OtherAmount } from "./other-amount.tsx";
 import { tongue } from "./tongue.ts";
@@ -14,6 +16,8 @@ export interface Typed {
   readonly amount?: string;
   readonly other_amount?: string;
   readonly cadence?: string;
+  readonly cover?: string;
+  readonly second?: string;
 }
 
 export interface AskFormProps {
@@ -22,6 +26,14 @@ export interface AskFormProps {
   readonly copy: Copy;
   /** Names this one try: two clicks on one form are one gift. */
   readonly attempt: string;
+  /** Proves that the form is ours, and when it was made: `FormTokens`. */
+  readonly token?: string;
+  /** Which appeal the form is part of. */
+  readonly cameOf?: Attribution | null;
+  /** What covering the fees would come to; nothing where that is not offered. */
+  readonly covering?: Covering | null;
+  /** The public key of the challenge before a checkout; nothing where there is none. */
+  readonly siteKey?: string | null;
   /** The article that the donor came from. */
   readonly from: Slug | null;
   readonly typed?: Typed | null;
@@ -35,7 +47,7 @@ const CADENCES: readonly Cadence[] = [...REPEATED, "once"];
 
 /** The choice cards: how often, how much, one button. A plain form, the same wherever it stands. */
 export function AskForm(props: AskFormProps) {
-  const { site, ask, copy, attempt, from, kind } = props;
+  const { site, ask, copy, kind, covering, siteKey } = props;
   return (
     <form
       class="offer"
@@ -43,10 +55,7 @@ export function AskForm(props: AskFormProps) {
       action="/support"
       {...tongue(copy.language, ask.campaign.language)}
     >
-      <input type="hidden" name="attempt" value={attempt} />
-      <input type="hidden" name="currency" value={ask.currency} />
-      {from && <input type="hidden" name="from" value={from} />}
-      {kind === "second" && <input type="hidden" name="second" value="yes" />}
+      <Hidden {...props} />
       {kind === "once" ? (
         <input type="hidden" name="cadence" value="once" />
       ) : (
@@ -54,6 +63,8 @@ export function AskForm(props: AskFormProps) {
       )}
       <Cards {...props} />
       <OtherAmount {...props} />
+      {covering && <CoverFees {...{ covering, copy }} typed={props.typed ?? null} />}
+      {siteKey && <div class="cf-turnstile" data-sitekey={siteKey} />}
       <SendButton {...props} />
       <p class="fine">
         {fill(copy.statement, { descriptor: site.statementDescriptor })}
@@ -61,6 +72,23 @@ export function AskForm(props: AskFormProps) {
         {kind === "once" ? copy.quickOnce : copy.quick}
       </p>
     </form>
+  );
+}
+
+/** What the form knows of itself. */
+function Hidden({ ask, attempt, token, cameOf, from, kind }: AskFormProps) {
+  const fields = {
+    ...{ attempt, token, currency: ask.currency, from },
+    ...(cameOf && { campaign: cameOf.campaign, variant: cameOf.variant }),
+    ...(cameOf && { placement: cameOf.placement }),
+    ...(kind === "second" && { second: "yes" }),
+  };
+  return (
+    <>
+      {Object.entries(fields).map(
+        ([name, value]) => value && <input type="hidden" name={name} value={value} />,
+      )}
+    </>
   );
 }
 

@@ -2,10 +2,14 @@ import { fill } from "../../copy/copy.ts";
 import { currencyName, formatMoney, plainAmount } from "../../format.ts";
 import type { AskFormProps } from "./ask-form.tsx";
 import { idIn } from "./form-kind.ts";
+import { supportHref } from "./support-href.ts";
 import { problemText } from "./problem-text.ts";
 
 /** The field for an amount of one's own. What was typed stays exactly as it was typed. */
-export function OtherAmount({ ask, copy, typed, problem, kind }: AskFormProps) {
+export function OtherAmount(props: AskFormProps) {
+  const { ask, copy, typed, problem, kind, from, cameOf = null } = props;
+  // Where the fees are spoken of, the other currencies are on the same page.
+  const here = props.covering !== undefined;
   const id = idIn(kind, "other");
   const wrong = problem?.field === "amount" ? problemText(problem, ask, copy) : null;
   const describedBy = wrong === null ? `${id}-least` : `${id}-problem ${id}-least`;
@@ -29,7 +33,10 @@ export function OtherAmount({ ask, copy, typed, problem, kind }: AskFormProps) {
       )}
       <p class="fine" id={`${id}-least`}>
         {fill(copy.atLeast, { amount: formatMoney(ask.floor, copy.language) })}
-        {` (${currencyName(ask.currency, copy.language)})`}
+        {` (${currencyName(ask.currency, copy.language)})`}{" "}
+        <a href={`${here ? "" : supportHref({ from, cameOf })}#currencies`}>
+          {copy.anotherCurrency}
+        </a>
       </p>
     </div>
   );
