@@ -7,7 +7,7 @@ import { KvArticlePress } from "../../edge/kv/article-press.ts";
 import { openFiles } from "../state.ts";
 import { configurationOf, type Configuration } from "./configuration.ts";
 import { everyMinute } from "./cron.ts";
-import { importDemo, printAnew } from "./demo.ts";
+import { importDemo, printAnew, publishDemo } from "./demo.ts";
 import { holdOrDoor, type Hold } from "./hold.ts";
 import { keepPort, keptPort } from "./kept-port.ts";
 import { keepKeys, keysOf } from "./keys.ts";
@@ -27,7 +27,7 @@ interface Part {
 }
 
 /** Everything that is kept in a state folder; `--fresh` removes nothing else. */
-const KEPT = ["v3", "stripe.json", "stripe-port", "keys.json", "demo-imported"];
+const KEPT = ["v3", "stripe.json", "stripe-port", "keys.json", "demo-imported", "demo-asked"];
 
 /** Starts the Worker, its Stripe and its clock, and says where they are. */
 export function newsstand(settings: Settings, say: (line: string) => void) {
@@ -85,6 +85,7 @@ async function prepare({ dir, fresh, demo }: Settings): Promise<Hold> {
   }
   await hold.release();
   const imported = demo && (await importDemo(dir));
+  if (demo) await publishDemo(dir);
   const again = await holdOf(dir);
   if (imported || (await isPrinted(dir))) return again;
   await again.release();
