@@ -1,3 +1,4 @@
+import { ASKING } from "./asking.ts";
 import { LEAKS } from "./leaks.ts";
 
 export interface Edit {
@@ -238,4 +239,4 @@ const BOOKS: readonly Mutation[] = [
 ];
 
 /** `npm run mutations` breaks each in a copy of the repository and says which test noticed. */
-export const MUTATIONS: readonly Mutation[] = [...BOOKS, ...LEAKS];
+export const MUTATIONS: readonly Mutation[] = [...BOOKS, ...ASKING, ...LEAKS];

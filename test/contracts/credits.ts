@@ -1,55 +1,14 @@
 import { describe, expect, test } from "vitest";
-import { D1CreditFigures } from "../../src/edge/d1/credit-figures.ts";
-import { idNumber } from "../support/seeded-random.ts";
-import { dispute, INTENT, promise, receipt, refund } from "../support/facts.ts";
-import { MORNING } from "../support/hand-clock.ts";
-import { money } from "../support/money.ts";
 import type { Fact } from "../../src/ledger/facts.ts";
+import { dispute, promise, receipt, refund } from "../support/facts.ts";
+import { money } from "../support/money.ts";
+import { MONEY_RULES, storesOver } from "../support/ports/stores.ts";
+import { idNumber } from "../support/seeded-random.ts";
+import { ARTICLE, book, credits, figures, ONE, opened, remembered, WORTH } from "./credit-room.ts";
 import type { OpenStores } from "./open-stores.ts";
-
-const ARTICLE = "the-last-ferry-keeps-a-ledger";
-
-/** Five dollars a month in a year, net and to whole dollars. */
-const WORTH = 5_500;
-
-interface Came {
-  readonly intent?: string;
-  readonly campaign?: string | null;
-  readonly article?: string | null;
-}
-
-/** An intent that remembers what it came of. */
-async function opened(
-  { database }: OpenStores,
-  { intent = INTENT, campaign = "winter", article = ARTICLE }: Came = {},
-): Promise<void> {
-  const [variant, placement] = campaign === null ? [null, null] : ["plain", "epic"];
-  await database
-    .prepare(
-      `INSERT INTO intents (intent_id, attempt, currency, minor, cadence, opened, campaign, variant, placement, article)
-       VALUES (?1, ?1, 'usd', 500, 'monthly', ?2, ?3, ?4, ?5, ?6)`,
-    )
-    .bind(intent, MORNING, campaign, variant, placement, article)
-    .run();
-}
 
 /** What first gifts are worth to what they came of, exactly once and never more than what was kept. */
 export function creditsContract(open: () => Promise<OpenStores>): void {
-  const book = async ({ ledger }: OpenStores, ...facts: Fact[]) =>
-    expect(await ledger.apply(facts, await ledger.observe(), [])).toMatchObject({ ok: true });
-  const figures = ({ database }: OpenStores) => new D1CreditFigures(database);
-  const rows = async ({ database }: OpenStores, what: string) =>
-    (await database.prepare(`SELECT ${what}`).all()).results.map((row) => Object.values(row));
-  const credits = async (stores: OpenStores) =>
-    rows(
-      stores,
-      "campaign, variant, placement, day, value, returned FROM credits ORDER BY 1, 4, 5",
-    );
-  const remembered = async (stores: OpenStores) =>
-    rows(stores, "campaign, variant, placement, article FROM intents ORDER BY intent_id");
-
-  const ONE = ["winter", "plain", "epic", "2026-11-22", WORTH, 0];
-
   describe("a first gift", () => {
     test("is credited to its appeal and its article, and its intent forgets both", async () => {
       const stores = await open();
@@ -185,6 +144,22 @@ export function creditsContract(open: () => Promise<OpenStores>): void {
       expect(await credits(stores)).toEqual([ONE]);
     });
 
+    test("whichever key its credit was made under, while that is among ours", async () => {
+      const { database } = await open();
+      const [old, young] = ["a".repeat(32), "b".repeat(32)];
+      const under = (...signingKeys: string[]) => ({
+        ...storesOver(database, undefined, { ...MONEY_RULES, signingKeys }),
+        database,
+      });
+      const before = under(old);
+      await opened(before);
+      await book(before, receipt());
+      await book(under(young, old), receipt(), refund({ money: money(100) }));
+      expect(await credits(before)).toEqual([[...ONE.slice(0, 5), WORTH / 5]]);
+      await book(under(young), refund({ id: "re_2", money: money(100) }));
+      expect(await credits(before)).toEqual([[...ONE.slice(0, 5), WORTH / 5]]);
+    });
+
     test("of that gift and of no other", async () => {
       const stores = await open();
       for (const number of [1, 2]) await opened(stores, { intent: idNumber(number) });
@@ -192,59 +167,6 @@ export function creditsContract(open: () => Promise<OpenStores>): void {
       await book(stores, receipt({ intent: idNumber(1) }), other);
       await book(stores, refund({ receipt: "pi_2" }));
       expect((await credits(stores)).map((row) => row.at(-1))).toEqual([0, WORTH]);
-    });
-  });
-
-  describe("what is folded", () => {
-    const past = (given: string, opened = 0) => ({ given, opened });
-
-    test("stands in the same figures as before, and no refund reaches it", async () => {
-      const stores = await open();
-      for (const number of [1, 2, 3]) await opened(stores, { intent: idNumber(number) });
-      const given = (number: number, day: string) =>
-        receipt({ id: `pi_${number}`, intent: idNumber(number), day });
-      await book(stores, given(1, "2026-11-22"), given(2, "2026-11-22"), given(3, "2026-11-23"));
-      await book(stores, refund({ receipt: "pi_2" }));
-      const before = await figures(stores).earned("winter");
-      expect(before.map(({ conversions, value }) => [conversions, value])).toEqual([
-        [1, WORTH],
-        [1, WORTH],
-      ]);
-      for (let times = 0; times < 2; times += 1) await stores.credits.fold(past("2026-11-23"));
-      expect(await credits(stores)).toHaveLength(1);
-      expect(await figures(stores).earned("winter")).toEqual(before);
-      await book(stores, refund({ id: "re_2", receipt: "pi_1" }));
-      expect(await figures(stores).earned("winter")).toEqual(before);
-    });
-
-    test("is not credited again", async () => {
-      const stores = await open();
-      await opened(stores);
-      await book(stores, receipt());
-      await stores.credits.fold(past("2026-11-23"));
-      await book(stores, receipt());
-      expect(await figures(stores).earned("winter")).toMatchObject([{ conversions: 1 }]);
-    });
-
-    test("is added to what was folded before", async () => {
-      const stores = await open();
-      for (const number of [1, 2]) await opened(stores, { intent: idNumber(number) });
-      for (const number of [1, 2]) {
-        await book(stores, receipt({ id: `pi_${number}`, intent: idNumber(number) }));
-        await stores.credits.fold(past("2026-11-23"));
-      }
-      expect(await figures(stores).earned("winter")).toMatchObject([
-        { conversions: 2, value: 2 * WORTH, squares: 2 * 55 * 55 },
-      ]);
-    });
-
-    test("what an intent came of is forgotten with its time, paid or not", async () => {
-      const stores = await open();
-      await opened(stores);
-      await stores.credits.fold(past("", MORNING));
-      expect(await remembered(stores)).toEqual([["winter", "plain", "epic", ARTICLE]]);
-      await stores.credits.fold(past("", MORNING + 1));
-      expect(await remembered(stores)).toEqual([[null, null, null, null]]);
     });
   });
 }
