@@ -1,4 +1,5 @@
 import type { ArticleSummary } from "../articles/article.ts";
+import { shareLabel } from "../articles/subject.ts";
 import { isDismissed, mayBeSeen, type AppealMemory } from "./appeal-memory.ts";
 import type { PublishedAppeals } from "./appeal-shelf.ts";
 import { isForSupporters, type Audience, type Campaign, type Placement } from "./campaign.ts";
@@ -124,13 +125,14 @@ export const RULES: readonly Rule[] = [
     name: "section",
     about: "page",
     passes: ({ audience }, { circumstances: { article } }) =>
-      within(audience.sections, article?.section),
+      audience.sections === null ||
+      shareLabel(audience.sections, article?.section ? [article.section] : []),
   },
   {
     name: "tag",
     about: "page",
     passes: ({ audience: { tags } }, { circumstances: { article } }) =>
-      tags === null || (article?.tags.some((tag) => tags.includes(tag)) ?? false),
+      tags === null || shareLabel(tags, article?.tags ?? []),
   },
   {
     name: "country",

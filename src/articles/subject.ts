@@ -27,6 +27,12 @@ export function tagsIn(text: string): readonly string[] {
   return distinct(text.split(COMMA).map(parseLabel)).slice(0, MOST_TAGS);
 }
 
+/** Whether they have a name in common, whatever its capitals: who writes it twice hardly writes it the same. */
+export function shareLabel(some: readonly string[], others: readonly string[]): boolean {
+  const labels = others.map((label) => label.toLowerCase());
+  return some.some((label) => labels.includes(label.toLowerCase()));
+}
+
 function distinct(labels: readonly Result<string, unknown>[]): readonly string[] {
   const tags = new Map<string, string>();
   for (const label of labels) {

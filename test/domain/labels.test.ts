@@ -1,13 +1,26 @@
 import fc from "fast-check";
 import { JSDOM } from "jsdom";
 import { expect, test } from "vitest";
+import { refusedBy } from "../../src/appeals/eligibility.ts";
 import { ANONYMOUS } from "../../src/readers/reader.ts";
 import { decideAccess } from "../../src/paywall/access.ts";
 import { gate } from "../../src/paywall/gate.ts";
-import { MOST_TAGS, parseLabel, parseTags, tagsIn } from "../../src/articles/subject.ts";
+import {
+  MOST_TAGS,
+  parseLabel,
+  parseTags,
+  shareLabel,
+  tagsIn,
+} from "../../src/articles/subject.ts";
 import { atomFeed } from "../../src/web/outputs/atom.ts";
 import { jsonFeed } from "../../src/web/outputs/json-feed.ts";
 import { newsArticle } from "../../src/web/pages/parts/structured-data.ts";
+import {
+  audienceWith,
+  campaignWith,
+  circumstancesWith,
+  publishedOf,
+} from "../support/campaigns.ts";
 import { articleWith, LAMPLIGHT } from "../support/newspaper.ts";
 
 const { DOMParser } = new JSDOM("").window;
@@ -44,6 +57,18 @@ test("section and tags are read back from every format, whatever they are", () =
       expect(data["keywords"] ?? []).toEqual(tags);
     }),
   );
+});
+
+test("a section and a tag are the same whatever their capitals", () => {
+  expect(shareLabel(["River", "ЛЁД"], ["лёд"])).toBe(true);
+  expect(shareLabel(["River"], ["Riverside", ""])).toBe(false);
+  expect(shareLabel([], [])).toBe(false);
+  const audience = audienceWith({ sections: ["river"], tags: ["Ice"] });
+  const article = { tier: "open", language: "en", sensitive: false } as const;
+  const at = { ...article, section: "River", tags: ["tea", "ice"] };
+  const placed = { placement: "epic", published: publishedOf([]) } as const;
+  const circumstances = circumstancesWith({ article: at });
+  expect(refusedBy(campaignWith({ audience }), { ...placed, circumstances })).toBeNull();
 });
 
 test("an article that is about nothing in particular says nothing of it", () => {

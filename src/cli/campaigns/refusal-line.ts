@@ -25,5 +25,5 @@ function told({ article, language, country, standing, reads, now }: Occasion): s
         ].join("");
   const where = country === "T1" ? "by Tor" : `from ${country ?? "an unknown country"}`;
   const read = reads === null ? "" : `, ${reads} read this month`;
-  return `${standing} reader ${where}, ${page} in ${language}${read}, on ${dayOf(now)}`;
+  return `${standing} ${where} at ${page} in ${language}${read}, on ${dayOf(now)}`;
 }
