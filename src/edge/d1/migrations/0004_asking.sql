@@ -56,7 +56,7 @@ CREATE TABLE credit_totals (
   campaign    TEXT NOT NULL,
   variant     TEXT NOT NULL,
   placement   TEXT NOT NULL,
-  day         TEXT NOT NULL,
+  day         TEXT NOT NULL CHECK (day GLOB '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]'),
   conversions INTEGER NOT NULL,
   value       INTEGER NOT NULL,
   -- The sum of their squares, in whole dollars: how much single gifts differ.
