@@ -16,6 +16,7 @@ Serves the newsstand on http://127.0.0.1:$PORT (8787), with a pretend Stripe, an
 
 Environment: PORT, SITE_URL, STRIPE_SECRET_KEY, STRIPE_WEBHOOK_SECRETS (one or two, with a comma),
 SIGNING_KEYS, and STRIPE_API_BASE: a server that speaks Stripe's protocol, in place of the pretend one.
+COUNTRY: where every reader seems to be (US); RU, BY, T1 (Tor) and XX (unknown) show the do-no-harm policy.
 `;
 
 function parseSettings(args: string[]): Settings | "help" {

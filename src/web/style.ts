@@ -144,6 +144,8 @@ button, .button {
 button:hover, .button:hover { background: var(--ink); color: var(--paper); }
 .fine { margin: .7rem 0 0; color: var(--soft); }
 .other .fine { margin: .3rem 0 0; }
+.other a { display: inline-block; margin: -.75em 0; padding: .75em 0; }
+.offer + .fine { margin-top: 1rem; }
 .wrong { flex-basis: 100%; margin: .4rem 0 0; padding-inline-start: .7rem; border-inline-start: 4px solid var(--mark); font: 600 .9375rem/1.5 var(--sans); color: var(--mark); }
 [aria-invalid] { outline: 2px solid var(--mark); }
 .alert { margin-bottom: 2rem; padding: 1rem 1.25rem; border: 2px solid var(--mark); }

@@ -5,7 +5,7 @@ import { setTimeout as sleep } from "node:timers/promises";
 import type { FakeStripe } from "../stripe/fake.ts";
 import { startFakeStripe } from "../stripe/server.ts";
 import { deliver, isAskedFor } from "./deliver.ts";
-import { STRIPE_KEY, wholeNewsstand, type Whole } from "./whole.ts";
+import { formToken, FROM_ABROAD, STRIPE_KEY, wholeNewsstand, type Whole } from "./whole.ts";
 
 export interface RowsWritten {
   readonly what: string;
@@ -65,8 +65,8 @@ function giveMonthly(whole: Whole): (fake: FakeStripe) => Promise<void> {
   return async () => {
     const offer = { amount: "5", other_amount: "", currency: "usd", cadence: "monthly" };
     const form = { method: "POST", redirect: "manual" } as const;
-    const body = new URLSearchParams(offer);
-    const opened = await fetch(`${whole.url}/support`, { ...form, body });
+    const body = new URLSearchParams({ ...offer, token: formToken() });
+    const opened = await fetch(`${whole.url}/support`, { ...form, body, headers: FROM_ABROAD });
     const place = opened.headers.get("location");
     if (place === null) throw new Error(`POST /support answers ${opened.status}`);
     const paid = await fetch(place, { ...form, body: new URLSearchParams() });

@@ -2,10 +2,23 @@ import { readdir, readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { DATABASE } from "./d1.ts";
 import { GAUGE, gauge, type Reading } from "./gauge.ts";
-import { kvWorker, variables } from "./newsstand.ts";
+import { SignedFormTokens } from "../../src/edge/form-tokens.ts";
+import { kvWorker, SIGNING_KEY, variables } from "./newsstand.ts";
 import { ASSETS, layOut, OWN_OBJECTS, type Bare, type BareWorker } from "./workerd.ts";
 
 const MIGRATIONS = join(import.meta.dirname, "../../src/edge/d1/migrations");
+
+/** Where a request says what the network in front of the Worker would: `FROM_ABROAD` is enough to be asked. */
+const CF_HEADER = "from-the-network";
+export const FROM_ABROAD = { [CF_HEADER]: JSON.stringify({ country: "DE" }) };
+
+/** Nobody is kept from giving for coming with a crowd. */
+const CAPS = JSON.stringify({ perAddress: 1e6, perBrowser: 1e6, perMinute: 1e6 });
+
+/** What a form holds that was looked at for a while. */
+export function formToken(): string {
+  return new SignedFormTokens([SIGNING_KEY], () => Date.now() - 5_000).current();
+}
 
 /** What webhooks are signed with. */
 export const WEBHOOK_SECRET = "whsec_of_the_built_newsstand";
@@ -70,6 +83,7 @@ export async function wholeNewsstand(options: WholeOptions): Promise<Whole> {
 async function workersOf({ source, stripe, away }: WholeOptions): Promise<readonly BareWorker[]> {
   const text = {
     ...(await variables()),
+    CAPS,
     STRIPE_API_BASE: stripe,
     STRIPE_SECRET_KEY: STRIPE_KEY,
     STRIPE_WEBHOOK_SECRETS: WEBHOOK_SECRET,
@@ -77,6 +91,7 @@ async function workersOf({ source, stripe, away }: WholeOptions): Promise<readon
   const d1 = { DB: away === undefined ? DATABASE : GAUGE };
   const news: BareWorker = {
     name: "news",
+    cfHeader: CF_HEADER,
     source,
     text,
     kv: { SHELF: "kv" },

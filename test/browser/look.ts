@@ -44,3 +44,8 @@ export function tooSmall(page: Page): Promise<readonly string[]> {
       .map((each) => each.outerHTML),
   );
 }
+
+/** Waits until the page is as old as a form has to be before it is sent: nobody reads and chooses in less. */
+export async function readForm(page: Page): Promise<void> {
+  await page.waitForTimeout(2_050);
+}

@@ -1,5 +1,6 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import type { FakeStripe } from "../stripe/fake.ts";
+import { formToken, FROM_ABROAD } from "../bench/whole.ts";
 import { CARD } from "../stripe/support/fixture.ts";
 import type { Dice } from "./dice.ts";
 
@@ -66,7 +67,12 @@ export class Crowd {
     const card = this.#dice.chance(0.2) ? CARD.renewalsFail : {};
     const form = { method: "POST", redirect: "manual" } as const;
     const page = await untilAnswered(
-      () => fetch(`${this.#url}/support`, { ...form, body: new URLSearchParams(offer) }),
+      () =>
+        fetch(`${this.#url}/support`, {
+          ...form,
+          headers: FROM_ABROAD,
+          body: new URLSearchParams({ ...offer, token: formToken() }),
+        }),
       303,
     );
     const paid = await fetch(page, { ...form, body: new URLSearchParams(card) });

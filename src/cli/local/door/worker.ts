@@ -10,6 +10,8 @@ export * from "../../../worker.ts";
 interface LocalEnv extends Env {
   /** Made anew at every start and known to processes that can read the state folder. */
   STATE_TOKEN: string;
+  /** Where every request comes from: ISO 3166-1, T1 for Tor, or XX where nobody knows. */
+  COUNTRY: string;
 }
 
 const newsstand: ExportedHandler<Env> & Required<Pick<ExportedHandler<Env>, "fetch">> = worker;
@@ -17,7 +19,7 @@ const newsstand: ExportedHandler<Env> & Required<Pick<ExportedHandler<Env>, "fet
 export default {
   ...newsstand,
   async fetch(request, env, ctx) {
-    if (!isForTheDoor(request, env)) return newsstand.fetch(request, env, ctx);
+    if (!isForTheDoor(request, env)) return newsstand.fetch(from(request, env), env, ctx);
     const call = await request.json<StateCall>();
     return answer(call, env).then(
       (value) => reply({ value: encode(value) }),
@@ -25,6 +27,11 @@ export default {
     );
   },
 } satisfies ExportedHandler<LocalEnv>;
+
+/** As the network in front of a deployed Worker would say it. */
+function from(request: Parameters<typeof newsstand.fetch>[0], { COUNTRY }: LocalEnv) {
+  return new Request(request, { cf: { ...request.cf, country: COUNTRY } }) as typeof request;
+}
 
 function isForTheDoor(request: Request, env: LocalEnv): boolean {
   const { pathname } = new URL(request.url);
