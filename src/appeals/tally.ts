@@ -21,3 +21,9 @@ export interface TallyBooks {
   /** Puts totals in the place of what the same shard said before; never a lower one. */
   write(shard: number, tallies: readonly Tally[]): Promise<void>;
 }
+
+/** What was counted, as far as the books have it. Throws where the store is down. */
+export interface TallyFigures {
+  /** Of a campaign: at most one of each variant, placement and day. */
+  counted(campaign: string): Promise<readonly Tally[]>;
+}
