@@ -7,11 +7,11 @@ import { isCountry } from "./written.ts";
 
 const precaution = z.enum(PRECAUTIONS, `must be one of ${PRECAUTIONS.join(", ")}`);
 
-const countries = z.record(z.string(), precaution, "must be a table by country");
+const countries = z.record(z.string(), precaution, "is missing, or no table by country");
 
 const POLICY = z.strictObject(
   {
-    countries: z._default(countries, {}),
+    countries,
     // Who says nothing of them is as careful as what ships.
     unknown: z._default(precaution, "replace"),
     tor: z._default(precaution, "replace"),
