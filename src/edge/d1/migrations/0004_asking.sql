@@ -49,8 +49,6 @@ CREATE TABLE credits (
   returned    INTEGER NOT NULL DEFAULT 0 CHECK (returned BETWEEN 0 AND value)
 ) STRICT, WITHOUT ROWID;
 
-CREATE INDEX credits_campaign ON credits (campaign);
-
 -- Credits that no refund can reach any more, added up.
 CREATE TABLE credit_totals (
   campaign    TEXT NOT NULL,
