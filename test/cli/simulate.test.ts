@@ -106,6 +106,17 @@ test.each([
   expect(parsed).toMatchObject({ ok: false, reason: expect.stringContaining(said) as string });
 });
 
+test("circumstances are taken out of what explains an article", () => {
+  const seeded = { ...TRACE, memory: { ...TRACE.memory, seed: "17" } };
+  const { precaution: _, ...circumstances } = seeded;
+  const explained = { proof: {}, asking: { circumstances: seeded, chosen: [] } };
+  const alone = JSON.stringify(explained);
+  expect(parseTraces(alone)).toEqual({ ok: true, value: [circumstances] });
+  const printed = `${JSON.stringify(explained, null, 2)}\n`;
+  const three = { ok: true, value: [circumstances, circumstances, circumstances] };
+  expect(parseTraces(`${printed}\n${printed}${alone}`)).toEqual(three);
+});
+
 test("what a browser remembers is as old as it was, and campaigns that begin later have their turn", () => {
   const parsed = parseTraces(JSON.stringify(TRACE));
   if (!parsed.ok) throw new Error(parsed.reason);

@@ -19,8 +19,9 @@ much more or less is asked for money, by country and placement, and which campai
 Writes nothing. Where somebody would be asked who must not be (a supporter, somebody in a country of
 the do-no-harm policy, a reader of a sensitive article) it names the campaign and the circumstances,
 and the exit code is 1: publish refuses, too.
-  --traces FILE       circumstances that were recorded, one JSON object a line, decided as if they
-                      were now; without it all kinds are made up, each as often as any other
+  --traces FILE       circumstances that were recorded, in JSON as the page shows them that explains
+                      an article (npm run explain), decided as if they were now; without it all kinds
+                      are made up, each as often as any other
 ${STATE_HELP}
 `,
   async run(args, { print, complain }) {

@@ -21,6 +21,7 @@ const CIRCUMSTANCES = z.object({
   standing: z.enum(["anonymous", "lapsed", "supporter", "unsettled"]),
   reads: z.nullable(count),
   memory: z.object({
+    seed: z.optional(z.string()),
     optedOut: z.boolean(),
     campaigns: z.array(
       z.object({ tag: z.string(), since: count, views: count, dismissed: z.nullable(count) }),
@@ -29,14 +30,16 @@ const CIRCUMSTANCES = z.object({
   now: count,
 });
 
-/** Recorded circumstances, one JSON object a line: `npm run explain` prints them. The reason names the line. */
+/**
+ * Recorded circumstances: JSON objects, one a line or one behind the other, as the page has them that explains an article.
+ * The reason names the line.
+ */
 export function parseTraces(text: string): Result<readonly Occasion[], string> {
   const occasions: Occasion[] = [];
   const articles = new Map<string, Occasion["article"]>();
-  for (const [at, line] of text.split("\n").entries()) {
-    if (line.trim() === "") continue;
-    const parsed = parseTrace(line, String(at));
-    if (!parsed.ok) return no(`line ${at + 1} ${parsed.reason}`);
+  for (const { line, json } of objectsIn(text)) {
+    const parsed = parseTrace(json, String(line));
+    if (!parsed.ok) return no(`line ${line} ${parsed.reason}`);
     // One object for each, so that what is found out of a page need not be found out again.
     const key = JSON.stringify(parsed.value.article);
     const article = articles.get(key) ?? parsed.value.article;
@@ -46,17 +49,37 @@ export function parseTraces(text: string): Result<readonly Occasion[], string> {
   return occasions.length === 0 ? no("holds no circumstances") : ok(occasions);
 }
 
-function parseTrace(line: string, seed: string): Result<Occasion, string> {
+/** An object on several lines begins and ends with a line that holds nothing but its brace. */
+function objectsIn(text: string): { readonly line: number; json: string }[] {
+  const found: { readonly line: number; json: string }[] = [];
+  let open = false;
+  for (const [at, line] of text.split(/\r?\n/).entries()) {
+    const last = found.at(-1);
+    if (open && last) last.json += `${line}\n`;
+    else if (line.trim() !== "") found.push({ line: at + 1, json: line });
+    open = open ? line !== "}" : line === "{";
+  }
+  return found;
+}
+
+function parseTrace(json: string, seed: string): Result<Occasion, string> {
   let value: unknown;
   try {
-    value = JSON.parse(line);
+    value = JSON.parse(json);
   } catch {
     return no("is no JSON");
   }
-  const { success, data, error } = z.safeParse(CIRCUMSTANCES, value);
-  if (success) return ok({ ...data, memory: { ...data.memory, seed } });
+  const { success, data, error } = z.safeParse(CIRCUMSTANCES, unwrapped(value));
+  if (success) return ok({ ...data, memory: { ...data.memory, seed: data.memory.seed ?? seed } });
   const [issue] = error.issues;
   return no(`is no circumstances of an appeal: ${issue?.path.join(".") || "it"} is wrong`);
+}
+
+/** The page that explains an article has them among other things. */
+function unwrapped(value: unknown): unknown {
+  const { asking } = Object(value) as { asking?: unknown };
+  const { circumstances } = Object(asking) as { circumstances?: unknown };
+  return circumstances ?? value;
 }
 
 /** Moments of a campaign that begins later, besides now. */
