@@ -3,6 +3,7 @@ import { AssetCopies } from "./edge/asset-copies.ts";
 import { visitorsOf } from "./edge/bots/visitors.ts";
 import type { Config } from "./edge/config.ts";
 import { D1Books } from "./edge/d1/books.ts";
+import { D1IntentTrail } from "./edge/d1/intent-trail.ts";
 import { D1Tallies } from "./edge/d1/tallies.ts";
 import { SignedFormTokens } from "./edge/form-tokens.ts";
 import { ExplanationSeal } from "./edge/explanation-seal.ts";
@@ -11,8 +12,10 @@ import { ImpatientSupporters } from "./edge/impatient-supporters.ts";
 import { HotAppeals } from "./edge/isolate/hot-appeals.ts";
 import { HotShelf } from "./edge/isolate/hot-shelf.ts";
 import { LatestHistories } from "./edge/isolate/latest-histories.ts";
+import { RememberedTrails } from "./edge/isolate/remembered-trails.ts";
 import { KvAppeals } from "./edge/kv/appeal-shelf.ts";
 import { KvArticleShelf } from "./edge/kv/article-shelf.ts";
+import { SignedMemories } from "./edge/memory-seal.ts";
 import { HmacPassSeal } from "./edge/pass-seal.ts";
 import { pooledRandom } from "./edge/random.ts";
 import { TalliedTogether } from "./edge/tallied-together.ts";
@@ -63,6 +66,7 @@ export function compose(
       shelf,
       seal,
       supporters: new ImpatientSupporters(books),
+      trail: new RememberedTrails(new D1IntentTrail(env.DB)),
       histories: new LatestHistories(new HmacHistorySeal(config.signingKeys, random)),
       meter: config.meter,
       bots: config.bots,
@@ -70,6 +74,7 @@ export function compose(
     },
     visitors: visitorsOf(config.bots, { ...NETWORK, siteUrl: config.site.url }),
     appeals,
+    memories: new SignedMemories(config.signingKeys, random),
     appealTallies: new BatchedTallies({ shards, clock, background: waitUntil }),
     ...cronOf(env, shards),
     formTokens: new SignedFormTokens(config.signingKeys, clock),

@@ -3,7 +3,7 @@ import type { PublishedAppeals } from "../appeals/appeal-shelf.ts";
 import { HELD_BACK, type AppealTallies } from "../appeals/attribution.ts";
 import type { Caps, Placement } from "../appeals/campaign.ts";
 import { chooseAppeal, type Chosen } from "../appeals/choose.ts";
-import { WAYS_THROUGH } from "../appeals/eligibility.ts";
+import { WAYS_THROUGH, type AppealStanding } from "../appeals/eligibility.ts";
 import type { MemoryKeeper } from "../appeals/memory-keeper.ts";
 import { PageCircumstances, type CircumstancesPorts, type Looked } from "./page-circumstances.ts";
 
@@ -12,6 +12,24 @@ export interface Asking {
   readonly chosen: readonly Chosen[];
   readonly circumstances: PageCircumstances;
   readonly published: PublishedAppeals;
+}
+
+const IN_ARTICLE: readonly Placement[] = ["top-banner", "inline", "epic", "bottom-banner"];
+const ON_FRONT_PAGE: readonly Placement[] = ["top-banner", "epic"];
+const AT_WALL: readonly Placement[] = ["wall"];
+const THANKED: Readonly<Record<"article" | "front", readonly Placement[]>> = {
+  article: [...IN_ARTICLE, "thanks"],
+  front: [...ON_FRONT_PAGE, "thanks"],
+};
+
+/** Where something may stand on an article's page, and on the front page. Only supporters are thanked. */
+export function placementsIn(
+  page: "article" | "front",
+  { standing, granted }: { readonly standing: AppealStanding; readonly granted: boolean },
+): readonly Placement[] {
+  if (!granted) return AT_WALL;
+  if (standing === "supporter") return THANKED[page];
+  return page === "article" ? IN_ARTICLE : ON_FRONT_PAGE;
 }
 
 /** Decides what each placement of a page shows to whoever looks at it. */
@@ -28,9 +46,15 @@ export function askOnPage(
   return { chosen, circumstances, published };
 }
 
+/** The same page where nothing can stand in its text. */
+export function withoutInline(asking: Asking): Asking {
+  const chosen = asking.chosen.filter(({ placement }) => placement !== "inline");
+  return { ...asking, chosen };
+}
+
 /** What the browser has to remember of a page that its reader has seen, sealed; null where that is nothing new. */
 export function rememberAsking(
-  { chosen, circumstances }: Asking,
+  { chosen, circumstances, published }: Asking,
   memories: MemoryKeeper,
 ): string | null {
   const { person, tagOf, now } = circumstances;
@@ -38,7 +62,7 @@ export function rememberAsking(
   for (const one of chosen) {
     if (!person || (one.kind !== "shown" && one.kind !== "held-back")) continue;
     const { campaign } = one.attribution;
-    const caps = countsView(one) ? one.campaign.caps : UNCAPPED;
+    const caps = capsOf(one, published);
     if (caps === UNCAPPED && !(isDrawn(one) && !hasMet(circumstances, campaign))) continue;
     // At two placements of a page it is seen once.
     views ??= new Map();
@@ -60,16 +84,23 @@ export function countAsking({ chosen, circumstances }: Asking, tallies: AppealTa
   for (const one of chosen) {
     if (one.kind !== "shown" && one.kind !== "held-back") continue;
     tallies.count(one.attribution, "impressions");
-    if (!hasMet(circumstances, one.attribution.campaign)) tallies.count(one.attribution, "readers");
+    // Only of what a browser remembers can it be told whether it has met it before.
+    if (isDrawn(one) && !hasMet(circumstances, one.attribution.campaign)) {
+      tallies.count(one.attribution, "readers");
+    }
   }
 }
 
 type Tallied = Extract<Chosen, { kind: "shown" | "held-back" }>;
 
-/** Whether one more view has to be counted against a cap. */
-function countsView(one: Tallied): one is Tallied & { readonly kind: "shown" } {
-  const capped = one.kind === "shown" && one.campaign.caps.views !== null;
-  return capped && !WAYS_THROUGH.includes(one.placement);
+/** Against what the view counts. Whoever is held back meets a campaign as often as others: else they cannot be compared. */
+function capsOf(one: Tallied, { campaigns }: PublishedAppeals): Caps {
+  if (WAYS_THROUGH.includes(one.placement)) return UNCAPPED;
+  const campaign =
+    one.kind === "shown"
+      ? one.campaign
+      : campaigns.find(({ id }) => id === one.attribution.campaign);
+  return campaign && campaign.caps.views !== null ? campaign.caps : UNCAPPED;
 }
 
 /** Whether chance had a hand in it: then the browser has to be given the same the next time. */

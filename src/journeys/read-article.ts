@@ -1,19 +1,21 @@
-import { decideAppeal, type Appeal } from "../appeals/appeal.ts";
+import type { AppealStanding } from "../appeals/eligibility.ts";
 import type { Article } from "../articles/article.ts";
 import type { ArticleShelf } from "../articles/shelf.ts";
 import { parseSlug } from "../articles/slug.ts";
+import type { Id } from "../kernel/ids.ts";
 import type { Access } from "../paywall/access.ts";
 import type { BotPolicy } from "../paywall/bot-policy.ts";
 import { gate, type Edition } from "../paywall/gate.ts";
 import type { Meter, MeterPolicy } from "../paywall/meter.ts";
 import type { HistoryKeeper } from "../readers/history-keeper.ts";
 import type { ProvenBot } from "../readers/reader.ts";
-import { askReader } from "./ask-reader.ts";
 import { countRead, type Count } from "./count-read.ts";
 import { decideReading, type Circumstances } from "./decide-reading.ts";
 import { identifyReader, type Identified, type ReaderPorts } from "./identify-reader.ts";
+import type { Told } from "./page-circumstances.ts";
+import { recogniseGiver, type GiverPorts } from "./recognise-giver.ts";
 
-export interface ReadPorts extends ReaderPorts {
+export interface ReadPorts extends ReaderPorts, Pick<GiverPorts, "trail"> {
   readonly shelf: ArticleShelf;
   readonly histories: HistoryKeeper;
   readonly meter: MeterPolicy;
@@ -21,14 +23,12 @@ export interface ReadPorts extends ReaderPorts {
 }
 
 /** What a request tells of its reader. */
-export interface Visit {
+export interface Visit extends Told {
   readonly slug: string;
   /** Sealed; null where none was sent. */
   readonly pass: string | null;
-  /** Sealed. */
-  readonly histories: readonly string[];
-  /** ISO 3166-1; null where it is not known. */
-  readonly country: string | null;
+  /** The last intent of this browser; null where it has begun none. */
+  readonly intent: Id | null;
   readonly bot: ProvenBot | null;
   /** Whether a person is about to see the answer: not so for a prefetch. */
   readonly seen: boolean;
@@ -39,7 +39,10 @@ export interface Reading {
   readonly edition: Edition;
   readonly access: Access;
   readonly meter: Meter | null;
-  readonly appeal: Appeal;
+  /** Who it is to our appeals. */
+  readonly standing: AppealStanding;
+  /** Whether it proved to be a machine. */
+  readonly machine: boolean;
   /** A new pass for the reader's browser to keep; null where the old one stays. */
   readonly renewedPass: string | null;
   /** To be called when the text leaves; null where this read changes no history. */
@@ -50,17 +53,30 @@ export interface Reading {
 export async function readArticle(visit: Visit, ports: ReadPorts): Promise<Reading | null> {
   const article = await findArticle(visit.slug, ports.shelf);
   if (!article) return null;
-  const identified = await identifyReader(visit, ports);
+  const identified = await identify(visit, ports);
   const circumstances = circumstancesOf({ article, identified, visit }, ports);
   const decision = decideReading(circumstances);
   return {
     edition: gate(article, decision.access),
     access: decision.access,
     meter: decision.meter,
-    appeal: decideAppeal(identified.reader, askReader(article.language).ask),
+    standing: identified.standing,
+    machine: identified.reader.kind === "bot",
     renewedPass: identified.renewedPass,
     count: countRead(circumstances, decision, ports.histories),
   };
+}
+
+/** Who reads, also where only an intent tells; most browsers have none, and wait for nothing. */
+export async function identify(
+  visit: Pick<Visit, "pass" | "bot" | "intent">,
+  ports: ReadPorts,
+): Promise<Identified> {
+  const identified = await identifyReader(visit, ports);
+  if (identified.reader.kind !== "anonymous") return identified;
+  const { intent } = visit;
+  const begun = intent !== null || identified.holder !== null;
+  return begun ? recogniseGiver(identified, intent, ports) : identified;
 }
 
 interface Visited {

@@ -8,6 +8,7 @@ const PASS = "n";
 const WAY_BACK = "b";
 const INTENT = "i";
 const HISTORY = "h";
+const APPEALS = "a";
 
 /** The cookies of a site: `__Host-` and `Secure` wherever it is served over TLS, so everywhere but on the own machine. */
 export class SiteCookies {
@@ -44,12 +45,21 @@ export class SiteCookies {
   }
 
   /** The last intent of this browser: who has it is whoever gave by it. */
-  intent(request: Request): Id | null {
-    return parseId(this.#read(request, INTENT));
+  intent(request: Request, sent = this.sent(request)): Id | null {
+    return parseId(this.#readFrom(sent, INTENT));
   }
 
   keepIntent(intent: Id): string {
     return this.#write(INTENT, intent, YEAR);
+  }
+
+  /** What the browser remembers of our appeals. */
+  memory(sent: string): string | null {
+    return this.#readFrom(sent, APPEALS);
+  }
+
+  keepMemory(sealed: string): string {
+    return this.#header(`${this.#fullName(APPEALS)}=`, sealed, YEAR);
   }
 
   /** All that the browser sends as what it has read. */

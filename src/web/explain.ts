@@ -24,7 +24,10 @@ export async function explainArticle(
   }
   const verdict = await services.visitors.bot(request);
   const visit = await visitOf(request, slug, routes);
-  const trace = await explainReading(visit, verdict, services.reading);
+  const published = await services.appeals.current();
+  const { reading, memories } = services;
+  const explained = { visit, bot: verdict, published };
+  const trace = await explainReading(explained, { ...reading, memories });
   if (!trace) return problems.notFound();
   if (header === null) {
     return new Response(renderExplanation(services.site, trace), { headers: headers.neverStored });

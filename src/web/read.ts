@@ -1,14 +1,24 @@
+import {
+  askOnPage,
+  countAsking,
+  placementsIn,
+  rememberAsking,
+  withoutInline,
+  type Asking,
+} from "../journeys/ask-on-page.ts";
 import { beginHistory, type KeptHistory } from "../journeys/count-read.ts";
 import { readArticle, type Reading, type Visit } from "../journeys/read-article.ts";
 import { readFrontPage } from "../journeys/read-front-page.ts";
+import { DAY } from "../kernel/time.ts";
 import type { Refused } from "../paywall/access.ts";
+import type { AssembledPage } from "./assembled-page.ts";
 import type { SiteCookies } from "./cookies.ts";
+import type { SitePage } from "./kept-pages.ts";
 import { siteLanguage } from "./pages/parts/site-language.ts";
-import type { PreparedPage } from "./prepared-page.ts";
 import type { ProblemPages } from "./problem-pages.ts";
 import type { Services } from "./services.ts";
 import { countOf, type SitePages } from "./site-pages.ts";
-import { visitOf } from "./visit.ts";
+import { visitOf, type SeenVisit } from "./visit.ts";
 
 /** What the reading pages are served with. */
 export interface ReadRoutes {
@@ -25,39 +35,55 @@ export async function serveArticle(
   routes: ReadRoutes,
 ): Promise<Response> {
   const { services, pages, problems, cookies } = routes;
+  const published = services.appeals.current();
   const visit = await visitOf(request, slug, routes);
   const reading = await readArticle(visit, services.reading);
   if (!reading) return problems.notFound();
-  const { access } = reading;
+  const { access, edition, standing } = reading;
   const turnedAway = access.granted ? null : await turnAway({ refused: access, visit }, routes);
   if (turnedAway) return turnedAway;
-  const page = await pages.article(reading);
-  const known = page.isKnownTo(request, countOf(reading));
+  const placements = placementsIn("article", { standing, granted: access.granted });
+  const looked = { article: edition, language: edition.language, standing, placements };
+  const asking = askOnPage(
+    { ...looked, person: !reading.machine, told: visit },
+    published instanceof Promise ? await published : published,
+    askPorts(services),
+  );
+  const made = pages.article(reading, asking);
+  const page = made instanceof Promise ? await made : made;
+  const sent = { ...sentWith(page, asking, visit), count: countOf(reading) };
+  const known = isKnownTo(request, sent);
   const kept = keptHistory(request, reading, known);
   // Another tab of the same browser was faster: this read is decided once more.
   if (kept === "exhausted") return serveArticle(request, slug, routes);
-  const cookie = kept && cookies.keepHistory(kept);
   const { renewedPass } = reading;
-  return sendPage(request, routes, { page, known, count: countOf(reading), renewedPass, cookie });
+  const history = kept && cookies.keepHistory(kept);
+  return sendPage(request, routes, { ...sent, known, renewedPass, history });
 }
 
 /** `GET /` */
 export async function serveFrontPage(request: Request, routes: ReadRoutes): Promise<Response> {
   const { services, pages, cookies } = routes;
-  const language = siteLanguage(services.site);
-  const credentials = { pass: cookies.pass(request), bot: null };
-  const front = await readFrontPage({ language, ...credentials }, services.reading);
-  const page = await pages.frontPage(front);
-  const known = page.isKnownTo(request, null);
-  const { renewedPass } = front;
+  const visit = await visitOf(request, "", routes);
+  const published = await services.appeals.current();
+  const front = await readFrontPage(visit, services.reading);
+  const { standing, renewedPass } = front;
+  const placements = placementsIn("front", { standing, granted: true });
+  const looked = { article: null, language: siteLanguage(services.site), standing, placements };
+  const person = visit.bot === null;
+  const asking = askOnPage({ ...looked, person, told: visit }, published, askPorts(services));
+  const page = await pages.frontPage(front, asking);
+  const sent = { ...sentWith(page, asking, visit), count: null };
+  const known = isKnownTo(request, sent);
   // Whoever goes on from here in many tabs at once is one reader, and not as many as tabs.
   const begins =
-    credentials.pass === null &&
-    request.method !== "HEAD" &&
-    !known &&
-    cookies.histories(request).length === 0;
-  const cookie = begins ? cookies.keepHistory(beginHistory(services.reading)) : null;
-  return sendPage(request, routes, { page, known, count: null, renewedPass, cookie });
+    visit.pass === null && request.method !== "HEAD" && !known && visit.histories.length === 0;
+  const history = begins ? cookies.keepHistory(beginHistory(services.reading)) : null;
+  return sendPage(request, routes, { ...sent, known, renewedPass, history });
+}
+
+function askPorts({ memories, reading: { histories, clock } }: Services) {
+  return { memories, histories, clock };
 }
 
 /** The answer to those who get no page at all. */
@@ -93,25 +119,54 @@ export function keptHistory(
 }
 
 interface Sent {
-  readonly page: PreparedPage;
-  /** Whether the browser has it already. */
-  readonly known: boolean;
+  readonly page: AssembledPage;
+  /** What its reader has been shown. */
+  readonly asking: Asking;
+  readonly visit: SeenVisit;
   /** What the page says of how much was read. */
   readonly count: number | null;
-  readonly renewedPass: string | null;
-  readonly cookie: string | null;
+  /** UTC days since 1970. */
+  readonly day: number;
 }
 
-/** A HEAD changes nothing, so it renews no pass. */
+function sentWith(
+  { page, omitsInline }: SitePage,
+  asking: Asking,
+  visit: SeenVisit,
+): Omit<Sent, "count"> {
+  const day = Math.floor(asking.circumstances.now / DAY);
+  return { page, asking: omitsInline ? withoutInline(asking) : asking, visit, day };
+}
+
+function isKnownTo(request: Request, { page, count, day }: Sent): boolean {
+  return page.isKnownTo(request, { count, day });
+}
+
+interface Answered extends Sent {
+  /** Whether the browser has it already. */
+  readonly known: boolean;
+  readonly renewedPass: string | null;
+  readonly history: string | null;
+}
+
+/** A HEAD changes nothing and counts for nothing; nor does what nobody sees. */
 function sendPage(
   request: Request,
   { services, cookies }: ReadRoutes,
-  { page, known, count, renewedPass, cookie }: Sent,
+  { page, asking, visit, known, count, day, renewedPass, history }: Answered,
 ): Response {
-  const response = known ? page.notModified(count) : page.filled(services.random, count, cookie);
-  if (cookie !== null && known) response.headers.append("set-cookie", cookie);
-  if (renewedPass !== null && request.method !== "HEAD") {
-    response.headers.append("set-cookie", cookies.keepPass(renewedPass));
+  const kept: string[] = [];
+  if (history !== null) kept.push(history);
+  if (request.method !== "HEAD") {
+    if (renewedPass !== null) kept.push(cookies.keepPass(renewedPass));
+    if (!visit.ahead) {
+      countAsking(asking, services.appealTallies);
+      const memory = rememberAsking(asking, services.memories);
+      if (memory !== null && visit.seen) kept.push(cookies.keepMemory(memory));
+    }
   }
-  return response;
+  const { random, formTokens: tokens } = services;
+  return known
+    ? page.notModified({ count, day, cookies: kept })
+    : page.filled({ random, tokens, count, day, cookies: kept });
 }

@@ -1,4 +1,5 @@
 import type { AppealShelf } from "../appeals/appeal-shelf.ts";
+import type { MemoryKeeper } from "../appeals/memory-keeper.ts";
 import type { AppealTallies } from "../appeals/attribution.ts";
 import type { Challenge } from "../donations/challenge.ts";
 import type { Fees } from "../donations/fees.ts";
@@ -32,6 +33,8 @@ export interface Services {
   readonly reading: ReadPorts;
   /** What the newsroom asks for, and of whom. */
   readonly appeals: AppealShelf;
+  /** What a browser remembers of them, in its own cookie. */
+  readonly memories: MemoryKeeper;
   /** Counts what becomes of them. */
   readonly appealTallies: AppealTallies;
   /** Prints what the newsroom wrote. Loaded when the cron asks for it. */

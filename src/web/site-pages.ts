@@ -1,80 +1,151 @@
-import { askReader } from "../journeys/ask-reader.ts";
+import type { ArticleSummary } from "../articles/article.ts";
+import type { Asking } from "../journeys/ask-on-page.ts";
 import type { Reading } from "../journeys/read-article.ts";
 import type { FrontPage } from "../journeys/read-front-page.ts";
 import { dayOf } from "../kernel/time.ts";
-import { languagesOn, siteLanguage } from "./pages/parts/site-language.ts";
+import { appealPieces, keyOf, type PagePlace } from "./appeal-pieces.ts";
+import { AssembledPage } from "./assembled-page.ts";
 import { loadCopies } from "./copy/load-copies.ts";
 import type { PageHeaders } from "./headers.ts";
-import { renderArticle, type Ending } from "./pages/article-page.tsx";
+import { Kept, KeptPages, type Frame, type SitePage } from "./kept-pages.ts";
+import { placeInText, renderArticle, textOf } from "./pages/article-page.tsx";
 import { renderFrontPage } from "./pages/front-page.tsx";
-import { ATTEMPT_SEAM, COUNT_SEAM, PreparedPage } from "./prepared-page.ts";
+import { languagesOn, siteLanguage } from "./pages/parts/site-language.ts";
+import { pieceOf, SEAMS, widthsWith, type Piece, type Widths } from "./piece.ts";
 import type { Services } from "./services.ts";
 
-/** Pages kept of one edition or list: its endings, each for a limit of the meter or a day on which it opens. */
-const MOST_KEPT = 6;
+/** What stands below a text, in this order. */
+const ENDS = ["wall", "epic", "thanks", "bottom-banner"] as const;
 
 /**
- * The pages that many readers share: each is rendered once for what it is made of, and forgotten with it. The shelf
- * hands out one and the same article until it has a newer one.
+ * The pages that many readers share: what they are made of is rendered once, and forgotten with the edition or list that
+ * it is of. The shelf hands out one and the same article until it has a newer one.
  */
 export class SitePages {
   readonly #services: Services;
   readonly #headers: PageHeaders;
-  readonly #prepared = new WeakMap<object, Map<string, PreparedPage>>();
+  readonly #widths: Widths;
+  readonly #kept = new KeptPages();
 
   constructor(services: Services, headers: PageHeaders) {
     this.#services = services;
     this.#headers = headers;
+    this.#widths = widthsWith(services.formTokens.current().length);
   }
 
-  article(reading: Reading): PreparedPage | Promise<PreparedPage> {
-    const { site, reading: ports } = this.#services;
-    const { edition, appeal } = reading;
-    const key = endingKey(reading);
-    const kept = this.#prepared.get(edition)?.get(key);
-    if (kept) return kept;
-    const usual = askReader(edition.language);
-    const { ask } = appeal.kind === "asked" ? appeal : usual;
-    const { thanks } = usual;
-    const ending = endingOf(reading, ports.meter.window);
-    const seams = { attempt: ATTEMPT_SEAM, count: COUNT_SEAM };
-    const spoken = [edition, ask.campaign, thanks];
-    return this.#prepare({ source: edition, key, spoken }, () =>
-      renderArticle({ site, edition, ask, thanks, ending }, seams),
-    );
+  article(reading: Reading, asking: Asking): SitePage | Promise<SitePage> {
+    const key = `${limitOf(reading)}|${wallKey(reading)}|${keyOf(asking)}`;
+    const kept = this.#kept.of(reading.edition, asking.published);
+    return kept.pages.get(key) ?? this.#makeArticle(reading, asking, key);
   }
 
-  frontPage({ latest, appeal }: FrontPage): PreparedPage | Promise<PreparedPage> {
+  frontPage({ latest }: FrontPage, asking: Asking): SitePage | Promise<SitePage> {
+    const key = keyOf(asking);
+    const kept = this.#kept.of(latest, asking.published);
+    return kept.pages.get(key) ?? this.#makeFrontPage(latest, asking, key);
+  }
+
+  async #makeArticle(reading: Reading, asking: Asking, key: string): Promise<SitePage> {
+    const { edition, access } = reading;
+    const { title, language, tier, teaser, slug } = edition;
+    const kept = await this.#keptIn([edition], edition, asking);
+    const limit = limitOf(reading);
+    const frame = await kept.frames.getOrMake(`${limit}`, async () => this.#articleFrame(reading));
+    const place: PagePlace = {
+      site: this.#services.site,
+      around: { language, title, from: slug },
+      reason: access.granted ? null : { refused: access, bare: teaser === "" },
+      reasonKey: wallKey(reading),
+      // What everybody may read needs no gift.
+      gives: tier === "open" ? null : slug,
+    };
+    return this.#assemble({ kept, key, frame, place, asking, reading });
+  }
+
+  async #makeFrontPage(
+    latest: readonly ArticleSummary[],
+    asking: Asking,
+    key: string,
+  ): Promise<SitePage> {
     const { site } = this.#services;
-    const kept = this.#prepared.get(latest)?.get(appeal.kind);
-    if (kept) return kept;
-    const { thanks } = askReader(siteLanguage(site));
-    return this.#prepare({ source: latest, key: appeal.kind, spoken: [thanks, ...latest] }, () =>
-      renderFrontPage({ site, latest, appeal, thanks, attempt: ATTEMPT_SEAM }),
-    );
+    const kept = await this.#keptIn(latest, latest, asking);
+    const frame = await kept.frames.getOrMake("", async () => {
+      const { head, stories, tail } = renderFrontPage({ site, latest });
+      return this.#frameOf({ head, opening: "", text: stories, closing: "", tail });
+    });
+    const around = { language: siteLanguage(site), title: site.name, from: null };
+    const place: PagePlace = { site, around, reason: null, reasonKey: "", gives: null };
+    return this.#assemble({ kept, key, frame, place, asking, reading: null });
   }
 
-  async #prepare({ source, key, spoken }: Made, render: () => string): Promise<PreparedPage> {
+  async #assemble({ kept, key, frame, place, asking, reading }: Assembled): Promise<SitePage> {
+    const widths = this.#widths;
+    const appeals = await appealPieces(asking, place, { kept, widths });
+    const { head, opening, closing, tail } = frame;
+    const inline = appeals.get("inline");
+    const text = inline && reading ? await this.#around(inline, reading, asking) : null;
+    const ends = ENDS.map((placement) => appeals.get(placement));
+    const pieces = [
+      ...[head, appeals.get("top-banner"), opening, ...(text ?? [frame.text])],
+      ...[closing, ...ends, tail],
+    ].filter((piece) => piece !== undefined);
+    const page = await AssembledPage.of(pieces, this.#headers.revalidated);
+    const made = { page, omitsInline: inline !== undefined && text === null };
+    kept.pages.set(key, made);
+    return made;
+  }
+
+  /** The text in two, and an appeal between them; null where it has no place for one. */
+  async #around(
+    inline: Piece,
+    { edition }: Reading,
+    { chosen }: Asking,
+  ): Promise<readonly Piece[] | null> {
+    const shown = chosen.find(({ placement }) => placement === "inline");
+    const after = shown?.kind === "shown" ? shown.campaign.inlineAfter : null;
+    const place = after === null ? null : placeInText(edition, after);
+    if (place === null) return null;
+    const text = textOf(edition);
+    const [before, behind] = [text.slice(0, place), text.slice(place)];
+    return [await pieceOf(before, this.#widths), inline, await pieceOf(behind, this.#widths)];
+  }
+
+  async #articleFrame(reading: Reading): Promise<Frame> {
+    const { site, reading: ports } = this.#services;
+    const limit = limitOf(reading);
+    const metered = limit === null ? null : { limit, window: ports.meter.window };
+    const { edition } = reading;
+    const frame = renderArticle({ site, edition, metered }, SEAMS.count);
+    return this.#frameOf({ ...frame, text: textOf(edition) });
+  }
+
+  async #frameOf(html: Readonly<Record<keyof Frame, string>>): Promise<Frame> {
+    const made = async (name: keyof Frame) => pieceOf(html[name], this.#widths);
+    const [head, opening, text] = [await made("head"), await made("opening"), await made("text")];
+    return { head, opening, text, closing: await made("closing"), tail: await made("tail") };
+  }
+
+  /** In other words than its own, because a language did not come, a page is made this once. */
+  async #keptIn(
+    spoken: readonly { readonly language: string }[],
+    source: object,
+    { chosen, published }: Asking,
+  ): Promise<Kept> {
     const { site, copies } = this.#services;
-    const isWhole = await loadCopies(languagesOn(site, spoken), copies);
-    const page = await PreparedPage.from(render(), this.#headers.revalidated);
-    // In other words than its own it is sent this once.
-    if (!isWhole) return page;
-    const pages = this.#prepared.get(source) ?? new Map<string, PreparedPage>();
-    this.#prepared.set(source, pages.set(key, page));
-    const [oldest] = pages.keys();
-    if (pages.size > MOST_KEPT && oldest !== undefined) pages.delete(oldest);
-    return page;
+    const campaigns = chosen.flatMap((one) => (one.kind === "shown" ? [one.campaign] : []));
+    const isWhole = await loadCopies(languagesOn(site, [...spoken, ...campaigns]), copies);
+    return isWhole ? this.#kept.of(source, published) : new Kept(published);
   }
 }
 
-/** What a page is made of. */
-interface Made {
-  readonly source: object;
-  /** Tells it from others of the same source. */
+interface Assembled {
+  readonly kept: Kept;
   readonly key: string;
-  /** What has a language in it. */
-  readonly spoken: readonly { readonly language: string }[];
+  readonly frame: Frame;
+  readonly place: PagePlace;
+  readonly asking: Asking;
+  /** Null where the page is no article. */
+  readonly reading: Reading | null;
 }
 
 /** How many articles the reader has read with this one; null where the page does not say so. */
@@ -84,18 +155,15 @@ export function countOf({ access, meter }: Pick<Reading, "access" | "meter">): n
   return access.because === "read-before" ? meter.read : null;
 }
 
-function endingOf(reading: Reading, window: Services["reading"]["meter"]["window"]): Ending {
-  const { access, appeal, meter } = reading;
-  if (!access.granted) return { kind: "wall", refused: access };
-  if (appeal.kind === "thanked") return { kind: "thanked" };
-  const limit = countOf(reading) === null ? undefined : meter?.limit;
-  return { kind: "asked", metered: typeof limit === "number" ? { limit, window } : null };
+/** How many are free, where the page says so. */
+function limitOf(reading: Reading): number | null {
+  const limit = countOf(reading) === null ? null : reading.meter?.limit;
+  return typeof limit === "number" ? limit : null;
 }
 
-/** Tells a page from every other that is made of the same edition. */
-function endingKey(reading: Reading): string {
-  const { access, appeal, meter } = reading;
-  if (access.granted) return `${appeal.kind} ${countOf(reading) === null ? "" : meter?.limit}`;
+/** Tells why a text ends from why others do. */
+function wallKey({ access }: Reading): string {
+  if (access.granted) return "";
   if (access.because !== "meter-exhausted") return access.because;
   return `${access.because} ${access.opens === null ? "" : dayOf(access.opens)}`;
 }

@@ -6,7 +6,7 @@ export async function visitOf(
   request: Request,
   slug: string,
   { services, cookies }: ReadRoutes,
-): Promise<Visit> {
+): Promise<SeenVisit> {
   const { visitors } = services;
   const verdict = visitors.bot(request);
   const { bot } = verdict instanceof Promise ? await verdict : verdict;
@@ -15,11 +15,20 @@ export async function visitOf(
     slug,
     bot,
     pass: cookies.pass(request, sent),
+    get intent() {
+      return cookies.intent(request, sent);
+    },
+    get memory() {
+      return cookies.memory(sent);
+    },
     get histories() {
       return cookies.histories(request, sent);
     },
     get country() {
       return visitors.country(request);
+    },
+    get ahead() {
+      return isAhead(request.headers.get(PURPOSES[0]));
     },
     get seen() {
       return !isPrefetch(request.headers);
@@ -27,14 +36,20 @@ export async function visitOf(
   };
 }
 
+/** A visit, and what its browser says of it. */
+export interface SeenVisit extends Visit {
+  /** Whether a browser of today says that nobody looks yet: one look for counts that need not be exact; `seen` takes more. */
+  readonly ahead: boolean;
+}
+
 /** Today's name of it (https://wicg.github.io/nav-speculation/prefetch.html#sec-purpose-header), and older browsers'. */
-const PURPOSES = ["sec-purpose", "purpose", "x-purpose", "x-moz"];
+const PURPOSES = ["sec-purpose", "purpose", "x-purpose", "x-moz"] as const;
 
 /** Fetched ahead of a reader who may never come. */
 function isPrefetch(headers: Headers): boolean {
-  for (const name of PURPOSES) {
-    const purpose = headers.get(name);
-    if (purpose !== null && /\bpre(?:fetch|render|view)\b/i.test(purpose)) return true;
-  }
-  return false;
+  return PURPOSES.some((name) => isAhead(headers.get(name)));
+}
+
+function isAhead(purpose: string | null): boolean {
+  return purpose !== null && /\bpre(?:fetch|render|view)\b/i.test(purpose);
 }

@@ -2,7 +2,7 @@ import { expect, test } from "vitest";
 import { gate } from "../../src/paywall/gate.ts";
 import type { Window } from "../../src/readers/history.ts";
 import { renderArticle } from "../../src/web/pages/article-page.tsx";
-import { articleWith, LAMPLIGHT, usualOf } from "../support/newspaper.ts";
+import { articleWith, LAMPLIGHT } from "../support/newspaper.ts";
 
 /** The line under the byline, for a reader who has read so many of so many. */
 function line(
@@ -11,10 +11,9 @@ function line(
   window: Window = "month",
 ): string {
   const edition = gate(articleWith({ language }), { granted: true });
-  const ending = { kind: "asked", metered: { limit, window } } as const;
-  const page = { site: LAMPLIGHT, edition, ...usualOf(language), ending };
-  const html = renderArticle(page, { attempt: "ATTEMPT", count: String(count).padStart(2) });
-  return /<p class="meter">(.*?)<\/p>/.exec(html)![1]!.trim();
+  const page = { site: LAMPLIGHT, edition, metered: { limit, window } };
+  const { opening } = renderArticle(page, String(count).padStart(2));
+  return /<p class="meter">(.*?)<\/p>/.exec(opening)![1]!.trim();
 }
 
 test("the count is said as each language says it", () => {

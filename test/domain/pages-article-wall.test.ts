@@ -4,8 +4,8 @@ import { TIERS, type Article } from "../../src/articles/article.ts";
 import { cover } from "../../src/articles/behind-the-wall.ts";
 import type { Refused } from "../../src/paywall/access.ts";
 import { gate } from "../../src/paywall/gate.ts";
-import { renderArticle } from "../../src/web/pages/article-page.tsx";
 import { articleWith, LAMPLIGHT, usualOf } from "../support/newspaper.ts";
+import { wholeArticle } from "../support/whole-pages.ts";
 
 const DECEMBER = Date.UTC(2026, 11, 1);
 const REASONS = {
@@ -24,14 +24,14 @@ function wallOf(article: Article, reason: keyof typeof REASONS = "supporters"): 
   const edition = gate(article, { granted: false });
   const ending = { kind: "wall", refused: REASONS[reason] } as const;
   const page = { site: LAMPLIGHT, edition, ...usualOf(article.language), ending };
-  return renderArticle(page, { attempt: "ATTEMPT", count: "COUNT" });
+  return wholeArticle(page);
 }
 
 function fullOf(article: Article): string {
   const edition = gate(article, { granted: true });
   const ending = { kind: "asked", metered: { limit: 3, window: "month" } } as const;
   const page = { site: LAMPLIGHT, edition, ...usualOf(article.language), ending };
-  return renderArticle(page, { attempt: "ATTEMPT", count: "COUNT" });
+  return wholeArticle(page);
 }
 
 const open = (html: string) => new JSDOM(html).window.document;

@@ -3,8 +3,8 @@ import { JSDOM } from "jsdom";
 import { describe, expect, test } from "vitest";
 import type { Article } from "../../src/articles/article.ts";
 import { gate } from "../../src/paywall/gate.ts";
-import { renderArticle } from "../../src/web/pages/article-page.tsx";
 import { articleWith, LAMPLIGHT, usualOf } from "../support/newspaper.ts";
+import { wholeArticle } from "../support/whole-pages.ts";
 
 const ENDINGS = {
   asked: { kind: "asked", metered: null },
@@ -16,7 +16,7 @@ function pageOf(article: Article, name: keyof typeof ENDINGS = "asked", site = L
   const ending = ENDINGS[name];
   const edition = gate(article, { granted: ending.kind !== "wall" });
   const page = { site, edition, ...usualOf(article.language), ending };
-  return renderArticle(page, { attempt: "ATTEMPT", count: "COUNT" });
+  return wholeArticle(page);
 }
 
 const open = (...page: Parameters<typeof pageOf>) => new JSDOM(pageOf(...page)).window.document;
@@ -52,6 +52,10 @@ describe("an article's page", () => {
       const fields = [...new form.ownerDocument.defaultView!.FormData(form)];
       expect(Object.fromEntries(fields)).toEqual({
         attempt: "ATTEMPT",
+        token: "TOKEN",
+        campaign: "default-en",
+        variant: "usual",
+        placement: ending === "wall" ? "wall" : "epic",
         currency: "usd",
         from: "the-last-ferry",
         cadence: "monthly",

@@ -5,6 +5,11 @@ import { describe, expect, test } from "vitest";
 import type { Slug } from "../../src/articles/slug.ts";
 import { HmacHistorySeal } from "../../src/edge/history-seal.ts";
 import { LatestHistories } from "../../src/edge/isolate/latest-histories.ts";
+import type { Chosen } from "../../src/appeals/choose.ts";
+import { DEFAULT_CAMPAIGNS } from "../../src/appeals/default-campaigns.ts";
+import { SignedMemories } from "../../src/edge/memory-seal.ts";
+import { askOnPage, placementsIn, rememberAsking } from "../../src/journeys/ask-on-page.ts";
+import { replayAsking, type PlacementTrace } from "../../src/journeys/explain-asking.ts";
 import { explainReading, replay, type Trace } from "../../src/journeys/explain-reading.ts";
 import { readArticle, type Visit } from "../../src/journeys/read-article.ts";
 import { DAY } from "../../src/kernel/time.ts";
@@ -14,6 +19,8 @@ import { MORNING, handClock } from "../support/hand-clock.ts";
 import { BOTS, HISTORY_KEY, METER } from "../support/paywall.ts";
 import { plainSeal } from "../support/ports/plain-seal.ts";
 import { idNumber, seededRandom } from "../support/seeded-random.ts";
+import { audienceWith, campaignWith, publishedOf, variantWith } from "../support/campaigns.ts";
+import { NO_TRAIL, NO_VISIT } from "../support/visit.ts";
 
 const TRACES = join(import.meta.dirname, "traces");
 const SUPPORTER = idNumber(1);
@@ -41,12 +48,41 @@ function newsroom() {
     supporters: { forSupporter: () => Promise.resolve(null) },
     seal: plainSeal,
     histories: new LatestHistories(new HmacHistorySeal([HISTORY_KEY], seededRandom())),
+    trail: NO_TRAIL,
+    memories: new SignedMemories([HISTORY_KEY], seededRandom(2)),
     meter: METER,
     bots: BOTS,
     clock,
   };
   return { ports, clock };
 }
+
+/** Chance and caps have a hand in it. */
+const PUBLISHED = publishedOf([
+  campaignWith({
+    id: "drawn",
+    priority: 3,
+    placements: ["epic", "wall"],
+    holdback: 0.3,
+    variants: [variantWith({ id: "a" }), variantWith({ id: "b" })],
+    audience: audienceWith({ reads: { from: 2, to: null } }),
+  }),
+  campaignWith({
+    id: "capped",
+    priority: 2,
+    placements: ["top-banner", "inline"],
+    caps: { views: { most: 2, days: 30 }, dismissedDays: 30 },
+  }),
+  ...DEFAULT_CAMPAIGNS,
+]);
+
+const winner = ({ placement, shows, campaign, variant }: PlacementTrace) => [
+  ...[placement, shows, campaign, variant],
+];
+const shown = (one: Chosen) => {
+  const attribution = "attribution" in one ? one.attribution : null;
+  return [one.placement, one.kind, attribution?.campaign ?? null, attribution?.variant ?? null];
+};
 
 const kept = (trace: Trace) => JSON.parse(JSON.stringify(trace)) as Trace;
 
@@ -66,21 +102,39 @@ describe("a trace", () => {
       fc.asyncProperty(fc.array(step, { maxLength: 12 }), async (steps) => {
         const { ports, clock } = newsroom();
         let cookies: readonly string[] = [];
+        let memory: string | null = null;
         for (const { slug, pass, seen, verdict, country, spoil, days } of steps) {
           clock.turn(days * DAY);
           const histories = spoil ? [...cookies, "h1.meddled"] : cookies;
-          const visit: Visit = { slug, pass, histories, country, bot: verdict.bot, seen };
-          const trace = await explainReading(visit, verdict, ports);
-          const reading = await readArticle(visit, ports);
-          expect(trace!.decision.access).toEqual(reading!.access);
-          expect(trace!.appeal).toBe(reading!.appeal.kind);
-          const { circumstances, decision, appeal } = kept(trace!);
-          expect(replay(circumstances)).toEqual({ decision, appeal });
+          const visit: Visit = {
+            ...{ slug, pass, histories, country, bot: verdict.bot, seen },
+            ...{ intent: null, memory },
+          };
+          const explained = { visit, bot: verdict, published: PUBLISHED };
+          const trace = await explainReading(explained, ports);
+          const reading = (await readArticle(visit, ports))!;
+          const { access, standing, edition } = reading;
+          expect(trace!.decision.access).toEqual(access);
+          const placements = placementsIn("article", { standing, granted: access.granted });
+          const person = verdict.bot === null;
+          const page = { article: edition, language: "en", standing, placements, person };
+          const asking = askOnPage({ ...page, told: visit }, PUBLISHED, ports);
+          const told = kept(trace!);
+          const drawn = person && memory === null;
+          if (!drawn) {
+            expect(told.asking.placements.map(winner)).toEqual(asking.chosen.map(shown));
+          }
+          expect(replay(told.circumstances)).toEqual(told.decision);
+          const again = replayAsking(placements, told.asking.circumstances, PUBLISHED);
+          expect(again).toEqual(told.asking.placements);
           const text = JSON.stringify(trace);
-          for (const other of [SUPPORTER, ...SLUGS.filter((one) => one !== slug), ...cookies]) {
+          const seed = memory?.split(".")[1] ?? SUPPORTER;
+          const slugs = SLUGS.filter((one) => one !== slug);
+          for (const other of [SUPPORTER, seed, ...slugs, ...cookies]) {
             expect(text).not.toContain(other);
           }
-          const count = reading!.count?.();
+          memory = rememberAsking(asking, ports.memories) ?? memory;
+          const count = reading.count?.();
           if (count && count !== "exhausted") cookies = [count.sealed];
         }
       }),
@@ -90,15 +144,8 @@ describe("a trace", () => {
 
   test("of an article that is not there is none", async () => {
     const { ports } = newsroom();
-    const visit = {
-      slug: "nowhere",
-      pass: null,
-      histories: [],
-      country: null,
-      bot: null,
-      seen: true,
-    };
-    expect(await explainReading(visit, NO_BOT, ports)).toBeNull();
+    const visit = { ...NO_VISIT, slug: "nowhere" };
+    expect(await explainReading({ visit, bot: NO_BOT, published: PUBLISHED }, ports)).toBeNull();
   });
 });
 
@@ -107,7 +154,7 @@ test("every trace that was kept is decided as it was", async () => {
   expect(names.length).toBeGreaterThan(0);
   for (const name of names) {
     const trace = JSON.parse(await readFile(join(TRACES, name), "utf8")) as Trace;
-    const { circumstances, decision, appeal } = trace;
-    expect(replay(circumstances), name).toEqual({ decision, appeal });
+    const { circumstances, decision } = trace;
+    expect(replay(circumstances), name).toEqual(decision);
   }
 });

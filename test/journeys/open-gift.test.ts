@@ -13,11 +13,12 @@ import { plainSeal } from "../support/ports/plain-seal.ts";
 import { BOTS, HISTORY_KEY, METER } from "../support/paywall.ts";
 import { idNumber, seededRandom } from "../support/seeded-random.ts";
 import { d1Over, migratedSqlite } from "../support/sqlite-d1.ts";
+import { NO_TRAIL, NO_VISIT } from "../support/visit.ts";
 
 const ANNA = idNumber(1);
 const SLUG = "the-river-turns" as Slug;
 const NOBODY: Visit = {
-  ...{ slug: SLUG, pass: null, histories: [], country: null, bot: null, seen: true },
+  ...{ ...NO_VISIT, slug: SLUG },
 };
 
 /** Ports over a database in memory; `asked` counts the calls to the store of links. */
@@ -45,6 +46,7 @@ async function open() {
     seal: plainSeal,
     supporters: { forSupporter: () => Promise.resolve<Holdings | null>(null) },
     histories: new HmacHistorySeal([HISTORY_KEY], random),
+    trail: NO_TRAIL,
     meter: METER,
     bots: BOTS,
   };

@@ -10,10 +10,10 @@ import { MORNING, handClock } from "../support/hand-clock.ts";
 import { plainSeal } from "../support/ports/plain-seal.ts";
 import { BOTS, HISTORY_KEY, METER } from "../support/paywall.ts";
 import { idNumber, seededRandom } from "../support/seeded-random.ts";
+import { NO_TRAIL, NO_VISIT } from "../support/visit.ts";
 
 const SUPPORTER = idNumber(1);
-/** A request that tells nothing. */
-const VISIT = { pass: null, histories: [], country: null, bot: null, seen: true };
+const VISIT = NO_VISIT;
 const PASS = `pass ${SUPPORTER} ${MORNING}`;
 const PAID: Holdings = {
   coveredUntil: MORNING + 30 * DAY,
@@ -40,7 +40,10 @@ function newsroom(held: Holdings | null | "down" = PAID) {
     },
   };
   const histories = new HmacHistorySeal([HISTORY_KEY], seededRandom());
-  const ports = { shelf, supporters, clock, seal: plainSeal, histories, meter: METER, bots: BOTS };
+  const ports = {
+    ...{ shelf, supporters, clock, seal: plainSeal, histories, trail: NO_TRAIL },
+    ...{ meter: METER, bots: BOTS },
+  };
   const read = async (slug: string, pass: string | null = null) =>
     readArticle({ ...VISIT, slug, pass }, ports);
   return { clock, asked, ports, read };
@@ -54,7 +57,7 @@ describe("a reader without a pass", () => {
   ])("of the %s tier is decided upon and asked", async (slug, access) => {
     const { read, asked } = newsroom();
     const reading = await read(slug);
-    expect(reading).toMatchObject({ access, appeal: { kind: "asked" }, renewedPass: null });
+    expect(reading).toMatchObject({ access, standing: "anonymous", renewedPass: null });
     expect(asked).toEqual([]);
   });
 
@@ -64,12 +67,6 @@ describe("a reader without a pass", () => {
       expect(await newsroom().read(slug)).toBeNull();
     },
   );
-
-  test("is asked in the article's language", async () => {
-    const ports = { ...newsroom().ports, shelf: shelfOf(article({ language: "ru" })) };
-    const reading = await readArticle({ ...VISIT, slug: "the-river-turns" }, ports);
-    expect(reading?.appeal).toMatchObject({ ask: { campaign: { language: "ru" } } });
-  });
 });
 
 describe("a supporter", () => {
@@ -81,7 +78,7 @@ describe("a supporter", () => {
     const { read, asked } = newsroom();
     expect(await read(slug, PASS)).toMatchObject({
       access: { granted: true, because },
-      appeal: { kind: "thanked" },
+      standing: "supporter",
       renewedPass: null,
     });
     expect(asked).toEqual([]);
@@ -101,20 +98,20 @@ describe("a supporter", () => {
   test("is one still in the days of grace", async () => {
     const { read, clock } = newsroom({ ...PAID, retrying: true, coveredUntil: MORNING });
     clock.turn(GRACE - 1);
-    expect(await read("supporters", PASS)).toMatchObject({ appeal: { kind: "thanked" } });
+    expect(await read("supporters", PASS)).toMatchObject({ standing: "supporter" });
   });
 
   test.each([
     ["lapsed", { ...PAID, coveredUntil: MORNING, renewing: false }],
     ["had everything refunded", { ...PAID, coveredUntil: null }],
-    ["never paid", { ...PAID, coveredUntil: null, everPaid: false }],
+    ["never paid, and began nothing lately", { ...PAID, coveredUntil: null, everPaid: false }],
     ["is in no book", null],
   ])("who %s is a reader again when the pass is old", async (_what, held) => {
     const { read, clock } = newsroom(held);
     clock.turn(DAY);
     expect(await read("supporters", PASS)).toMatchObject({
       access: { granted: false },
-      appeal: { kind: "asked" },
+      standing: "lapsed",
       renewedPass: null,
     });
   });
@@ -124,7 +121,7 @@ describe("a supporter", () => {
     clock.turn(59 * DAY);
     expect(await read("supporters", PASS)).toMatchObject({
       access: { granted: true, because: "supporter" },
-      appeal: { kind: "thanked" },
+      standing: "supporter",
       renewedPass: null,
     });
   });
@@ -132,7 +129,10 @@ describe("a supporter", () => {
   test("is not believed for ever while the books are down", async () => {
     const { read, clock } = newsroom("down");
     clock.turn(60 * DAY);
-    expect(await read("supporters", PASS)).toMatchObject({ access: { granted: false } });
+    expect(await read("supporters", PASS)).toMatchObject({
+      access: { granted: false },
+      standing: "unsettled",
+    });
   });
 
   test("is believed while no new pass can be made", async () => {
@@ -140,7 +140,7 @@ describe("a supporter", () => {
     clock.turn(DAY);
     const seal = { ...plainSeal, seal: () => Promise.reject(new Error("no key")) };
     const reading = await readArticle({ ...VISIT, slug: "open", pass: PASS }, { ...ports, seal });
-    expect(reading).toMatchObject({ appeal: { kind: "thanked" }, renewedPass: null });
+    expect(reading).toMatchObject({ standing: "supporter", renewedPass: null });
   });
 });
 
@@ -158,22 +158,20 @@ test("a shelf that is down is no article that is missing", async () => {
   };
   const ports = { ...newsroom().ports, shelf };
   await expect(readArticle({ ...VISIT, slug: "open" }, ports)).rejects.toThrow("down");
-  await expect(readFrontPage({ language: "en", pass: null, bot: null }, ports)).rejects.toThrow(
-    "down",
-  );
+  await expect(readFrontPage(VISIT, ports)).rejects.toThrow("down");
   await expect(findArticle("open", shelf)).rejects.toThrow("down");
   expect(await findArticle("NOT A SLUG", shelf)).toBeNull();
 });
 
-test("the front page lists the latest and asks a reader or thanks a supporter", async () => {
+test("the front page lists the latest and knows a reader from a supporter", async () => {
   const { ports, clock } = newsroom();
-  const front = await readFrontPage({ language: "en", pass: null, bot: null }, ports);
+  const front = await readFrontPage(VISIT, ports);
   expect(front.latest.map(({ slug }) => slug)).toEqual(["open", "metered", "supporters"]);
-  expect(front).toMatchObject({ appeal: { kind: "asked" }, renewedPass: null });
+  expect(front).toMatchObject({ standing: "anonymous", renewedPass: null });
   clock.turn(DAY);
-  const thanked = await readFrontPage({ language: "en", pass: PASS, bot: null }, ports);
+  const thanked = await readFrontPage({ ...VISIT, pass: PASS }, ports);
   expect(thanked).toMatchObject({
-    appeal: { kind: "thanked" },
+    standing: "supporter",
     renewedPass: `pass ${SUPPORTER} ${MORNING + DAY}`,
   });
 });

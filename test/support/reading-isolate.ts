@@ -10,9 +10,9 @@ import { handClock, MORNING } from "./hand-clock.ts";
 import { BOTS, HISTORY_KEY, METER } from "./paywall.ts";
 import { plainSeal } from "./ports/plain-seal.ts";
 import { seededRandom } from "./seeded-random.ts";
+import { NO_TRAIL, NO_VISIT } from "./visit.ts";
 
 export const SLUGS = Array.from({ length: 12 }, (_, at) => `article-${at}` as Slug);
-const VISIT = { pass: null, histories: [], country: null, bot: null, seen: true };
 
 /** Articles over a hundred and over two hundred days old have limits of their own. */
 export const WITH_EXCEPTIONS: MeterPolicy = {
@@ -51,13 +51,13 @@ export function isolate(
   const histories = new LatestHistories(new HmacHistorySeal(keys, seededRandom()));
   const supporters = { forSupporter: () => Promise.resolve(null) };
   const ports = {
-    ...{ shelf: SHELF, seal: plainSeal, supporters, histories },
+    ...{ shelf: SHELF, seal: plainSeal, supporters, histories, trail: NO_TRAIL },
     meter,
     bots: BOTS,
     clock,
   };
   const serve = async (visit: Partial<Visit> & { readonly slug: string }): Promise<Served> => {
-    const reading = await readArticle({ ...VISIT, ...visit }, ports);
+    const reading = await readArticle({ ...NO_VISIT, ...visit }, ports);
     if (!reading) throw new Error(`no article ${visit.slug}`);
     await pause();
     const kept = reading.count?.() ?? null;

@@ -1,103 +1,79 @@
-import type { JSX } from "hono/jsx/jsx-runtime";
-import type { Ask } from "../../appeals/appeal.ts";
-import type { Campaign } from "../../appeals/campaign.ts";
-import type { Slug } from "../../articles/slug.ts";
+import type { Tier } from "../../articles/article.ts";
 import { dayOf } from "../../kernel/time.ts";
 import type { Site } from "../../newsroom/site.ts";
-import type { Refused } from "../../paywall/access.ts";
 import type { Edition } from "../../paywall/gate.ts";
 import type { Window } from "../../readers/history.ts";
 import { copyFor, fill } from "../copy/copy.ts";
 import type { Copy } from "../copy/en.ts";
 import { formatDays, formatReadingTime } from "../format.ts";
-import { AskSection, ThanksLine } from "./parts/ask.tsx";
 import { Day } from "./parts/byline.tsx";
 import { Document } from "./parts/document.tsx";
 import { DOCTYPE, render, renderCut, SEAM } from "./parts/render.ts";
 import { articleUrl, newsArticle } from "./parts/structured-data.ts";
 import { siteLanguage } from "./parts/site-language.ts";
 import { tongue } from "./parts/tongue.ts";
-import { Wall } from "./parts/wall.tsx";
-
-/** What stands at the end of an article's page. */
-export type Ending =
-  | {
-      readonly kind: "asked";
-      /** How many articles are free in the meter's window, where this is one of them. */
-      readonly metered: { readonly limit: number; readonly window: Window } | null;
-    }
-  | { readonly kind: "thanked" }
-  | { readonly kind: "wall"; readonly refused: Refused }
-  /** A gift link's, brought along by whoever serves one. */
-  | { readonly kind: "gift"; readonly part: JSX.Element };
+import { placeBehind } from "../text-blocks.ts";
 
 export interface ArticlePage {
   readonly site: Site;
   readonly edition: Edition;
-  /** In the article's language, where there is a campaign in it. */
-  readonly ask: Ask;
-  /** What supporters are told in its place. */
-  readonly thanks: Campaign;
-  readonly ending: Ending;
+  /** How many articles are free in the meter's window, where this is one of them. */
+  readonly metered: { readonly limit: number; readonly window: Window } | null;
 }
 
-/** What one page is filled with for each reader anew. */
-export interface Seams {
-  readonly attempt: string;
-  readonly count: string;
+/** An article's page but for what asks: the same for every reader, apart from how much they have read. */
+export interface ArticleParts {
+  /** To the place of a banner above the article. */
+  readonly head: string;
+  /** From there to the text. */
+  readonly opening: string;
+  /** From the text to what stands at its end, and below it. */
+  readonly closing: string;
+  readonly tail: string;
 }
 
-/** An article's page as a document; the same for every reader but for its seams. */
-export function renderArticle(page: ArticlePage, seams: Seams): string {
-  const { edition } = page;
-  const [head, tail] = renderCut(<Frame {...page} count={seams.count} />);
-  const text = edition.rest === null ? edition.teaser : edition.teaser + restOf(edition);
-  return [
-    DOCTYPE,
-    head,
-    text,
-    TEXT_END,
-    render(<End {...page} attempt={seams.attempt} />),
-    tail.slice(TEXT_END.length),
-  ].join("");
+/** `count` stands for how many articles the reader has read. */
+export function renderArticle(page: ArticlePage, count: string): ArticleParts {
+  const [head = "", opening = "", closing = "", tail = ""] = renderCut(
+    <Frame {...page} count={count} />,
+    4,
+  );
+  return { head: DOCTYPE + head, opening, closing, tail };
 }
 
-/** What the frame has right after the text: the ending comes behind it. */
-const TEXT_END = "</div></article>";
+/** The text as far as it may leave. */
+export function textOf(edition: Edition): string {
+  return edition.teaser + restOf(edition);
+}
+
+/** Where an appeal can stand in the text, behind so many of its blocks; null where nothing would follow it. */
+export function placeInText({ tier, teaser, rest }: Edition, after: number): number | null {
+  if (rest === null) return null;
+  const place = placeBehind(`${teaser}\n${rest}`, after);
+  if (place === null || place <= teaser.length) return place;
+  return place - 1 + openingOf(tier).length;
+}
+
+function openingOf(tier: Tier): string {
+  return tier === "open" ? "\n" : '<div class="rest" data-nosnippet>';
+}
 
 /**
  * The part behind the wall is marked, and kept out of search engines' snippets:
  * https://developers.google.com/search/docs/appearance/structured-data/paywalled-content
  */
 function restOf({ tier, rest, credit }: Edition): string {
+  if (rest === null) return "";
   const end = credit === null ? "" : render(<p class="credit">{credit}</p>);
-  return tier === "open"
-    ? `\n${rest}${end}`
-    : `<div class="rest" data-nosnippet>${rest}${end}</div>`;
+  return `${openingOf(tier)}${rest}${end}${tier === "open" ? "" : "</div>"}`;
 }
 
-function End(page: ArticlePage & Pick<Seams, "attempt">) {
-  const { site, edition, ask, thanks, ending, attempt } = page;
-  const { language, slug } = edition;
-  const asking = { site, ask, language, attempt, from: slug };
-  switch (ending.kind) {
-    case "asked":
-      return <AskSection {...asking} />;
-    case "thanked":
-      return <ThanksLine {...{ site, language }} campaign={thanks} gives={giftOf(edition)} />;
-    case "wall":
-      return <Wall {...asking} refused={ending.refused} bare={edition.teaser === ""} />;
-    case "gift":
-      return ending.part;
-  }
-}
-
-/** What everybody may read needs no gift. */
-function giftOf({ tier, slug }: Edition): Slug | null {
-  return tier === "open" ? null : slug;
-}
-
-function Frame({ site, edition: article, ending, count }: ArticlePage & Pick<Seams, "count">) {
+function Frame({
+  site,
+  edition: article,
+  metered,
+  count,
+}: ArticlePage & { readonly count: string }) {
   const { language, title, description } = article;
   const copy = copyFor(language, siteLanguage(site));
   return (
@@ -107,6 +83,7 @@ function Frame({ site, edition: article, ending, count }: ArticlePage & Pick<Sea
       path={`/articles/${article.slug}`}
       head={<Preview {...{ site, article }} />}
     >
+      {SEAM}
       <article>
         <header>
           <h1>{title}</h1>
@@ -114,14 +91,15 @@ function Frame({ site, edition: article, ending, count }: ArticlePage & Pick<Sea
             <p class="stand">{description}</p>
           )}
           <Furniture {...{ article, copy }} />
-          {ending.kind === "asked" && ending.metered && (
+          {metered && (
             <p class="meter" {...tongue(copy.language, language)}>
-              {meterLine(ending.metered, count, copy)}
+              {meterLine(metered, count, copy)}
             </p>
           )}
         </header>
         <div class="text">{SEAM}</div>
       </article>
+      {SEAM}
     </Document>
   );
 }

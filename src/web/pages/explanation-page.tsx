@@ -20,6 +20,17 @@ export function renderExplanation(site: Site, trace: Trace): string {
           ))}
         </tbody>
       </table>
+      <h2>What stands beside the text, and why</h2>
+      <table>
+        <tbody>
+          {asksOf(trace).map(([what, why]) => (
+            <tr>
+              <th scope="row">{what}</th>
+              <td>{why}</td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
       <p>
         This look has counted nothing. <a href={`/articles/${slug}`}>The article</a>
       </p>
@@ -32,7 +43,21 @@ export function renderExplanation(site: Site, trace: Trace): string {
   return DOCTYPE + render(page);
 }
 
-function rowsOf({ circumstances, proof, decision, appeal }: Trace): readonly (readonly string[])[] {
+/** Each placement with its winner, and each campaign before it with all that spoke against it. */
+function asksOf({ asking }: Trace): readonly (readonly string[])[] {
+  return asking.placements.flatMap(({ placement, shows, campaign, variant, passedOver }) => [
+    [placement, campaign === null ? shows : `${shows}: ${campaign}, ${variant}`],
+    // Of what does not stand there anyway nothing is said.
+    ...passedOver
+      .filter(({ because }) => because !== "placement")
+      .map((one) => [
+        `${placement}: not ${one.campaign}`,
+        [`because ${one.because}`, ...one.also.map((rule) => `and ${rule}`)].join(", "),
+      ]),
+  ]);
+}
+
+function rowsOf({ circumstances, proof, decision, asking }: Trace): readonly (readonly string[])[] {
   const { article, reader, country, counting, policy } = circumstances;
   const { access } = decision;
   return [
@@ -45,7 +70,8 @@ function rowsOf({ circumstances, proof, decision, appeal }: Trace): readonly (re
     ["Meter", counting ? meterOf(decision) : "counts nothing here"],
     ["Access", `${access.granted ? "granted" : "refused"} because ${access.because}`],
     ["Counts", decision.counts ? "yes" : "no"],
-    ["Ask", appeal],
+    ["Standing", asking.circumstances.standing],
+    ["Where money is asked for", `${asking.circumstances.precaution} (do no harm)`],
   ];
 }
 

@@ -1,11 +1,8 @@
-import type { Appeal } from "../../appeals/appeal.ts";
-import type { Campaign } from "../../appeals/campaign.ts";
 import type { ArticleSummary } from "../../articles/article.ts";
 import type { Site } from "../../newsroom/site.ts";
 import { copyFor } from "../copy/copy.ts";
-import { AskSection, ThanksLine } from "./parts/ask.tsx";
 import { Document } from "./parts/document.tsx";
-import { DOCTYPE, render } from "./parts/render.ts";
+import { DOCTYPE, renderCut, SEAM } from "./parts/render.ts";
 import { siteLanguage } from "./parts/site-language.ts";
 import { Stories } from "./parts/stories.tsx";
 import { tongue } from "./parts/tongue.ts";
@@ -14,17 +11,21 @@ export interface FrontPage {
   readonly site: Site;
   /** Newest first: the first one leads. */
   readonly latest: readonly ArticleSummary[];
-  readonly appeal: Appeal;
-  /** What supporters are told. */
-  readonly thanks: Campaign;
-  readonly attempt: string;
 }
 
-/** The front page: what is new, and a modest ask. */
-export function renderFrontPage({ site, latest, appeal, thanks, attempt }: FrontPage): string {
+/** The front page but for what asks: the same for every reader. */
+export interface FrontParts {
+  /** To the place of a banner above the stories. */
+  readonly head: string;
+  readonly stories: string;
+  readonly tail: string;
+}
+
+/** The front page: what is new, and a place for a modest ask. */
+export function renderFrontPage({ site, latest }: FrontPage): FrontParts {
   const language = siteLanguage(site);
   const copy = copyFor(language);
-  const page = (
+  const [head = "", stories = "", tail = ""] = renderCut(
     <Document
       {...{ site, copy, language }}
       title={site.name}
@@ -33,6 +34,7 @@ export function renderFrontPage({ site, latest, appeal, thanks, attempt }: Front
       head={<Discovery site={site} />}
       front
     >
+      {SEAM}
       {latest.length === 0 ? (
         <p class="empty">{copy.nothingYet}</p>
       ) : (
@@ -43,14 +45,11 @@ export function renderFrontPage({ site, latest, appeal, thanks, attempt }: Front
           </p>
         </>
       )}
-      {appeal.kind === "asked" ? (
-        <AskSection {...{ site, language, attempt }} ask={appeal.ask} from={null} brief />
-      ) : (
-        <ThanksLine site={site} campaign={thanks} language={language} />
-      )}
-    </Document>
+      {SEAM}
+    </Document>,
+    3,
   );
-  return DOCTYPE + render(page);
+  return { head: DOCTYPE + head, stories, tail };
 }
 
 /** How feed readers and link previews find what they need. */

@@ -1,9 +1,9 @@
-import { askReader } from "../../journeys/ask-reader.ts";
 import type { Site } from "../../newsroom/site.ts";
 import type { Edition } from "../../paywall/gate.ts";
 import { copyFor, fill } from "../copy/copy.ts";
 import { SHARING } from "../copy/sharing/en.ts";
-import { renderArticle } from "./article-page.tsx";
+import { renderArticle, textOf } from "./article-page.tsx";
+import { render } from "./parts/render.ts";
 import { siteLanguage } from "./parts/site-language.ts";
 import { tongue } from "./parts/tongue.ts";
 
@@ -16,10 +16,9 @@ export interface GiftPage {
 
 /** An article's beginning, and a supporter's gift where the wall would be. */
 export function renderGiftPage({ site, edition, token }: GiftPage): string {
-  const { ask, thanks } = askReader(edition.language);
-  const part = <GiftWall {...{ site, edition, token }} />;
-  const page = { site, edition, ask, thanks, ending: { kind: "gift", part } } as const;
-  return renderArticle(page, { attempt: "", count: "" });
+  const { head, opening, closing, tail } = renderArticle({ site, edition, metered: null }, "");
+  const gift = render(<GiftWall {...{ site, edition, token }} />);
+  return [head, opening, textOf(edition), closing, gift, tail].join("");
 }
 
 /** Only a person presses a button: what looks where a link leads spends nothing. */

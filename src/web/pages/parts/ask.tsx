@@ -1,53 +1,37 @@
 import type { Slug } from "../../../articles/slug.ts";
 import type { Ask } from "../../../appeals/appeal.ts";
-import type { Campaign } from "../../../appeals/campaign.ts";
+import type { Campaign, Variant } from "../../../appeals/campaign.ts";
 import type { Site } from "../../../newsroom/site.ts";
 import { copyFor } from "../../copy/copy.ts";
-import { formatMoney } from "../../format.ts";
-import { AskForm } from "./ask-form.tsx";
+import { valuesOf } from "./appeal-values.ts";
 import { tongue } from "./tongue.ts";
 import { Words, type Values } from "./words.tsx";
-
-/** What an ask on a page is made of. */
-export interface AskProps {
-  readonly site: Site;
-  readonly ask: Ask;
-  /** BCP 47 tag of the page around it. */
-  readonly language: string;
-  readonly attempt: string;
-  readonly from: Slug | null;
-}
-
-/** The ask: why, from how much, and the choice cards. */
-export function AskSection({ brief, ...props }: AskProps & { readonly brief?: boolean }) {
-  const { site, ask, language } = props;
-  const { paragraphs } = ask.variant;
-  return (
-    <section class="ask" aria-labelledby="ask" {...tongue(ask.campaign.language, language)}>
-      <h2 id="ask">{ask.variant.heading}</h2>
-      <Words paragraphs={brief ? paragraphs.slice(-1) : paragraphs} values={valuesIn(ask)} />
-      <AskForm {...props} copy={copyFor(ask.campaign.language, site.languages[0])} />
-    </section>
-  );
-}
 
 interface ThanksProps {
   readonly site: Site;
   readonly campaign: Campaign;
+  /** The one that was chosen; else its first. */
+  readonly variant?: Variant;
   readonly language: string;
   /** The article that a supporter can give to somebody else from here. */
   readonly gives?: Slug | null;
 }
 
 /** The line a supporter reads in the ask's place. */
-export function ThanksLine({ site, campaign, language, gives }: ThanksProps) {
+export function ThanksLine({ site, campaign, variant, language, gives }: ThanksProps) {
+  const { paragraphs, call } = variant ?? campaign.variants[0];
   const copy = copyFor(campaign.language, site.languages[0]);
   return (
     <div class="thanks" {...tongue(campaign.language, language)}>
-      <Words paragraphs={campaign.variants[0].paragraphs} values={{}} />
+      <Words paragraphs={paragraphs} values={{}} />
       <p {...tongue(copy.language, campaign.language)}>
         {gives && <a href={`/gifts?article=${gives}`}>{copy.giveArticle}</a>}
         <a href="/support">{copy.manage}</a>
+        {call && call.kind !== "share" && (
+          <a href={call.to} {...tongue(campaign.language, copy.language)}>
+            {call.label}
+          </a>
+        )}
       </p>
     </div>
   );
@@ -71,7 +55,7 @@ export function ManageForm({ label, subscription, about }: ManageProps) {
   );
 }
 
-/** What the placeholders in an ask's words stand for. */
-export function valuesIn({ campaign, floor }: Ask): Values {
-  return { amount: formatMoney(floor, campaign.language) };
+/** What the placeholders in an ask's words stand for where nothing is known of who reads them. */
+export function valuesIn(ask: Ask): Values {
+  return valuesOf(ask, { reads: null, country: null });
 }

@@ -14,13 +14,11 @@ export function render(node: JSX.Element): string {
   return html;
 }
 
-/** A component as HTML, cut at its one seam. */
-export function renderCut(node: JSX.Element): readonly [string, string] {
-  const [before, after, ...more] = render(node).split(String(SEAM));
-  if (before === undefined || after === undefined || more.length > 0) {
-    throw new TypeError("a page is cut at exactly one seam");
-  }
-  return [before, after];
+/** A component as HTML, cut at its seams into so many parts. */
+export function renderCut(node: JSX.Element, parts: number): readonly string[] {
+  const cut = render(node).split(String(SEAM));
+  if (cut.length !== parts) throw new TypeError(`a page in ${cut.length} parts and not ${parts}`);
+  return cut;
 }
 
 export const DOCTYPE = "<!doctype html>";

@@ -1,45 +1,89 @@
+import type { Slug } from "../../../articles/slug.ts";
+import type { Site } from "../../../newsroom/site.ts";
 import type { Refused } from "../../../paywall/access.ts";
 import { copyFor, fill } from "../../copy/copy.ts";
+import { APPEALS } from "../../copy/appeals/en.ts";
 import type { Copy } from "../../copy/en.ts";
+import { PRECAUTION } from "../../copy/precaution/en.ts";
 import { formatDay, formatMoney } from "../../format.ts";
-import type { AskProps } from "./ask.tsx";
-import { AskForm } from "./ask-form.tsx";
+import { Message, Offer, type AppealProps, type Around } from "./appeal.tsx";
+import { OtherWaysToHelp } from "./precaution.tsx";
+import { siteLanguage } from "./site-language.ts";
 import { tongue } from "./tongue.ts";
 
-interface WallProps extends AskProps {
+/** Why the text ends here. */
+export interface WallReason {
   readonly refused: Refused;
   /** Whether nothing of the text stands before it. */
   readonly bare: boolean;
 }
 
 /** What stands where the rest of an article would: why, and the ways through: support, sign in, or wait. */
-export function Wall({ refused, bare, ...props }: WallProps) {
-  const { site, ask, language } = props;
-  const copy = copyFor(ask.campaign.language, site.languages[0]);
-  const own = tongue(copy.language, ask.campaign.language);
-  const opens = opensAt(refused);
-  const { title, text } = opens === null ? copy.wall.supporters : copy.wall.exhausted;
+export function Wall({ reason, ...props }: AppealProps & { readonly reason: WallReason }) {
+  const { site, ask, around } = props;
+  const { campaign } = ask;
+  const copy = copyFor(campaign.language, siteLanguage(site));
+  const own = tongue(copy.language, campaign.language);
+  const amount = formatMoney(ask.floor, copy.language);
   return (
-    <section class="ask wall" aria-labelledby="ask" {...tongue(ask.campaign.language, language)}>
+    <section class="ask wall" aria-labelledby="ask" {...tongue(campaign.language, around.language)}>
       <h2 id="ask" {...own}>
-        {bare && opens === null ? copy.wall.wholly : title}
+        {titleOf(reason, copy)}
       </h2>
-      <p {...own}>{fill(text, { amount: formatMoney(ask.floor, copy.language) })}</p>
-      <AskForm {...props} copy={copy} />
+      {isShipped(campaign.id) ? (
+        <p {...own}>{fill(passageOf(reason, copy).text, { amount })}</p>
+      ) : (
+        <Message {...props} brief={false} />
+      )}
+      <Offer {...props} />
       <div class="ways" {...own}>
-        <OtherWays {...{ copy, opens }} from={props.from} />
+        <OtherWays {...{ copy, reason }} from={around.from} />
       </div>
     </section>
   );
 }
 
-interface OtherWaysProps extends Pick<WallProps, "from"> {
-  readonly copy: Copy;
-  /** Epoch ms; null where waiting opens nothing. */
-  readonly opens: number | null;
+/** The words that ship are written for the end of an article; why this one ends here is said better by the interface. */
+function isShipped(campaign: string): boolean {
+  return campaign.startsWith("default-");
 }
 
-function OtherWays({ copy: { wall, language }, opens, from }: OtherWaysProps) {
+interface NoAskProps {
+  readonly site: Site;
+  readonly around: Around;
+  readonly reason: WallReason;
+  /** A gift of this browser may be on its way; or nobody should be asked for money where its reader is. */
+  readonly because: "settling" | "replaced";
+}
+
+/** The wall where nobody is asked. */
+export function WallWithoutAsk({ site, around, reason, because }: NoAskProps) {
+  const fallback = siteLanguage(site);
+  const copy = copyFor(around.language, fallback, APPEALS);
+  const { title, text } = copy.settling;
+  return (
+    <section class="ask wall" aria-labelledby="ask" {...tongue(copy.language, around.language)}>
+      <h2 id="ask">{because === "settling" ? title : titleOf(reason, copy)}</h2>
+      {because === "settling" ? (
+        <p>{text}</p>
+      ) : (
+        <OtherWaysToHelp copy={copyFor(around.language, fallback, PRECAUTION)} />
+      )}
+      <div class="ways">
+        <OtherWays {...{ copy, reason }} from={around.from} />
+      </div>
+    </section>
+  );
+}
+
+interface OtherWaysProps {
+  readonly copy: Copy;
+  readonly reason: WallReason;
+  readonly from: Slug | null;
+}
+
+function OtherWays({ copy: { wall, language }, reason, from }: OtherWaysProps) {
+  const opens = opensAt(reason);
   return (
     <>
       <p>
@@ -55,7 +99,16 @@ function OtherWays({ copy: { wall, language }, opens, from }: OtherWaysProps) {
   );
 }
 
+function passageOf(reason: WallReason, { wall }: Copy) {
+  return opensAt(reason) === null ? wall.supporters : wall.exhausted;
+}
+
+function titleOf(reason: WallReason, copy: Copy): string {
+  const wholly = reason.bare && opensAt(reason) === null;
+  return wholly ? copy.wall.wholly : passageOf(reason, copy).title;
+}
+
 /** When waiting opens the article; null where it never does: for supporters only, and where no article is free. */
-function opensAt(refused: Refused): number | null {
+function opensAt({ refused }: WallReason): number | null {
   return refused.because === "meter-exhausted" ? refused.opens : null;
 }

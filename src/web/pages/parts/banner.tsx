@@ -1,0 +1,23 @@
+import { copyOf, Message, Offer, OwnPicture, type AppealProps } from "./appeal.tsx";
+import { NotNow } from "./not-now.tsx";
+import { tongue } from "./tongue.ts";
+
+/** A few words above an article or below it, in the page's flow: nothing moves for it, and it covers no text. */
+export function Banner(props: AppealProps) {
+  const { ask, around, cameOf } = props;
+  const { heading, picture } = ask.variant;
+  const id = `ask-${cameOf.placement}`;
+  return (
+    <section
+      class={`banner ${cameOf.placement}`}
+      aria-labelledby={heading === "" ? undefined : id}
+      {...tongue(ask.campaign.language, around.language)}
+    >
+      {heading !== "" && <h2 id={id}>{heading}</h2>}
+      {picture && <OwnPicture picture={picture} />}
+      <Message {...props} brief={false} />
+      <Offer {...props} form={false} />
+      <NotNow {...props} copy={copyOf(props)} />
+    </section>
+  );
+}
