@@ -42,8 +42,14 @@ async function control(path: string, fields: object): Promise<unknown> {
   return response.json();
 }
 
-/** A gift through the site's own form and the pretend Stripe's page; thanked, unless the donor closed the window. */
-async function give(attempt: number, { cadence = "monthly", thanked = true } = {}): Promise<void> {
+/**
+ * A gift through the site's own form and the pretend Stripe's page, by a card of a country; thanked, unless the donor
+ * closed the window.
+ */
+async function give(
+  attempt: number,
+  { cadence = "monthly", thanked = true, country = "US" } = {},
+): Promise<void> {
   const form = { method: "POST", redirect: "manual" } as const;
   const offer = {
     attempt: idNumber(attempt),
@@ -59,7 +65,8 @@ async function give(attempt: number, { cadence = "monthly", thanked = true } = {
   });
   expect(asked.status).toBe(303);
   const page = asked.headers.get("location") ?? "";
-  const paid = await fetch(page, { ...form, body: new URLSearchParams() });
+  const typed = new URLSearchParams({ billingCountry: country });
+  const paid = await fetch(page, { ...form, body: typed });
   expect(paid.status).toBe(303);
   if (thanked) expect((await fetch(paid.headers.get("location") ?? "")).status).toBe(200);
 }
@@ -122,14 +129,23 @@ test("the figures tell what arrived, what it cost, and what the repairs did", as
 
 test("what a person has to look at is on the page, by ids", async () => {
   await fetch(`${newsstand.stripe}/_fake/faults`, { method: "DELETE" });
-  await give(3);
+  await give(3, { country: "BY" });
   const dump: unknown = await (await fetch(`${newsstand.stripe}/_fake/dump`)).json();
   const [charge] = Object.keys((dump as { readonly charges: object }).charges);
   await control("fraud-warnings", { charge });
   const page = async () => (await books()).out;
   await expect.poll(page, POLL).toMatch(/early fraud warning issfr_\w+ .* refund of pi_\w+ /);
   await expect.poll(page, POLL).toMatch(/sub_\w+ and sub_\w+ have the same e-mail/);
+  await expect.poll(page, POLL).toMatch(/cards of countries .*: 1 \(npm run books -- flags\)/);
 }, 60_000);
+
+test("a gift by a card of a country from which none should be taken is listed, and not the country", async () => {
+  const { code, out } = await books("flags");
+  expect(code).toBe(0);
+  expect(out).toMatch(/^ *payment +because +day\n *pi_\w+ +card-country +\d{4}-\d\d-\d\d\n$/);
+  const listed: unknown = JSON.parse((await books("flags", "--json")).out);
+  expect(listed).toMatchObject([{ reason: "card-country" }]);
+});
 
 test("books that were tampered with are not verified, and what is wrong is named", async () => {
   expect((await books("reconcile")).code).toBe(0);
