@@ -32,7 +32,12 @@ export default {
     const newsstand = await openOnce(env);
     if (!newsstand.ok) throw new Error(newsstand.reason);
     const { services } = newsstand.value;
-    await Promise.all([repair(cron, services), beside(services)]);
+    const besides = beside(services);
+    try {
+      await repair(cron, services);
+    } finally {
+      await besides;
+    }
   },
 } satisfies ExportedHandler<Env>;
 
