@@ -1,7 +1,6 @@
 import { floorOf, giving } from "../donations/currencies.ts";
 import type { Cadence } from "../donations/offer.ts";
 import type { Currency, Money } from "../kernel/money.ts";
-import type { Reader } from "../readers/reader.ts";
 import type { Campaign, Variant } from "./campaign.ts";
 
 /** One amount to choose. */
@@ -19,18 +18,6 @@ export interface Ask {
   readonly cadence: Cadence;
   /** The least gift. */
   readonly floor: Money;
-}
-
-/** What stands in the appeal's place on a page, and why. */
-export type Appeal =
-  | { readonly kind: "asked"; readonly ask: Ask }
-  | { readonly kind: "thanked"; readonly because: "supporter" };
-
-/** A supporter is thanked and never asked. */
-export function decideAppeal(reader: Reader, ask: Ask): Appeal {
-  return reader.kind === "supporter"
-    ? { kind: "thanked", because: "supporter" }
-    : { kind: "asked", ask };
 }
 
 /** A variant's ask in a currency one can give in; null in any other. Amounts of its own that cannot be given are left out. */

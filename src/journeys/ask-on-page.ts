@@ -68,7 +68,8 @@ export function rememberAsking(
     views ??= new Map();
     if (caps !== UNCAPPED || !views.has(campaign)) views.set(campaign, caps);
   }
-  if (!views) return null;
+  // Whoever wants no appeals has said so for a year: that is not made longer by what still stands at a wall.
+  if (!views || circumstances.memory.optedOut) return null;
   const after = [...views].reduce(
     (memory, [campaign, caps]) => seen(memory, tagOf(campaign), { caps, now }),
     circumstances.memory,

@@ -30,6 +30,7 @@ const support = () => import("./support.ts");
 const give = () => import("./give.ts");
 const keep = () => import("./keep.ts");
 const thanks = () => import("./thanks.ts");
+const appeals = () => import("./appeals.ts");
 const webhook = () => import("./webhook.ts");
 const gifts = () => import("./gifts.ts");
 const giftOpening = () => import("./gift-opening.ts");
@@ -67,6 +68,9 @@ export const ADDRESSES: readonly Address[] = [
   },
   { path: "/support/manage", POST: later(keep, "manageSupport") },
   { path: "/support/thanks", query: ["session_id"], GET: later(thanks, "serveThanks") },
+  { path: "/appeals", query: ["from"], GET: later(appeals, "serveAppeals") },
+  { path: "/appeals/dismiss", POST: later(appeals, "dismissOne") },
+  { path: "/appeals/silence", POST: later(appeals, "silenceAll") },
   { path: "/webhooks/stripe", POST: later(webhook, "takeWebhook") },
 
   {

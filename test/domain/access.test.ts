@@ -1,8 +1,7 @@
 import { describe, expect, test } from "vitest";
-import { askIn, decideAppeal } from "../../src/appeals/appeal.ts";
+import { askIn } from "../../src/appeals/appeal.ts";
 import { campaignFor } from "../../src/appeals/default-campaigns.ts";
 import { CURRENCIES } from "../../src/donations/currencies.ts";
-import { askReader } from "../../src/journeys/ask-reader.ts";
 import type { Currency } from "../../src/kernel/money.ts";
 import { DAY } from "../../src/kernel/time.ts";
 import { TIERS, type Tier } from "../../src/articles/article.ts";
@@ -141,15 +140,6 @@ function grantedAs(because: string) {
   return { granted: true, because };
 }
 
-test("a supporter is thanked and never asked", () => {
-  const ask = askIn(usual, "usd" as Currency)!;
-  expect(decideAppeal(SUPPORTER, ask)).toEqual({
-    kind: "thanked",
-    because: "supporter",
-  });
-  expect(decideAppeal(ANONYMOUS, ask)).toEqual({ kind: "asked", ask });
-});
-
 test.each([...CURRENCIES])("the ask in %s has four cards and chooses one of them", (currency) => {
   const ask = askIn(usual, currency)!;
   expect(ask.cards).toHaveLength(4);
@@ -160,18 +150,4 @@ test.each([...CURRENCIES])("the ask in %s has four cards and chooses one of them
 
 test.each(["xyz", "constructor", "__proto__"])("there is no ask in %s", (currency) => {
   expect(askIn(usual, currency as Currency)).toBeNull();
-});
-
-test.each([null, "", "xyz", "USD", "__proto__", "constructor", "jpyy"])(
-  "a wish for %j is met in dollars",
-  (wished) => {
-    expect(askReader("en", wished).ask.currency).toBe("usd");
-  },
-);
-
-test("a wish for another currency is met, whatever the language", () => {
-  expect(askReader("ar", "kwd").ask).toMatchObject({
-    currency: "kwd",
-    campaign: { language: "ar" },
-  });
 });

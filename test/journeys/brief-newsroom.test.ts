@@ -1,5 +1,4 @@
 import { expect, test } from "vitest";
-import { askReader } from "../../src/journeys/ask-reader.ts";
 import { briefNewsroom } from "../../src/journeys/brief-newsroom.ts";
 import { DAY } from "../../src/kernel/time.ts";
 import {
@@ -136,10 +135,4 @@ test("a store that is down is no empty page", async () => {
   const stores = inMemoryStores();
   stores.books.promised = () => Promise.reject(new Error("store down"));
   await expect(briefNewsroom({ ...stores, clock: handClock() })).rejects.toThrow("store down");
-});
-
-test("the ask's page offers every currency there is", () => {
-  const { ask, currencies } = askReader("en");
-  expect(ask.currency).toBe("usd");
-  expect(currencies).toContain("kwd");
 });

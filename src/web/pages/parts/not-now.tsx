@@ -18,7 +18,7 @@ export function NotNow({ ask: { campaign }, around: { from }, copy }: NotNowProp
       <input type="hidden" name="campaign" value={campaign.id} />
       {from && <input type="hidden" name="from" value={from} />}
       <button>{copy.notNow}</button>
-      <a href="/appeals">{copy.about}</a>
+      <a href={from === null ? "/appeals" : `/appeals?from=${from}`}>{copy.about}</a>
     </form>
   );
 }
