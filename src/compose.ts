@@ -126,7 +126,7 @@ function moneyOf({ DB }: Pick<Env, "DB">, config: Config, shared: Shared): Servi
 
 /** What the cron does beside the money. */
 function cronOf(
-  { DB, SHELF }: Pick<Env, "DB" | "SHELF">,
+  { ASSETS, DB, SHELF }: Pick<Env, "ASSETS" | "DB" | "SHELF">,
   shards: TallyShards,
 ): Pick<Services, "counted" | "publishing"> {
   const clock = Date.now;
@@ -137,7 +137,7 @@ function cronOf(
     }),
     publishing: once(async () => {
       const { publishing } = await import("./edge/publishing.ts");
-      return publishing({ db: DB, shelf: SHELF }, clock);
+      return publishing({ db: DB, shelf: SHELF, copies: new AssetCopies(ASSETS) }, clock);
     }),
   };
 }

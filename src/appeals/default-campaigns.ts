@@ -1,12 +1,8 @@
 import type { Campaign, Placement, Variant } from "./campaign.ts";
-import { AR } from "./defaults/ar.ts";
-import { DE } from "./defaults/de.ts";
-import { EN } from "./defaults/en.ts";
-import { ES } from "./defaults/es.ts";
-import { FR } from "./defaults/fr.ts";
-import { RU } from "./defaults/ru.ts";
-import { UK } from "./defaults/uk.ts";
-import type { DefaultWords } from "./defaults/words.ts";
+import { DEFAULT_WORDS, type DefaultWords } from "./default-words.ts";
+
+/** The words in a language (primary subtag). */
+export type Written = DefaultWords & { readonly language: string };
 
 const PLAIN: Omit<Variant, "heading" | "paragraphs" | "button" | "offer" | "needs"> = {
   id: "usual",
@@ -53,13 +49,13 @@ function shipped(
 
 const ASKING: readonly Placement[] = ["epic", "wall", "support"];
 
-function askOf({ language, heading, paragraphs, button }: DefaultWords): Campaign {
+function askOf({ language, heading, why, how, button }: Written): Campaign {
   return shipped(
     { id: `default-${language}`, language, placements: ASKING },
     ["anonymous", "lapsed"],
     {
       heading,
-      paragraphs: paragraphs.map((text) => [text]),
+      paragraphs: [[why], [how]],
       offer: "cards",
       button,
       needs: ["amount"],
@@ -67,7 +63,7 @@ function askOf({ language, heading, paragraphs, button }: DefaultWords): Campaig
   );
 }
 
-function thanksOf({ language, thanks }: DefaultWords): Campaign {
+function thanksOf({ language, thanks }: Written): Campaign {
   return shipped({ id: `thanks-${language}`, language, placements: ["thanks"] }, ["supporter"], {
     heading: "",
     paragraphs: [[thanks]],
@@ -77,28 +73,37 @@ function thanksOf({ language, thanks }: DefaultWords): Campaign {
   });
 }
 
-const WORDS = [EN, RU, UK, DE, FR, ES, AR];
+const ENGLISH: Written = { language: "en", ...DEFAULT_WORDS };
 
-/**
- * What stands where the newsroom has published nothing of its own: an exiled newsroom that its readers pay for. A read
- * does not need it: it finds these printed, with the others.
- */
-export const DEFAULT_CAMPAIGNS: readonly Campaign[] = [
-  ...WORDS.map(askOf),
-  ...WORDS.map(thanksOf),
-].toSorted((one, other) => other.priority - one.priority);
+/** The languages besides English in which it ships, as primary subtags. */
+export const DEFAULT_LANGUAGES = ["ru", "uk", "de", "fr", "es", "ar"] as const;
 
-/** The default ask in a language (BCP 47; the region does not matter), else in English. */
-export function campaignFor(language: string): Campaign {
-  return shippedIn("default", language) ?? askOf(EN);
+/** What stands behind all that the newsroom publishes, in English and in these languages. */
+export function defaultCampaigns(others: readonly Written[]): readonly Campaign[] {
+  const words = [ENGLISH, ...others];
+  const campaigns = [...words.map(askOf), ...words.map(thanksOf)];
+  return campaigns.toSorted((one, other) => other.priority - one.priority);
 }
 
-/** The default thanks in a language, else in English. */
-export function thanksFor(language: string): Campaign {
-  return shippedIn("thanks", language) ?? thanksOf(EN);
+/** Those that are always at hand: an exiled newsroom that its readers pay for. */
+export const DEFAULT_CAMPAIGNS = defaultCampaigns([]);
+
+/** Whether it is one of those that ship. */
+export function isDefault({ id }: Pick<Campaign, "id">): boolean {
+  return /^(?:default|thanks)-[a-z]{2}$/.test(id);
 }
 
-function shippedIn(kind: "default" | "thanks", language: string): Campaign | undefined {
+/** The default ask in a language (BCP 47; the region does not matter) among these, else in English. */
+export function campaignFor(language: string, among: readonly Campaign[]): Campaign {
+  return shippedIn("default", language, among) ?? askOf(ENGLISH);
+}
+
+/** The default thanks in a language among these, else in English. */
+export function thanksFor(language: string, among: readonly Campaign[]): Campaign {
+  return shippedIn("thanks", language, among) ?? thanksOf(ENGLISH);
+}
+
+function shippedIn(kind: "default" | "thanks", language: string, among: readonly Campaign[]) {
   const primary = language.split("-", 1)[0]?.toLowerCase();
-  return DEFAULT_CAMPAIGNS.find(({ id }) => id === `${kind}-${primary}`);
+  return among.find(({ id }) => id === `${kind}-${primary}`);
 }

@@ -1,9 +1,11 @@
 import type { BanditShares } from "../appeals/bandit-shares.ts";
+import { once } from "../kernel/once.ts";
 import type { Clock } from "../kernel/time.ts";
 import { parseCampaign } from "./campaigns/parse-campaign.ts";
 import { parsePolicy } from "./campaigns/parse-policy.ts";
 import { D1Campaigns } from "./d1/campaigns.ts";
 import { D1TickerFigures } from "./d1/ticker-figures.ts";
+import { shippedCampaigns, type Copies } from "./default-campaigns.ts";
 import { KvAppealPress } from "./kv/appeal-press.ts";
 
 /** Shares as they are written. */
@@ -11,15 +13,16 @@ const AS_WRITTEN: BanditShares = { shares: () => Promise.resolve({}) };
 
 /** What appeals are published with. Never evaluated by a read: it knows the schema. */
 export function publishing(
-  stores: { readonly db: D1Database; readonly shelf: KVNamespace },
+  stores: { readonly db: D1Database; readonly shelf: KVNamespace; readonly copies: Copies },
   clock: Clock,
 ) {
-  const { db, shelf } = stores;
+  const { db, shelf, copies } = stores;
   return {
     archive: new D1Campaigns(db, clock),
     press: new KvAppealPress(shelf),
     parseCampaign: (document: unknown) => parseCampaign(document),
     parsePolicy,
+    shipped: once(async () => shippedCampaigns(copies)),
     tickers: new D1TickerFigures(db),
     shares: AS_WRITTEN,
     clock,

@@ -66,14 +66,16 @@ export function askForSupport(
     shownAt(placement, { ...visit, standing, precaution, reads: null }, published);
   // A supporter comes here to give once more, of their own accord.
   const own = shown("support", visit.standing === "supporter" ? "unsettled" : visit.standing);
-  const usual = campaignFor(visit.language);
+  const usual = campaignFor(visit.language, published.campaigns);
   const ask = askInOneOf(own ?? { campaign: usual, variant: usual.variants[0] }, visit);
   const thanks = shown("thanks", "supporter");
   const { money: gift } = ask.cards.find(({ chosen }) => chosen) ?? { money: ask.floor };
   return {
     ask,
     cameOf: visit.cameOf ?? own?.attribution ?? null,
-    thanks: thanks ? { ...thanks.campaign, variants: [thanks.variant] } : thanksFor(visit.language),
+    thanks: thanks
+      ? { ...thanks.campaign, variants: [thanks.variant] }
+      : thanksFor(visit.language, published.campaigns),
     currencies: CURRENCIES,
     precaution,
     closed: closedBecause(precaution, published),

@@ -3,6 +3,7 @@ import type { BanditShares } from "../appeals/bandit-shares.ts";
 import type { CampaignArchive, Fault, KeptCampaign } from "../appeals/campaign-archive.ts";
 import type { Campaign } from "../appeals/campaign.ts";
 import type { TickerFigures } from "../appeals/figures.ts";
+import { isDefault } from "../appeals/default-campaigns.ts";
 import { SHIPPED_APPEALS } from "../appeals/shipped-appeals.ts";
 import type { HarmPolicy } from "../appeals/harm-policy.ts";
 import type { Result } from "../kernel/result.ts";
@@ -11,6 +12,8 @@ import { dayOf, type Clock } from "../kernel/time.ts";
 export interface CompilePorts {
   readonly parseCampaign: (document: unknown) => Result<Campaign, readonly Fault[]>;
   readonly parsePolicy: (document: unknown) => Result<HarmPolicy, readonly Fault[]>;
+  /** What stands behind all of them, in every language. */
+  readonly shipped: () => Promise<readonly Campaign[]>;
   readonly tickers: TickerFigures;
   readonly shares: BanditShares;
   readonly clock: Clock;
@@ -23,7 +26,7 @@ export interface Desk {
   readonly switches: PublishedAppeals["switches"];
 }
 
-/** Why something is not as it was written: a campaign's id, `policy`, `tickers` or `shares`. */
+/** Why something is not as it was written: a campaign's id, `policy`, `defaults`, `tickers` or `shares`. */
 export interface Trouble extends Fault {
   readonly of: string;
 }
@@ -60,12 +63,13 @@ export async function compileAppeals(
   const { campaigns, faults } = wholeOnes(desk.campaigns, ports);
   const before = former ?? SHIPPED_APPEALS;
   const policy = policyOf(desk.policy, before, ports);
-  const [tickers, shares] = await Promise.all([
+  const [shipped, tickers, shares] = await Promise.all([
+    shippedOr(before, ports),
     tickersOf(campaigns, before, ports),
     sharesOf(campaigns, before, ports),
   ]);
   const appeals = {
-    campaigns: [...campaigns, ...SHIPPED_APPEALS.campaigns],
+    campaigns: [...campaigns, ...shipped.value],
     policy: policy.value,
     switches: desk.switches,
     tickers: tickers.value,
@@ -74,7 +78,7 @@ export async function compileAppeals(
   return {
     appeals,
     faults,
-    troubles: [policy, tickers, shares].flatMap(({ troubles }) => troubles),
+    troubles: [policy, shipped, tickers, shares].flatMap(({ troubles }) => troubles),
   };
 }
 
@@ -119,6 +123,18 @@ function policyOf(
 }
 
 const DOWN = "cannot be reckoned now: what was in print stays";
+
+async function shippedOr(
+  before: PublishedAppeals,
+  { shipped }: CompilePorts,
+): Promise<Made<readonly Campaign[]>> {
+  try {
+    return { value: await shipped(), troubles: [] };
+  } catch {
+    const value = before.campaigns.filter(isDefault);
+    return { value, troubles: [{ of: "defaults", field: "", problem: DOWN }] };
+  }
+}
 
 /** A goal that nobody can tell the state of, and nobody could before, has no reading: its campaign waits. */
 async function tickersOf(

@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { askIn } from "../../src/appeals/appeal.ts";
-import { campaignFor } from "../../src/appeals/default-campaigns.ts";
+import { DEFAULT_CAMPAIGNS, campaignFor } from "../../src/appeals/default-campaigns.ts";
 import { CURRENCIES } from "../../src/donations/currencies.ts";
 import type { Currency } from "../../src/kernel/money.ts";
 import { DAY } from "../../src/kernel/time.ts";
@@ -18,7 +18,7 @@ import { MORNING } from "../support/hand-clock.ts";
 import { idNumber } from "../support/seeded-random.ts";
 
 const SUPPORTER: Reader = { kind: "supporter", supporter: idNumber(1) };
-const campaign = campaignFor("en");
+const campaign = campaignFor("en", DEFAULT_CAMPAIGNS);
 const usual = { campaign, variant: campaign.variants[0] };
 
 const OPENS = MORNING + 7 * DAY;

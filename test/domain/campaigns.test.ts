@@ -1,24 +1,31 @@
 import { expect, test } from "vitest";
 import type { Span } from "../../src/appeals/campaign.ts";
 import { unsayable } from "../../src/appeals/copy-lint.ts";
-import { campaignFor, DEFAULT_CAMPAIGNS, thanksFor } from "../../src/appeals/default-campaigns.ts";
+import {
+  campaignFor,
+  DEFAULT_LANGUAGES,
+  isDefault,
+  thanksFor,
+} from "../../src/appeals/default-campaigns.ts";
 import { LOADABLE } from "../../src/web/copy/languages.ts";
+import { SHIPPED } from "../support/shipped.ts";
 
 const LANGUAGES = ["en", ...Object.keys(LOADABLE)];
+const { campaigns: ALL } = SHIPPED;
 
 test("a reader is asked and thanked in the article's language, or else in English", () => {
   for (const language of LANGUAGES) {
-    expect(campaignFor(language).language).toBe(language);
-    expect(thanksFor(`${language}-XX`).language).toBe(language);
+    expect(campaignFor(language, ALL).language).toBe(language);
+    expect(thanksFor(`${language}-XX`, ALL).language).toBe(language);
   }
-  expect(campaignFor("ar-EG").language).toBe("ar");
-  expect(campaignFor("pl").language).toBe("en");
-  expect(thanksFor("pl").language).toBe("en");
+  expect(campaignFor("ar-EG", ALL).language).toBe("ar");
+  expect(campaignFor("pl", ALL).language).toBe("en");
+  expect(thanksFor("pl", ALL).language).toBe("en");
 });
 
 test("each campaign has an id of its own, and each ask names the least gift once", () => {
-  expect(new Set(DEFAULT_CAMPAIGNS.map(({ id }) => id)).size).toBe(DEFAULT_CAMPAIGNS.length);
-  for (const { id, variants } of DEFAULT_CAMPAIGNS) {
+  expect(new Set(ALL.map(({ id }) => id)).size).toBe(ALL.length);
+  for (const { id, variants } of ALL) {
     const named = JSON.stringify(variants[0].paragraphs).split("{amount}").length - 1;
     expect([id, named]).toEqual([id, id.startsWith("default-") ? 1 : 0]);
   }
@@ -38,7 +45,10 @@ test("what ships promises nobody that a gift cannot be seen", () => {
 });
 
 function wordsOf(language: string): string[] {
-  const [ask, thanks] = [campaignFor(language).variants[0], thanksFor(language).variants[0]];
+  const [ask, thanks] = [
+    campaignFor(language, ALL).variants[0],
+    thanksFor(language, ALL).variants[0],
+  ];
   const paragraphs = [...ask.paragraphs, ...thanks.paragraphs].map(plain);
   return [ask.heading, ...paragraphs, ask.button];
 }
@@ -46,3 +56,10 @@ function wordsOf(language: string): string[] {
 function plain(paragraph: readonly Span[]): string {
   return paragraph.filter((span) => typeof span === "string").join("");
 }
+
+test("it ships in every language that the interface speaks", () => {
+  expect([...DEFAULT_LANGUAGES].toSorted()).toEqual(Object.keys(LOADABLE).toSorted());
+  expect(ALL).toHaveLength(2 * LANGUAGES.length);
+  expect(ALL.every(isDefault)).toBe(true);
+  expect(isDefault({ id: "winter" })).toBe(false);
+});

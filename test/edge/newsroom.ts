@@ -2,7 +2,6 @@ import type { AppealCount, Attribution } from "../../src/appeals/attribution.ts"
 import { D1IntentTrail } from "../../src/edge/d1/intent-trail.ts";
 import { RememberedTrails } from "../../src/edge/isolate/remembered-trails.ts";
 import { SignedMemories } from "../../src/edge/memory-seal.ts";
-import { SHIPPED_APPEALS } from "../../src/appeals/shipped-appeals.ts";
 import { env } from "cloudflare:workers";
 import type { Article } from "../../src/articles/article.ts";
 import type { ArticleShelf } from "../../src/articles/shelf.ts";
@@ -36,6 +35,7 @@ import { plainSeal } from "../support/ports/plain-seal.ts";
 import { ScriptedCheckout } from "../support/ports/scripted-checkout.ts";
 import { World, plainVerifier } from "../support/ports/world.ts";
 import { seededRandom } from "../support/seeded-random.ts";
+import { SHIPPED } from "../support/shipped.ts";
 
 const SITE: Site = {
   name: "The Lamplight",
@@ -81,7 +81,7 @@ export async function openNewsroom({
   database = env.DB,
   bot = null,
   country = "US",
-  appeals = SHIPPED_APPEALS,
+  appeals = SHIPPED,
   formTokens = GOOD_TOKENS,
   caps = ROOMY,
   challenge = null,

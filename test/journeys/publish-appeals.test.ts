@@ -1,5 +1,6 @@
 import { beforeEach, expect, test } from "vitest";
-import { DEFAULT_CAMPAIGNS } from "../../src/appeals/default-campaigns.ts";
+import type { Campaign } from "../../src/appeals/campaign.ts";
+import { isDefault } from "../../src/appeals/default-campaigns.ts";
 import { DEFAULT_HARM_POLICY } from "../../src/appeals/harm-policy.ts";
 import { parseCampaign } from "../../src/edge/campaigns/parse-campaign.ts";
 import { parsePolicy } from "../../src/edge/campaigns/parse-policy.ts";
@@ -7,6 +8,7 @@ import { MOST_LIVE } from "../../src/journeys/compile-appeals.ts";
 import { publishAppeals, type PublishAppealsPorts } from "../../src/journeys/publish-appeals.ts";
 import { DAY } from "../../src/kernel/time.ts";
 import { handClock } from "../support/hand-clock.ts";
+import { SHIPPED } from "../support/shipped.ts";
 import { InMemoryCampaigns, InMemoryPress } from "../support/ports/in-memory-campaigns.ts";
 import { variantWritten, withVariant, written } from "../support/written-campaigns.ts";
 
@@ -16,6 +18,8 @@ let clock: ReturnType<typeof handClock>;
 /** What the ledger says; null where it is down. */
 let reached: number | null;
 let shares: Readonly<Record<string, readonly number[]>> | null;
+/** What ships; null where its words cannot be had. */
+let shipped: readonly Campaign[] | null;
 
 beforeEach(() => {
   archive = new InMemoryCampaigns();
@@ -23,6 +27,7 @@ beforeEach(() => {
   clock = handClock();
   reached = 0;
   shares = {};
+  shipped = SHIPPED.campaigns;
 });
 
 const answer = <Value>(value: Value | null): Promise<Value> =>
@@ -34,6 +39,7 @@ function publish() {
     press,
     parseCampaign: (document) => parseCampaign(document),
     parsePolicy,
+    shipped: () => answer(shipped),
     tickers: { reached: () => answer(reached) },
     shares: { shares: () => answer(shares) },
     clock,
@@ -45,9 +51,8 @@ const put = (document: Record<string, unknown>) => archive.put(String(document["
 
 /** The ids in print, but those that ship. */
 async function inPrint(): Promise<readonly string[]> {
-  const shipped = new Set(DEFAULT_CAMPAIGNS.map(({ id }) => id));
   const ids = (await press.inPrint())?.campaigns.map(({ id }) => id) ?? [];
-  return ids.filter((id) => !shipped.has(id));
+  return ids.filter((id) => !isDefault({ id }));
 }
 
 test("where the newsroom has written nothing, what ships is in print", async () => {
@@ -55,12 +60,27 @@ test("where the newsroom has written nothing, what ships is in print", async () 
   expect(printed).toBe(true);
   expect(troubles).toEqual([]);
   expect(appeals).toEqual({
-    campaigns: DEFAULT_CAMPAIGNS,
+    campaigns: SHIPPED.campaigns,
     policy: DEFAULT_HARM_POLICY,
     switches: { asks: true, checkout: true },
     tickers: {},
     shares: {},
   });
+});
+
+test("where the words of what ships cannot be had, what was in print stays", async () => {
+  await publish();
+  shipped = null;
+  await put(written({ id: "winter" }));
+  const { appeals, troubles } = await publish();
+  expect(appeals.campaigns.slice(1)).toEqual(SHIPPED.campaigns);
+  expect(troubles).toMatchObject([{ of: "defaults" }]);
+});
+
+test("and before anything was in print, English stands in", async () => {
+  shipped = null;
+  const { appeals } = await publish();
+  expect(appeals.campaigns.map(({ language }) => language)).toEqual(["en", "en"]);
 });
 
 test("the highest priority stands first, and what ships stands last", async () => {
@@ -70,7 +90,7 @@ test("the highest priority stands first, and what ships stands last", async () =
   await put(written({ id: "high", priority: 5 }));
   const { appeals } = await publish();
   expect(appeals.campaigns.slice(0, 4).map(({ id }) => id)).toEqual(["high", "a", "b", "low"]);
-  expect(appeals.campaigns.slice(4)).toEqual(DEFAULT_CAMPAIGNS);
+  expect(appeals.campaigns.slice(4)).toEqual(SHIPPED.campaigns);
 });
 
 test("what did not change is not printed again", async () => {

@@ -4,12 +4,12 @@ import { askIn, type Ask } from "../../src/appeals/appeal.ts";
 import { cover } from "../../src/articles/behind-the-wall.ts";
 import type { Article } from "../../src/articles/article.ts";
 import type { Slug } from "../../src/articles/slug.ts";
-import { SHIPPED_APPEALS } from "../../src/appeals/shipped-appeals.ts";
 import { askForSupport } from "../../src/journeys/ask-for-support.ts";
 import { FEES } from "./giving.ts";
 import type { Currency } from "../../src/kernel/money.ts";
 import type { Site } from "../../src/newsroom/site.ts";
 import { loadEveryCopy } from "./copies.ts";
+import { SHIPPED } from "./shipped.ts";
 
 // Pages that are rendered here wait for nothing.
 await loadEveryCopy();
@@ -53,7 +53,7 @@ export function articleWith(changes: Partial<Article> = {}): Article {
 
 /** The default campaign's ask. */
 export function askOf(language = "en", currency = "usd"): Ask {
-  const campaign = campaignFor(language);
+  const campaign = campaignFor(language, SHIPPED.campaigns);
   const ask = askIn({ campaign, variant: campaign.variants[0] }, currency as Currency);
   if (!ask) throw new Error(`nothing can be given in ${currency}`);
   return ask;
@@ -61,7 +61,7 @@ export function askOf(language = "en", currency = "usd"): Ask {
 
 /** What pages with an ask are made of: the default ask, and the default thanks. */
 export function usualOf(language = "en", currency = "usd"): { ask: Ask; thanks: Campaign } {
-  return { ask: askOf(language, currency), thanks: thanksFor(language) };
+  return { ask: askOf(language, currency), thanks: thanksFor(language, SHIPPED.campaigns) };
 }
 
 /** What a page with the form is made of, where everybody may give. */
@@ -71,7 +71,7 @@ export function pageOf(language = "en", currency = "usd") {
       ...{ article: null, language, country: "US", standing: "anonymous", currency, cameOf: null },
       ...{ memory: { seed: "", optedOut: false, campaigns: [] }, tagOf: (id) => id, now: 0 },
     },
-    SHIPPED_APPEALS,
+    SHIPPED,
     FEES,
   );
   return { ...asked, token: "TOKEN", siteKey: null, again: null };

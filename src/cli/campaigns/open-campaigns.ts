@@ -1,9 +1,18 @@
+import { readFile } from "node:fs/promises";
+import { join } from "node:path";
 import type { PublishedAppeals } from "../../appeals/appeal-shelf.ts";
 import { publishing } from "../../edge/publishing.ts";
 import { compileAppeals, readDesk } from "../../journeys/compile-appeals.ts";
 import type { PublishAppealsPorts, Publication } from "../../journeys/publish-appeals.ts";
 import { openState } from "../state.ts";
+import { ROOT } from "../tool.ts";
 import { lineOf, type Checked } from "./documents.ts";
+
+/** The files that the Worker reads as its assets. */
+const COPIES = {
+  find: async (language: string): Promise<unknown> =>
+    JSON.parse(await readFile(join(ROOT, `src/web/assets/copy/${language}.json`), "utf8")),
+};
 
 /** Campaigns, policy and switches in a state folder, for as long as the work takes. */
 export async function withCampaigns<Done>(
@@ -12,7 +21,7 @@ export async function withCampaigns<Done>(
 ): Promise<Done> {
   const state = await openState(dir);
   try {
-    return await work(publishing(state, Date.now));
+    return await work(publishing({ ...state, copies: COPIES }, Date.now));
   } finally {
     await state.close();
   }

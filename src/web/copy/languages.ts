@@ -4,6 +4,7 @@ import type es from "../assets/copy/es.json";
 import type fr from "../assets/copy/fr.json";
 import type ru from "../assets/copy/ru.json";
 import type uk from "../assets/copy/uk.json";
+import type { DefaultWords } from "../../appeals/default-words.ts";
 import type { AppealsWords } from "./appeals/en.ts";
 import type { Copy } from "./en.ts";
 import type { GivingWords } from "./giving/en.ts";
@@ -19,6 +20,8 @@ export interface Words {
   readonly outputs: OutputsWords;
   readonly precaution: PrecautionWords;
   readonly appeals: AppealsWords;
+  /** The appeal that ships. */
+  readonly campaign: DefaultWords;
 }
 
 /** Words that only some pages need. In English they come with those pages. */
