@@ -36,11 +36,12 @@ export async function briefNewsroom(ports: BriefPorts): Promise<Figures> {
     newsroom.balance(),
     newsroom.tallies(),
   ]);
-  const [parked, fraudWarnings, shared, flagged, repairs] = await Promise.all([
+  const [parked, fraudWarnings, shared, flagged, campaigns, repairs] = await Promise.all([
     inbox.list(["parked"], PARKED_SHOWN),
     newsroom.fraudWarnings(),
     newsroom.shared(),
     newsroom.countFlagged(),
+    newsroom.wrongCampaigns(),
     Promise.all(REPAIRS.map(async (name) => [name, await log.read(name)] as const)),
   ]);
   return {
@@ -53,7 +54,7 @@ export async function briefNewsroom(ports: BriefPorts): Promise<Figures> {
     parked,
     tallies,
     repairs: Object.fromEntries(repairs) as Record<RepairName, Repair>,
-    alarms: { fraudWarnings, doubles: doublesOf(shared), flagged },
+    alarms: { fraudWarnings, doubles: doublesOf(shared), flagged, campaigns },
   };
 }
 

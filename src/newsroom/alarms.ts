@@ -7,6 +7,13 @@ export interface Alarms {
   readonly doubles: readonly Double[];
   /** How many gifts there are that should not have been taken. */
   readonly flagged: number;
+  readonly campaigns: readonly WrongCampaign[];
+}
+
+/** A campaign that is not shown, and what is wrong with it. */
+export interface WrongCampaign {
+  readonly id: string;
+  readonly problem: string;
 }
 
 /** A gift that should not have been taken. Whether to give it back is a person's to decide, who knows what that tells a bank. */

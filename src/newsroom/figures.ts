@@ -6,7 +6,7 @@ import type { Broken } from "../ledger/invariants.ts";
 import type { Repair, RepairName } from "../ledger/repairs.ts";
 import type { Tallied } from "../ledger/tallies.ts";
 import { STANDINGS, standingOf, type Holdings, type Standing } from "../supporters/standing.ts";
-import type { Alarms, Flagged, SharedBy } from "./alarms.ts";
+import type { Alarms, Flagged, SharedBy, WrongCampaign } from "./alarms.ts";
 import type { MonthlyMovements } from "./mrr.ts";
 import { monthly, yearly } from "./rate.ts";
 
@@ -90,6 +90,7 @@ export interface NewsroomBooks {
   /** The newest first. */
   flagged(): Promise<readonly Flagged[]>;
   countFlagged(): Promise<number>;
+  wrongCampaigns(): Promise<readonly WrongCampaign[]>;
   /** Null where there is none, or none any more. */
   event(id: string): Promise<ListedEvent | null>;
   /** Facts that lean on something that is not there. */

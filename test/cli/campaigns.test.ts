@@ -118,6 +118,11 @@ test(
     expect((await campaigns("list")).out).toMatch(
       /smuggled +wrong .* holdback: must be from 0 to 0\.5/,
     );
+    // Whoever publishes next has it looked at, as the cron does every minute.
+    await campaigns("switch", "asks", "on");
+    expect((await run("books", "--state", state)).out).toMatch(
+      /^ +campaign smuggled is not shown: holdback: must be from 0 to 0\.5$/m,
+    );
     const ended = await campaigns("end", "smuggled");
     expect([ended.code, ended.out]).toEqual([0, "smuggled has ended\n"]);
   },

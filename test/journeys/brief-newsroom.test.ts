@@ -74,7 +74,7 @@ test("empty books are figures, too", async () => {
     parked: [],
     tallies: [],
     repairs: { pending: never, events: never, objects: never },
-    alarms: { fraudWarnings: [], doubles: [], flagged: 0 },
+    alarms: { fraudWarnings: [], doubles: [], flagged: 0, campaigns: [] },
   });
 });
 
@@ -111,6 +111,7 @@ test("what a person has to look at is named, and nothing is done about it", asyn
     fraudWarnings: [{ id: "issfr_1", receipt: "pi_1", actionable: true, day: "2026-11-22" }],
     doubles: [{ subscriptions: ["sub_1", "sub_2"], shares: ["e-mail"] }],
     flagged: 0,
+    campaigns: [],
   });
   expect(figures.parked).toMatchObject([{ id: "evt_1", reason: "nonsense", attempts: 1 }]);
   expect(figures.tallies).toEqual([{ what: "webhook-refused", reason: "bad-signature", count: 3 }]);

@@ -99,7 +99,7 @@ function repairRows({ repairs }: Figures): Rows {
 
 const FLAGGED = "gifts by cards of countries from which none should be taken";
 
-function alarms({ alarms: { fraudWarnings, doubles, flagged } }: Figures): string {
+function alarms({ alarms: { fraudWarnings, doubles, flagged, campaigns } }: Figures): string {
   const lines = [
     ...fraudWarnings.map(
       ({ id, receipt, day }) =>
@@ -109,6 +109,7 @@ function alarms({ alarms: { fraudWarnings, doubles, flagged } }: Figures): strin
       ({ subscriptions, shares }) =>
         `${subscriptions.join(" and ")} have the same ${shares.join(", ")}`,
     ),
+    ...campaigns.map(({ id, problem }) => `campaign ${id} is not shown: ${problem}`),
     ...(flagged === 0 ? [] : [`${FLAGGED}: ${flagged} (npm run books -- flags)`]),
   ];
   return lines.length === 0 ? "  nothing" : lines.map((line) => `  ${line}`).join("\n");

@@ -1,7 +1,13 @@
 import type { ListedEvent } from "../../ledger/inbox.ts";
 import type { Subject } from "../../ledger/payment-event.ts";
 import type { Broken } from "../../ledger/invariants.ts";
-import { SHARED, type Alarms, type Flagged, type SharedBy } from "../../newsroom/alarms.ts";
+import {
+  SHARED,
+  type Alarms,
+  type Flagged,
+  type SharedBy,
+  type WrongCampaign,
+} from "../../newsroom/alarms.ts";
 import type { Balance, DailyReceipts, NewsroomBooks, Tally } from "../../newsroom/figures.ts";
 
 /** Promises that are kept and go on: one that was stopped ends by itself. */
@@ -102,6 +108,12 @@ export class D1NewsroomBooks implements NewsroomBooks {
   async countFlagged(): Promise<number> {
     const [row] = await this.#all<{ count: number }>("SELECT COUNT(*) AS count FROM flags");
     return row?.count ?? 0;
+  }
+
+  wrongCampaigns(): Promise<readonly WrongCampaign[]> {
+    return this.#all(
+      `SELECT campaign_id AS id, problem FROM campaigns WHERE problem IS NOT NULL ORDER BY campaign_id LIMIT ${A_LOOK}`,
+    );
   }
 
   async event(id: string): Promise<ListedEvent | null> {
