@@ -152,6 +152,12 @@ const FORGERS: readonly Identity[] = [
   ).map((forgery) => signs("bots, forged", "nothing", forgery)),
 ];
 
+const from = claims("countries", "nothing");
+/** Some are asked for money, some are warned, some are shown other ways to help. */
+const COUNTRIES: readonly Identity[] = ["DE", "KZ", "BY", "RU", "T1"].map((country) =>
+  from(country, [CF_HEADER, JSON.stringify({ country })]),
+);
+
 /** Why a page is as it is, is said without the text. */
 const asks = (name: string, key: () => string): Identity => ({
   ...{ name: `explain: ${name}`, group: "explanations", sight: "nothing" },
@@ -176,5 +182,6 @@ export const IDENTITIES: readonly Identity[] = [
   ...GIFTS,
   ...BOTS,
   ...FORGERS,
+  ...COUNTRIES,
   ...EXPLAINED,
 ];

@@ -12,6 +12,7 @@ import { esbuild } from "../bench/packages.ts";
 import { ASSETS, layOut, OWN_OBJECTS, type BareWorker } from "../bench/workerd.ts";
 import type { Subject } from "./articles.ts";
 import { AGENTS, world } from "./agents.ts";
+import { CAMPAIGNS, POLICY } from "./campaigns.ts";
 import { SIGNING_KEYS } from "./keys.ts";
 
 const execute = promisify(execFile);
@@ -28,7 +29,7 @@ export interface Stand {
   close(): Promise<void>;
 }
 
-/** Starts it and publishes the articles by the newsroom's own command. */
+/** Starts it and publishes articles and appeals by the newsroom's own commands. */
 export async function standOf(source: Buffer, subjects: readonly Subject[]): Promise<Stand> {
   const state = await mkdtemp(join(tmpdir(), "newsstand-audit-"));
   const token = randomBytes(24).toString("base64url");
@@ -47,6 +48,7 @@ export async function standOf(source: Buffer, subjects: readonly Subject[]): Pro
     const holder = { pid: process.pid, born: null, door };
     await writeFile(join(state, "holder.json"), JSON.stringify(holder));
     await publish(state, subjects);
+    await ask(state);
     return { port: layout.ports["news"] ?? 0, db, close };
   } catch (error) {
     await close();
@@ -133,6 +135,18 @@ async function publish(state: string, subjects: readonly Subject[]): Promise<voi
   await mkdir(folder);
   const files = subjects.map(({ slug }) => join(folder, `${slug}.md`));
   await Promise.all(subjects.map(({ markdown }, at) => writeFile(files[at] ?? folder, markdown)));
-  const command = join(ROOT, "src/cli/import.ts");
-  await execute(process.execPath, [command, "--state", state, ...files]);
+  await command("import", ...files, "--state", state);
+}
+
+/** By the newsroom's own commands, too. */
+async function ask(state: string): Promise<void> {
+  const [policy, campaigns] = ["policy.json", "campaigns.json"].map((name) => join(state, name));
+  await writeFile(policy ?? "", JSON.stringify(POLICY));
+  await writeFile(campaigns ?? "", JSON.stringify(CAMPAIGNS));
+  await command("campaigns", "policy", policy ?? "", "--state", state);
+  await command("campaigns", "publish", campaigns ?? "", "--state", state);
+}
+
+async function command(name: string, ...args: readonly string[]): Promise<void> {
+  await execute(process.execPath, [join(ROOT, `src/cli/${name}.ts`), ...args]);
 }
