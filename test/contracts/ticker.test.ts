@@ -127,3 +127,26 @@ test("the ticker is never ahead of the money, whatever is seen first, and in the
     { numRuns: 200, seed: 20261122 },
   );
 });
+
+test("a ticker reads the days of its period, and nothing from end to end", async () => {
+  const { database, sqlite } = inMemoryStores();
+  const asked: string[] = [];
+  const listening = {
+    prepare: (sql: string) => {
+      asked.push(sql);
+      return database.prepare(sql);
+    },
+  } as unknown as D1Database;
+  const figures = new D1TickerFigures(listening);
+  await figures.reached(GOAL);
+  await figures.reached({ ...GOAL, of: { kind: "supporters" } });
+  const plans = asked.map((sql) => {
+    const bound = [PERIOD.from, PERIOD.until, "usd"].slice(0, sql.includes("?3") ? 3 : 2);
+    const steps = sqlite.prepare(`EXPLAIN QUERY PLAN ${sql}`).all(...bound);
+    return steps.map(({ detail }) => String(detail));
+  });
+  for (const plan of plans) {
+    expect(plan).toContainEqual(expect.stringContaining("INDEX receipts_day"));
+    expect(plan.filter((step) => /^SCAN (?!\()/.test(step))).toEqual([]);
+  }
+});
