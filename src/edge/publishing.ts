@@ -1,15 +1,13 @@
-import type { BanditShares } from "../appeals/bandit-shares.ts";
+import { shareByWorth } from "../appeals/share-by-worth.ts";
 import { once } from "../kernel/once.ts";
 import type { Clock } from "../kernel/time.ts";
 import { parseCampaign } from "./campaigns/parse-campaign.ts";
 import { parsePolicy } from "./campaigns/parse-policy.ts";
+import { D1ArmsFigures } from "./d1/arms-figures.ts";
 import { D1Campaigns } from "./d1/campaigns.ts";
 import { D1TickerFigures } from "./d1/ticker-figures.ts";
 import { shippedCampaigns, type Copies } from "./default-campaigns.ts";
 import { KvAppealPress } from "./kv/appeal-press.ts";
-
-/** Shares as they are written. */
-const AS_WRITTEN: BanditShares = { shares: () => Promise.resolve({}) };
 
 /** What appeals are published with. Never evaluated by a read: it knows the schema. */
 export function publishing(
@@ -24,7 +22,7 @@ export function publishing(
     parsePolicy,
     shipped: once(async () => shippedCampaigns(copies)),
     tickers: new D1TickerFigures(db),
-    shares: AS_WRITTEN,
+    shares: shareByWorth({ figures: new D1ArmsFigures(db), clock }),
     clock,
   };
 }

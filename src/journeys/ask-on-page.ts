@@ -80,16 +80,27 @@ export function rememberAsking(
 const UNCAPPED: Caps = { views: null, dismissedDays: 0 };
 
 /** Counted without a word of who it was: what is seen, and what would be by whom is held back. */
-export function countAsking({ chosen, circumstances }: Asking, tallies: AppealTallies): void {
+export function countAsking(asking: Asking, tallies: AppealTallies): void {
+  const { chosen, circumstances } = asking;
   if (!circumstances.person) return;
   for (const one of chosen) {
     if (one.kind !== "shown" && one.kind !== "held-back") continue;
     tallies.count(one.attribution, "impressions");
-    // Only of what a browser remembers can it be told whether it has met it before.
-    if (isDrawn(one) && !hasMet(circumstances, one.attribution.campaign)) {
-      tallies.count(one.attribution, "readers");
-    }
+    if (isDrawn(one) && isFirstMeeting(one, asking)) tallies.count(one.attribution, "readers");
   }
+}
+
+/**
+ * Whether its reader meets the campaign for the first time, and at the first of its places on the page: readers have to be
+ * counted once, or an alarm for how they are divided would cry wolf. Only a browser that remembers can tell.
+ */
+function isFirstMeeting(one: Tallied, { chosen, circumstances }: Asking): boolean {
+  const { campaign } = one.attribution;
+  if (circumstances.memory.optedOut || hasMet(circumstances, campaign)) return false;
+  const first = chosen.find(
+    (other) => "attribution" in other && other.attribution.campaign === campaign,
+  );
+  return first === one;
 }
 
 type Tallied = Extract<Chosen, { kind: "shown" | "held-back" }>;

@@ -42,7 +42,7 @@ describe("an interval that may be looked at every day", () => {
   const same = (readers: number, rate: number, count = 2) =>
     Array.from({ length: count }, () => ({ readers, rate }));
 
-  // In 0.1 to 2.6 % of them; a plain interval of 95 % finds one in 15 to 55 %.
+  // In 0.05 to 3.2 % of them; a plain interval of 95 % finds one in 15 to 55 %.
   test.each([
     ["two alike", { experiments: 2_000, variants: same(300, 0.01), gift: byCards }],
     ["a small newsroom's two", { experiments: 2_001, variants: same(100, 0.007), gift: byCards }],

@@ -3,7 +3,7 @@ import type { Tally } from "../../src/appeals/tally.ts";
 import { D1ArmsFigures } from "../../src/edge/d1/arms-figures.ts";
 import { D1TallyBooks } from "../../src/edge/d1/tally-books.ts";
 import { D1TallyFigures } from "../../src/edge/d1/tally-figures.ts";
-import { shareByWorth } from "../../src/journeys/share-by-worth.ts";
+import { shareByWorth } from "../../src/appeals/share-by-worth.ts";
 import { MINUTE } from "../../src/kernel/time.ts";
 import { campaignWith, variantWith } from "../support/campaigns.ts";
 import { handClock } from "../support/hand-clock.ts";

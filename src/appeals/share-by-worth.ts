@@ -1,8 +1,8 @@
-import { banditShares, LEAST_SHARE, NO_FIGURES } from "../appeals/bandit.ts";
-import type { BanditShares } from "../appeals/bandit-shares.ts";
-import type { Campaign } from "../appeals/campaign.ts";
-import { seededDice } from "../appeals/draws.ts";
-import type { ArmsFigures } from "../appeals/figures.ts";
+import { banditShares, LEAST_SHARE, NO_FIGURES } from "./bandit.ts";
+import type { BanditShares } from "./bandit-shares.ts";
+import type { Campaign } from "./campaign.ts";
+import { seededDice } from "./draws.ts";
+import type { ArmsFigures } from "./figures.ts";
 import { MINUTE, type Clock } from "../kernel/time.ts";
 
 export interface SharePorts {
