@@ -1,6 +1,7 @@
 import { createScheduledController } from "cloudflare:test";
 import { env } from "cloudflare:workers";
 import { beforeEach, expect, test, vi } from "vitest";
+import { AssetCopies } from "../../src/edge/asset-copies.ts";
 import { D1Campaigns } from "../../src/edge/d1/campaigns.ts";
 import { HotAppeals } from "../../src/edge/isolate/hot-appeals.ts";
 import { KvAppealPress } from "../../src/edge/kv/appeal-press.ts";
@@ -15,7 +16,8 @@ import { withVariant, written } from "../support/written-campaigns.ts";
 import { emptyD1Stores } from "./d1-stores.ts";
 
 const archive = new D1Campaigns(env.DB, () => MORNING);
-const ports = () => publishing({ db: env.DB, shelf: env.SHELF }, () => MORNING);
+const ports = () =>
+  publishing({ db: env.DB, shelf: env.SHELF, copies: new AssetCopies(env.ASSETS) }, () => MORNING);
 
 beforeEach(async () => {
   await emptyD1Stores();
