@@ -1,13 +1,11 @@
 import { HELD_BACK } from "../../appeals/attribution.ts";
 import type { Campaign, Variant } from "../../appeals/campaign.ts";
+import { isDefault } from "../../appeals/default-campaigns.ts";
 import type { Fault } from "../../appeals/campaign-archive.ts";
 import { isForSupporters } from "../../appeals/campaign.ts";
 
 const ID = /^[a-z0-9](?:[a-z0-9-]{0,38}[a-z0-9])?$/;
 const ID_FORM = "must be small letters, digits and hyphens, at most 40";
-
-/** The ids of what ships begin like this. */
-const OURS = /^(?:default|thanks)-[a-z]{2,3}$/;
 
 /** What fields of a campaign say of each other. */
 export function faultsAcross(campaign: Campaign): readonly Fault[] {
@@ -33,7 +31,7 @@ function faultsOfTheWhole(campaign: Campaign): readonly Fault[] {
   const { reads, countries } = audience;
   return broken([
     [ID.test(id), "id", ID_FORM],
-    [!OURS.test(id), "id", "is the name of one that ships: a higher priority is enough"],
+    [!isDefault(campaign), "id", "is the name of one that ships: a higher priority is enough"],
     [isDistinct(placements), "placements", "names one twice"],
     [!inline || inlineAfter !== null, "inlineAfter", "is missing: after which block it stands"],
     [inline || inlineAfter === null, "inlineAfter", "is for the placement inline"],
