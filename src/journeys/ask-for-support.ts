@@ -1,28 +1,18 @@
 import { askIn, type Ask } from "../appeals/appeal.ts";
-import type { AppealMemory } from "../appeals/appeal-memory.ts";
-import type { PublishedAppeals } from "../appeals/appeal-shelf.ts";
+import type { TickerReading } from "../appeals/appeal-shelf.ts";
 import type { Attribution } from "../appeals/attribution.ts";
-import type { Campaign, Placement } from "../appeals/campaign.ts";
-import { chooseAppeals } from "../appeals/choose.ts";
+import type { Campaign } from "../appeals/campaign.ts";
 import { campaignFor, thanksFor } from "../appeals/default-campaigns.ts";
-import type { AppealCircumstances, AppealStanding } from "../appeals/eligibility.ts";
-import { mayGive, precautionFor, type Precaution } from "../appeals/harm-policy.ts";
-import type { ArticleSummary } from "../articles/article.ts";
+import { mayGive, type Precaution } from "../appeals/harm-policy.ts";
 import { currencyFor } from "../donations/country-currencies.ts";
 import { CURRENCIES, DEFAULT_CURRENCY, giving } from "../donations/currencies.ts";
 import { grossFor, losesMuch, netOf, type Fees } from "../donations/fees.ts";
 import { parseCurrency, type Currency, type Money } from "../kernel/money.ts";
+import { askOnPage, type Asking } from "./ask-on-page.ts";
+import type { CircumstancesPorts, Looked } from "./page-circumstances.ts";
 
-/** Whoever came to the support page, and from where. */
-export interface SupportVisit {
-  readonly article: ArticleSummary | null;
-  /** BCP 47 tag of the page. */
-  readonly language: string;
-  readonly country: string | null;
-  readonly standing: AppealStanding;
-  readonly memory: AppealMemory;
-  readonly tagOf: (campaign: string) => string;
-  readonly now: number;
+/** What whoever came to the support page wishes, and what led there. */
+export interface SupportWish {
   /** The currency that was wished for; null where none was. */
   readonly currency: string | null;
   /** Which appeal led here; null where none did. */
@@ -39,6 +29,11 @@ export interface SupportAsk {
   /** What else one can give in. */
   readonly currencies: readonly Currency[];
   readonly precaution: Precaution;
+  /** What the words may name. */
+  readonly country: string | null;
+  readonly reads: number | null;
+  /** Null where the words come without it. */
+  readonly ticker: TickerReading | null;
   /** Why there is no form: nobody is to give from there, or giving is switched off; null where there is one. */
   readonly closed: "precaution" | "paused" | null;
   /** The suggested gift, and what is charged so that it arrives whole. */
@@ -55,54 +50,62 @@ export interface SmallGift {
   readonly yearlyNet: Money;
 }
 
+/** What each of the page's placements shows to whoever came: the ask, and what supporters are told in its place. */
+export function chooseForSupport(
+  looked: Looked,
+  published: Asking["published"],
+  ports: CircumstancesPorts,
+): { readonly asking: Asking; readonly thanking: Asking } {
+  // A supporter comes here to give once more, of their own accord.
+  const standing = looked.standing === "supporter" ? "unsettled" : looked.standing;
+  const thanked = { ...looked, standing: "supporter", placements: ["thanks"] } as const;
+  return {
+    asking: askOnPage({ ...looked, standing, placements: ["support"] }, published, ports),
+    thanking: askOnPage(thanked, published, ports),
+  };
+}
+
 /** Decides what the support page says: it is there for everybody who comes, and whether it has a form is the policy's. */
 export function askForSupport(
-  visit: SupportVisit,
-  published: PublishedAppeals,
+  { asking, thanking }: ReturnType<typeof chooseForSupport>,
+  wish: SupportWish,
   fees: Fees,
 ): SupportAsk {
-  const precaution = precautionFor(published.policy, visit.country);
-  const shown = (placement: Placement, standing: AppealStanding) =>
-    shownAt(placement, { ...visit, standing, precaution, reads: null }, published);
-  // A supporter comes here to give once more, of their own accord.
-  const own = shown("support", visit.standing === "supporter" ? "unsettled" : visit.standing);
-  const usual = campaignFor(visit.language, published.campaigns);
-  const ask = askInOneOf(own ?? { campaign: usual, variant: usual.variants[0] }, visit);
-  const thanks = shown("thanks", "supporter");
+  const { published, circumstances } = asking;
+  const { language, precaution, country, reads } = circumstances;
+  const [own, thanks] = [shownIn(asking), shownIn(thanking)];
+  const usual = campaignFor(language, published.campaigns);
+  const shown = own ?? { campaign: usual, variant: usual.variants[0] };
+  const ask = askInOneOf(shown, { country, currency: wish.currency });
   const { money: gift } = ask.cards.find(({ chosen }) => chosen) ?? { money: ask.floor };
   return {
     ask,
-    cameOf: visit.cameOf ?? own?.attribution ?? null,
+    cameOf: wish.cameOf ?? own?.attribution ?? null,
     thanks: thanks
       ? { ...thanks.campaign, variants: [thanks.variant] }
-      : thanksFor(visit.language, published.campaigns),
+      : thanksFor(language, published.campaigns),
     currencies: CURRENCIES,
-    precaution,
-    closed: closedBecause(precaution, published),
+    ...{ precaution, country, reads, closed: closedBecause(asking) },
+    ticker: (shown.variant.showsTicker && published.tickers[shown.campaign.id]) || null,
     covering: { gift, gross: grossFor(gift, fees) },
     small: smallGift(ask.floor, fees),
   };
 }
 
 /** Why nobody can begin to give; null where they can. */
-function closedBecause(precaution: Precaution, { switches }: PublishedAppeals) {
-  if (!mayGive(precaution)) return "precaution";
-  return switches.checkout ? null : "paused";
+function closedBecause({ circumstances, published }: Asking) {
+  if (!mayGive(circumstances.precaution)) return "precaution";
+  return published.switches.checkout ? null : "paused";
 }
 
-function shownAt(
-  placement: Placement,
-  circumstances: AppealCircumstances,
-  published: PublishedAppeals,
-) {
-  const [chosen] = chooseAppeals([placement], circumstances, published).chosen;
-  return chosen?.kind === "shown" ? chosen : null;
+function shownIn({ chosen: [first] }: Asking) {
+  return first?.kind === "shown" ? first : null;
 }
 
 /** In the currency that was wished for, else in the country's. */
 function askInOneOf(
   shown: Parameters<typeof askIn>[0],
-  { currency, country }: Pick<SupportVisit, "currency" | "country">,
+  { currency, country }: { readonly currency: string | null; readonly country: string | null },
 ): Ask {
   const wished = parseCurrency(currency ?? "");
   const chosen = wished.ok && giving(wished.value) ? wished.value : currencyFor(country);

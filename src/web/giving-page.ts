@@ -3,8 +3,8 @@ import type { Attribution } from "../appeals/attribution.ts";
 import type { AppealStanding } from "../appeals/eligibility.ts";
 import type { Article } from "../articles/article.ts";
 import type { OfferProblem } from "../donations/offer.ts";
-import { askForSupport } from "../journeys/ask-for-support.ts";
-import { newId } from "../kernel/ids.ts";
+import { askForSupport, chooseForSupport } from "../journeys/ask-for-support.ts";
+import { countAsking, rememberAsking, type Asking } from "../journeys/ask-on-page.ts";
 import type { SeenPromise } from "../supporters/promises.ts";
 import { loadCopies } from "./copy/load-copies.ts";
 import { withChallenge } from "./headers.ts";
@@ -38,11 +38,9 @@ export async function supportPage(
   routes: Routes,
   { supports, ...visit }: GivingVisit & Pick<SupportPage, "supports">,
 ): Promise<Response> {
-  const page = await givingPage(request, routes, visit);
-  return answer(routes, page, {
-    ...visit,
-    html: renderSupportPage({ ...page, supports, tools: visit.tools }),
-  });
+  const made = await givingPage(request, routes, visit);
+  const html = renderSupportPage({ ...made.page, supports, tools: visit.tools });
+  return answer(request, routes, { ...made, html, status: visit.status });
 }
 
 /** The page of whoever gives regularly already. */
@@ -52,53 +50,85 @@ export async function supporterPage(
   { promises, ...visit }: GivingVisit & { readonly promises: readonly SeenPromise[] },
 ): Promise<Response> {
   const currency = visit.currency ?? promises[0]?.money.currency ?? null;
-  const page = await givingPage(request, routes, { ...visit, currency });
+  const made = await givingPage(request, routes, { ...visit, currency });
   const doubt = visit.status === 409;
-  return answer(routes, page, {
-    ...visit,
-    html: renderSupporterPage({ ...page, promises, doubt, tools: visit.tools }),
-  });
+  const html = renderSupporterPage({ ...made.page, promises, doubt, tools: visit.tools });
+  // Its words are not the appeal's.
+  return answer(request, routes, { ...made, asking: null, html, status: visit.status });
 }
 
 async function givingPage(
   request: Request,
-  { services }: Routes,
+  routes: Routes,
   { from, cameOf, currency, standing = "anonymous", ...visit }: GivingVisit,
-): Promise<GivingPage> {
-  const { site, fees, formTokens, random, reading, visitors } = services;
+): Promise<Made> {
+  const { services } = routes;
+  const { site, fees, formTokens } = services;
   const language = from?.language ?? siteLanguage(site);
-  const country = visitors.country(request);
-  const asked = askForSupport(
-    {
-      ...{ article: from, language, country, standing, currency, cameOf },
-      ...{
-        memory: { seed: newId(random), optedOut: false, campaigns: [] },
-        tagOf,
-        now: reading.clock(),
-      },
-    },
-    await services.appeals.current(),
-    fees,
-  );
+  const chosen = await choose(request, routes, { from, language, standing });
+  const asked = askForSupport(chosen, { currency, cameOf }, fees);
   await loadCopies([language, asked.ask.campaign.language], services.copies);
   const challenge = await services.challenge();
   const { attempt, token, problem = null, typed = null, again = null } = visit;
-  return {
+  const page: GivingPage = {
     ...{ ...asked, site, language, attempt, problem, typed, again },
     ...{ token: token ?? formTokens.current(), siteKey: challenge?.siteKey ?? null },
     from: from?.slug ?? null,
   };
+  return { page, asking: chosen.asking };
 }
 
-interface Rendered extends Pick<GivingVisit, "status"> {
+/** Which words, by what the browser and the network tell. */
+async function choose(
+  request: Request,
+  { services, cookies }: Routes,
+  { from, language, standing }: Looking,
+) {
+  const { memories, reading, visitors } = services;
+  const sent = cookies.sent(request);
+  const told = {
+    histories: cookies.histories(request, sent),
+    memory: cookies.memory(sent),
+    country: visitors.country(request),
+  };
+  const looked = { article: from, language, standing, person: true, told };
+  const { histories, clock } = reading;
+  const published = await services.appeals.current();
+  return chooseForSupport(looked, published, { memories, histories, clock });
+}
+
+interface Looking extends Required<Pick<GivingVisit, "from" | "standing">> {
+  readonly language: string;
+}
+
+interface Made {
+  readonly page: GivingPage;
+  readonly asking: Asking;
+}
+
+interface Answer {
+  readonly page: GivingPage;
+  /** What is counted as seen; null where no appeal is. */
+  readonly asking: Asking | null;
   readonly html: string;
+  readonly status: number | undefined;
 }
 
-/** Somebody else's script runs where the challenge is, and nowhere else. */
-function answer({ headers }: Routes, page: GivingPage, { html, status = 200 }: Rendered): Response {
+/** Somebody else's script runs where the challenge is, and nowhere else. What came back counts for no second view. */
+function answer(
+  request: Request,
+  { headers, services, cookies }: Routes,
+  { page, asking, html, status = 200 }: Answer,
+): Response {
   const own = headers.neverStored;
   const challenged = page.siteKey !== null && page.closed === null;
-  return new Response(html, { status, headers: challenged ? withChallenge(own) : own });
+  const response = new Response(html, {
+    status,
+    headers: challenged ? withChallenge(own) : own,
+  });
+  if (asking === null || request.method !== "GET") return response;
+  countAsking(asking, services.appealTallies);
+  const memory = rememberAsking(asking, services.memories);
+  if (memory !== null) response.headers.append("set-cookie", cookies.keepMemory(memory));
+  return response;
 }
-
-const tagOf = (campaign: string) => campaign;

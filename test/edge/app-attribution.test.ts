@@ -57,6 +57,7 @@ describe("what we did not write into a form came of nothing", () => {
 });
 
 describe("the support page", () => {
+  const isClick = ([what]: readonly [string, unknown]) => what === "clicks";
   const query = new URLSearchParams({ from: "the-river-turns", ...EPIC }).toString();
 
   test("speaks the words that are published, and tells a gift of the appeal that led there", async () => {
@@ -64,7 +65,7 @@ describe("the support page", () => {
     const html = await (await fetch(`/support?${query}`)).text();
     expect(html).toContain("Keep the lamp lit");
     for (const [name, value] of Object.entries(EPIC)) expect(fieldOf(html, name)).toBe(value);
-    expect(counted).toEqual([["clicks", EPIC]]);
+    expect(counted.filter(isClick)).toEqual([["clicks", EPIC]]);
   });
 
   test("tells it of its own words where nothing led there, and counts no click", async () => {
@@ -72,7 +73,24 @@ describe("the support page", () => {
     const html = await (await fetch("/support")).text();
     expect(fieldOf(html, "campaign")).toBe("winter");
     expect(fieldOf(html, "placement")).toBe("support");
-    expect(counted).toEqual([]);
+    expect(counted.filter(isClick)).toEqual([]);
+    const seen = { campaign: "winter", placement: "support", variant: fieldOf(html, "variant") };
+    expect(counted).toEqual([
+      ["impressions", seen],
+      ["readers", seen],
+    ]);
+  });
+
+  test("shows the same variant to the same browser again", async () => {
+    const { fetch } = await open();
+    const first = await fetch("/support");
+    const variant = fieldOf(await first.text(), "variant");
+    const cookie = first.headers.getSetCookie().find((one) => one.startsWith("__Host-a="));
+    const headers = { cookie: cookie?.split(";")[0] ?? "" };
+    for (let times = 0; times < 8; times += 1) {
+      const again = await (await fetch("/support", { headers })).text();
+      expect(fieldOf(again, "variant")).toBe(variant);
+    }
   });
 
   test("counts who comes, and not who looks for another currency there", async () => {
@@ -81,7 +99,7 @@ describe("the support page", () => {
       `/support?from=the-river-turns&currency=eur&${new URLSearchParams(EPIC).toString()}`,
     );
     await fetch(`/support?${query}`, { method: "HEAD" });
-    expect(counted).toEqual([]);
+    expect(counted.filter(isClick)).toEqual([]);
   });
 
   test("asks in the country's money until another is wished for", async () => {

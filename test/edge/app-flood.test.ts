@@ -63,8 +63,8 @@ test("what cannot be counted is not begun", async () => {
     find: async () => null,
     keep: async () => Promise.reject(new Error("D1 is down")),
   };
-  const money = site.services.money;
-  Object.assign(site.services, { money: async () => ({ ...(await money()), intents }) });
+  const money = await site.services.money();
+  Object.assign(site.services, { money: async () => ({ ...money, intents }) });
   const response = await send(site, 1, "192.0.2.1");
   expect(response.status).toBe(503);
   expect(site.checkout.opened).toEqual([]);

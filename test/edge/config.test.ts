@@ -115,7 +115,7 @@ describe("the challenge", () => {
   const keys = { TURNSTILE_SITE_KEY: "1x00000000000000000000AA", TURNSTILE_SECRET: "made-up" };
 
   test("is on where both of its keys are there, and off without the public one", () => {
-    const read = (vars: object) => {
+    const read = (vars: Readonly<Record<string, unknown>>) => {
       const parsed = parse(vars);
       return parsed.ok ? parsed.value.turnstile : parsed.reason;
     };

@@ -7,7 +7,7 @@ const KEYS = { siteKey: "public", secret: "for the tests only" };
 function asked(answer: () => Promise<Response>) {
   const requests: Request[] = [];
   const turnstile = new Turnstile(KEYS, async (request) => {
-    requests.push(request.clone() as Request);
+    requests.push(request.clone());
     return answer();
   });
   return { requests, turnstile };

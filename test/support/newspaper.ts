@@ -4,8 +4,13 @@ import { askIn, type Ask } from "../../src/appeals/appeal.ts";
 import { cover } from "../../src/articles/behind-the-wall.ts";
 import type { Article } from "../../src/articles/article.ts";
 import type { Slug } from "../../src/articles/slug.ts";
-import { askForSupport } from "../../src/journeys/ask-for-support.ts";
+import { askForSupport, chooseForSupport } from "../../src/journeys/ask-for-support.ts";
+import { HmacHistorySeal } from "../../src/edge/history-seal.ts";
+import { SignedMemories } from "../../src/edge/memory-seal.ts";
 import { FEES } from "./giving.ts";
+import { handClock } from "./hand-clock.ts";
+import { HISTORY_KEY } from "./paywall.ts";
+import { seededRandom } from "./seeded-random.ts";
 import type { Currency } from "../../src/kernel/money.ts";
 import type { Site } from "../../src/newsroom/site.ts";
 import { loadEveryCopy } from "./copies.ts";
@@ -66,13 +71,14 @@ export function usualOf(language = "en", currency = "usd"): { ask: Ask; thanks: 
 
 /** What a page with the form is made of, where everybody may give. */
 export function pageOf(language = "en", currency = "usd") {
-  const asked = askForSupport(
-    {
-      ...{ article: null, language, country: "US", standing: "anonymous", currency, cameOf: null },
-      ...{ memory: { seed: "", optedOut: false, campaigns: [] }, tagOf: (id) => id, now: 0 },
-    },
-    SHIPPED,
-    FEES,
-  );
+  const random = seededRandom();
+  const told = { histories: [], memory: null, country: "US" };
+  const looked = { article: null, language, standing: "anonymous", person: true, told } as const;
+  const chosen = chooseForSupport(looked, SHIPPED, {
+    memories: new SignedMemories([HISTORY_KEY], random),
+    histories: new HmacHistorySeal([HISTORY_KEY], random),
+    clock: handClock(),
+  });
+  const asked = askForSupport(chosen, { currency, cameOf: null }, FEES);
   return { ...asked, token: "TOKEN", siteKey: null, again: null };
 }

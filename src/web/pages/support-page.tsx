@@ -1,8 +1,10 @@
 import type { Child } from "hono/jsx";
 import { copyFor, fill } from "../copy/copy.ts";
+import { APPEALS, type AppealsCopy } from "../copy/appeals/en.ts";
 import { GIVING } from "../copy/giving/en.ts";
 import { PRECAUTION } from "../copy/precaution/en.ts";
-import { ManageForm, valuesIn } from "./parts/ask.tsx";
+import { pluralOf, valuesOf } from "./parts/appeal-values.ts";
+import { ManageForm } from "./parts/ask.tsx";
 import { Document } from "./parts/document.tsx";
 import {
   Alert,
@@ -18,6 +20,7 @@ import {
 } from "./parts/giving.tsx";
 import { DOCTYPE, render } from "./parts/render.ts";
 import { siteLanguage } from "./parts/site-language.ts";
+import { Ticker } from "./parts/ticker.tsx";
 import { tongue } from "./parts/tongue.ts";
 import { Words } from "./parts/words.tsx";
 
@@ -34,6 +37,7 @@ export function renderSupportPage(page: SupportPage): string {
   const copy = {
     ...copyFor(page.language, siteLanguage(site), GIVING),
     ...copyFor(page.language, siteLanguage(site), PRECAUTION),
+    ...copyFor(page.language, siteLanguage(site), APPEALS),
   };
   const language = copy.language;
   const title = fill(copy.supportTitle, { site: site.name });
@@ -67,8 +71,9 @@ export function renderSupportPage(page: SupportPage): string {
 }
 
 /** What is asked for, and the form. */
-function Open(page: SupportPage & { readonly copy: GivingPageCopy }) {
-  const { ask, copy, problem } = page;
+function Open(page: SupportPage & { readonly copy: GivingPageCopy & AppealsCopy }) {
+  const { ask, copy, problem, ticker } = page;
+  const goal = ask.campaign.ticker;
   const own = tongue(ask.campaign.language, copy.language);
   return (
     <>
@@ -82,7 +87,14 @@ function Open(page: SupportPage & { readonly copy: GivingPageCopy }) {
       )}
       <div {...own}>
         <h1>{ask.variant.heading || fill(copy.supportTitle, { site: page.site.name })}</h1>
-        <Words paragraphs={ask.variant.paragraphs} values={valuesIn(ask)} />
+        <Words
+          paragraphs={ask.variant.paragraphs}
+          values={valuesOf(ask, page)}
+          plural={pluralOf(page.reads, ask.campaign.language)}
+        />
+        {ticker && goal && (
+          <Ticker campaign={{ ...ask.campaign, ticker: goal }} reading={ticker} copy={copy} />
+        )}
       </div>
       <div class="ask" {...own}>
         <GivingForm {...page} />
