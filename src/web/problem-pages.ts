@@ -2,7 +2,7 @@ import type { ArticleSummary } from "../articles/article.ts";
 import { loadCopies } from "./copy/load-copies.ts";
 import type { PageHeaders } from "./headers.ts";
 import { languagesOn, siteLanguage } from "./pages/parts/site-language.ts";
-import { renderProblemPage, type ProblemPage } from "./pages/problem-page.tsx";
+import type { ProblemPage } from "./pages/problem-page.tsx";
 import { statusOf, type Problem } from "./problem.ts";
 import type { Services } from "./services.ts";
 
@@ -38,7 +38,10 @@ export class ProblemPages {
   async #page(problem: Problem, more: More = {}): Promise<Response> {
     const { site, copies } = this.#services;
     const { latest = [], retry = null, after = 30, language = siteLanguage(site) } = more;
-    await loadCopies([language, ...languagesOn(site, latest)], copies);
+    const [{ renderProblemPage }] = await Promise.all([
+      import("./pages/problem-page.tsx"),
+      loadCopies([language, ...languagesOn(site, latest)], copies),
+    ]);
     const page = { site, problem, latest, retry, language };
     const headers = {
       ...this.#headers.neverStored,

@@ -6,12 +6,14 @@ import { GIVING } from "../../src/web/copy/giving/en.ts";
 import type { Family } from "../../src/web/copy/languages.ts";
 import { OUTPUTS } from "../../src/web/copy/outputs/en.ts";
 import { PRECAUTION } from "../../src/web/copy/precaution/en.ts";
+import { PROBLEMS } from "../../src/web/copy/problems/en.ts";
 import { SHARING } from "../../src/web/copy/sharing/en.ts";
 import { LOADED, loadEveryCopy } from "../support/copies.ts";
 
 await loadEveryCopy();
 
 const FAMILIES: readonly (readonly [string, Family<object>])[] = [
+  ["problems", PROBLEMS],
   ["giving", GIVING],
   ["sharing", SHARING],
   ["outputs", OUTPUTS],

@@ -10,11 +10,13 @@ import type { Copy } from "./en.ts";
 import type { GivingWords } from "./giving/en.ts";
 import type { OutputsWords } from "./outputs/en.ts";
 import type { PrecautionWords } from "./precaution/en.ts";
+import type { ProblemWords } from "./problems/en.ts";
 import type { SharingWords } from "./sharing/en.ts";
 
 /** What a file of src/web/assets/copy holds: all that the interface says in one language. */
 export interface Words {
   readonly main: Copy;
+  readonly problems: ProblemWords["problems"];
   readonly giving: GivingWords;
   readonly sharing: SharingWords;
   readonly outputs: OutputsWords;

@@ -1,6 +1,7 @@
 import type { ArticleSummary } from "../../articles/article.ts";
 import type { Site } from "../../newsroom/site.ts";
 import { copyFor } from "../copy/copy.ts";
+import { PROBLEMS } from "../copy/problems/en.ts";
 import type { Problem } from "../problem.ts";
 import { Notice } from "./parts/notice.tsx";
 import { DOCTYPE, render } from "./parts/render.ts";
@@ -19,7 +20,7 @@ export interface ProblemPage {
 
 /** What went wrong, and what to do next. */
 export function renderProblemPage({ site, language, problem, latest, retry }: ProblemPage): string {
-  const copy = copyFor(language, siteLanguage(site));
+  const copy = copyFor(language, siteLanguage(site), PROBLEMS);
   const { title, text } = copy.problems[problem];
   const stories = <Stories articles={latest} language={copy.language} />;
   const page = (

@@ -4,11 +4,12 @@ import type { Ask } from "../../../appeals/appeal.ts";
 import type { OfferProblem } from "../../../donations/offer.ts";
 import type { SupportAsk } from "../../../journeys/ask-for-support.ts";
 import type { Site } from "../../../newsroom/site.ts";
-import { fill } from "../../copy/copy.ts";
+import { copyFor, fill } from "../../copy/copy.ts";
 import type { GivingCopy } from "../../copy/giving/en.ts";
 import type { SmallGift } from "../../../journeys/ask-for-support.ts";
 import type { Money } from "../../../kernel/money.ts";
 import type { PrecautionWords } from "../../copy/precaution/en.ts";
+import { PROBLEMS } from "../../copy/problems/en.ts";
 import { currencyName, formatMoney } from "../../format.ts";
 import { CHALLENGES } from "../../headers.ts";
 import { AskForm, type Typed } from "./ask-form.tsx";
@@ -66,7 +67,8 @@ interface ClosedProps extends Pick<GivingPage, "precaution" | "closed"> {
 /** What stands where the form would: other ways to help, or why there is none. */
 export function Closed({ precaution, closed, copy }: ClosedProps) {
   if (closed === "precaution" && precaution !== "refuse") return <OtherWaysToHelp copy={copy} />;
-  const { title, text } = copy.problems[closed === "paused" ? "giving-paused" : "giving-refused"];
+  const { problems } = copyFor(copy.language, undefined, PROBLEMS);
+  const { title, text } = problems[closed === "paused" ? "giving-paused" : "giving-refused"];
   return (
     <section>
       <h2>{title}</h2>
