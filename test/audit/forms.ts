@@ -21,6 +21,8 @@ const FORMS: readonly (readonly [path: string, fill: (slug: string) => Form])[] 
   ["/sign-in", (from) => ({ from, code: "00000-00000" })],
   ["/sign-in/codes", (from) => ({ from })],
   ["/support", (from) => ({ from, amount: "nothing", currency: "usd", cadence: "monthly" })],
+  ["/appeals/dismiss", (from) => ({ from, campaign: "early" })],
+  ["/appeals/silence", (from) => ({ from, appeals: "off" })],
   ["/support/manage", (from) => ({ from })],
   ["/webhooks/stripe", (article) => ({ article })],
 ];

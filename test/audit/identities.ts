@@ -1,6 +1,6 @@
 import { signedBy, type Signing } from "./agents.ts";
 import { byCookies, h, spent, BY_HISTORY } from "./histories.ts";
-import { bent, explanationKey, historyOf, passOf, STRANGE_KEY } from "./keys.ts";
+import { bent, explanationKey, historyOf, memoryOf, passOf, STRANGE_KEY } from "./keys.ts";
 import { giftTo, LAPSED, NOBODY, SUPPORTER, supporterPass, type Gift } from "./people.ts";
 import {
   PASS,
@@ -158,6 +158,18 @@ const COUNTRIES: readonly Identity[] = ["DE", "KZ", "BY", "RU", "T1"].map((count
   from(country, [CF_HEADER, JSON.stringify({ country })]),
 );
 
+const remembers = byCookies("appeals remembered", "nothing");
+const MEMORIES: readonly Identity[] = [
+  remembers("a memory", () => [["__Host-a", memoryOf()], ...h(spent())]),
+  remembers("another memory", () => [["__Host-a", memoryOf({ seed: "zzzzzzzz" })], ...h(spent())]),
+  remembers("no appeals", () => [["__Host-a", memoryOf({ silent: true })], ...h(spent())]),
+  remembers("a memory for a pass", () => [[PASS, memoryOf()], ...h(spent())]),
+  remembers("a forged memory", () => [
+    ["__Host-a", memoryOf({ secret: STRANGE_KEY })],
+    ...h(spent()),
+  ]),
+];
+
 /** Why a page is as it is, is said without the text. */
 const asks = (name: string, key: () => string): Identity => ({
   ...{ name: `explain: ${name}`, group: "explanations", sight: "nothing" },
@@ -183,5 +195,6 @@ export const IDENTITIES: readonly Identity[] = [
   ...BOTS,
   ...FORGERS,
   ...COUNTRIES,
+  ...MEMORIES,
   ...EXPLAINED,
 ];

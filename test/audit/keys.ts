@@ -67,6 +67,11 @@ export function explanationKey({ hours = 1, secret = SIGNING_KEY } = {}): string
   return signed(`e1.${expires}.*`, "newsstand explanation v1", secret);
 }
 
+/** What a browser remembers of the appeals that it met: nothing but which variants it sees, and whether it wants any. */
+export function memoryOf({ seed = "AAAAAAAA", silent = false, secret = SIGNING_KEY } = {}): string {
+  return signed(`a1.${seed}.${Number(silent)}.`, "newsstand appeals v1", secret);
+}
+
 function signed(text: string, use: string, secret: string): string {
   const key = sha256(`${use}\n${secret}`);
   const body = `${text}.${nameOf(key)}`;
