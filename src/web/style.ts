@@ -145,6 +145,7 @@ button:hover, .button:hover { background: var(--ink); color: var(--paper); }
 .fine { margin: .7rem 0 0; color: var(--soft); }
 .other .fine { margin: .3rem 0 0; }
 .other a { display: inline-block; margin: -.75em 0; padding: .75em 0; }
+.cover label { flex: 1; background: none; line-height: 1.4; }
 .offer + .fine { margin-top: 1rem; }
 .wrong { flex-basis: 100%; margin: .4rem 0 0; padding-inline-start: .7rem; border-inline-start: 4px solid var(--mark); font: 600 .9375rem/1.5 var(--sans); color: var(--mark); }
 [aria-invalid] { outline: 2px solid var(--mark); }
@@ -182,7 +183,7 @@ const APPEALS = `
 .not-now { display: flex; flex-wrap: wrap; align-items: center; gap: 0 1.5rem; margin-top: .75rem; font: .9375rem/1.5 var(--sans); color: var(--soft); }
 .not-now button { min-height: 2.75rem; padding: 0; background: none; border: 0; font-weight: 400; font-size: inherit; color: inherit; text-decoration: underline; text-decoration-color: var(--mark); text-underline-offset: .18em; }
 .not-now button:hover { background: none; color: var(--mark); }
-.not-now a { padding: .6em 0; }
+.not-now a { padding: .75em 0; }
 `;
 
 const FRONT = `

@@ -2,8 +2,10 @@ import { readdir, readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { cover } from "../../src/articles/behind-the-wall.ts";
 import type { Article, Tier } from "../../src/articles/article.ts";
+import { appealDocument } from "../../src/edge/kv/appeal-document.ts";
 import { readWranglerToml } from "../../src/cli/local/wrangler-toml.ts";
 import type { Slug } from "../../src/articles/slug.ts";
+import { ONE_CAMPAIGN } from "./campaigns.ts";
 import type { BareWorker } from "./workerd.ts";
 
 const ROOT = join(import.meta.dirname, "../..");
@@ -27,20 +29,24 @@ export async function variables(): Promise<Record<string, string>> {
   };
 }
 
-/** Plays the KV namespace: the articles that are bound to it, and an empty list of the latest. */
-export function kvWorker(articles: readonly Article[]): BareWorker {
+/** Plays the KV namespace: the articles that are bound to it, an empty list of the latest, and what is asked for. */
+export function kvWorker(
+  articles: readonly Article[],
+  { name = "kv", appeals = ONE_CAMPAIGN } = {},
+): BareWorker {
   const published = Object.fromEntries(articles.map((article) => [article.slug, article]));
   return {
-    name: "kv",
+    name,
     source: `let articles;
 export default {
-  fetch({ url }, { ARTICLES }) {
+  fetch({ url }, { ARTICLES, APPEALS }) {
     articles ??= JSON.parse(new TextDecoder().decode(ARTICLES));
-    const slug = decodeURIComponent(new URL(url).pathname).split(":").at(-1);
-    return new Response(JSON.stringify(articles[slug] ?? []));
+    const [kind, ...rest] = decodeURIComponent(new URL(url).pathname).slice(1).split(":");
+    if (kind.endsWith("appeals")) return new Response(APPEALS);
+    return new Response(JSON.stringify(articles[rest.at(-1)] ?? []));
   },
 };`,
-    data: { ARTICLES: JSON.stringify(published) },
+    data: { ARTICLES: JSON.stringify(published), APPEALS: appealDocument(appeals) },
   };
 }
 

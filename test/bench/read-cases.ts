@@ -1,9 +1,12 @@
+import { dismiss, seen } from "../../src/appeals/appeal-memory.ts";
 import type { Article } from "../../src/articles/article.ts";
 import type { Slug } from "../../src/articles/slug.ts";
 import { HmacHistorySeal } from "../../src/edge/history-seal.ts";
+import { SignedMemories } from "../../src/edge/memory-seal.ts";
 import { HmacPassSeal } from "../../src/edge/pass-seal.ts";
 import { pooledRandom } from "../../src/edge/random.ts";
 import { parseId } from "../../src/kernel/ids.ts";
+import { DAY } from "../../src/kernel/time.ts";
 import { remember } from "../../src/readers/history.ts";
 import type { Load } from "./load.ts";
 import { SIGNING_KEY } from "./newsstand.ts";
@@ -16,6 +19,8 @@ export interface Case extends Pick<Load, "requests" | "path"> {
   readonly cookies?: readonly string[] | { readonly readersOf: string };
   /** The article that the same requests, with the same cookies, are sent for in turn with this one. */
   readonly twin?: string;
+  /** Of which Worker the twin is asked for; else of the same. */
+  readonly twinOf?: string;
 }
 
 export interface ReadArticles {
@@ -48,6 +53,7 @@ export async function casesFor(articles: ReadArticles): Promise<readonly Case[]>
   const metered = { ...news, path, twin: open };
   const counted = { ...metered, worker: "busy" };
   const { slug } = articles.metered;
+  const fifty = { ...news, worker: "fifty", path: open, twin: open, twinOf: "news" };
   return [
     { ...news, name: "empty reply", worker: "empty", path: open },
     { ...news, name: "constant, same bytes and headers", worker: "constant", path: open },
@@ -64,8 +70,23 @@ export async function casesFor(articles: ReadArticles): Promise<readonly Case[]>
       ...{ ...counted, name: "metered, one more, of a reader not seen lately" },
       cookies: histories(STRANGERS, []),
     },
+    // The same article, where there is one campaign and where there are fifty.
+    { ...fifty, name: "50 campaigns, a reader they know", cookies: memories(KNOWN) },
+    { ...fifty, name: "50 campaigns, a new reader, who is drawn" },
     { ...news, name: "cold article from KV", worker: "cold", requests: 500, path: open },
   ];
+}
+
+/** The cookies of so many readers who have met the winner, and waved another campaign away a while ago. */
+function memories(readers: number): readonly string[] {
+  const keeper = new SignedMemories([SIGNING_KEY], pooledRandom());
+  const now = Date.now();
+  const caps = { views: null, dismissedDays: 30 };
+  return Array.from({ length: readers }, () => {
+    const waved = dismiss(keeper.start(), keeper.tagOf("campaign-0"), now - 10 * DAY);
+    const met = seen(waved, keeper.tagOf("winner"), { caps, now });
+    return `__Host-a=${keeper.seal(met)}`;
+  });
 }
 
 /** The cookies of so many readers who have read two articles and these. */

@@ -1,4 +1,5 @@
 import type { Slug } from "../../src/articles/slug.ts";
+import { fiftyCampaigns } from "./campaigns.ts";
 import { measure, type Load } from "./load.ts";
 import { articleOf, kvWorker, variables } from "./newsstand.ts";
 import { casesFor, OPEN, pathOf, type Case } from "./read-cases.ts";
@@ -52,8 +53,11 @@ export async function measureReads(
   };
   const busy = { ...news, name: "busy" };
   const cold = { ...news, name: "cold", text: { ...text, SHELF_FRESH_SECONDS: "0" } };
+  const fifty = { ...news, name: "fifty", kv: { SHELF: "kv-fifty" } };
+  const appeals = fiftyCampaigns(Date.now());
+  const kvFifty = kvWorker(Object.values(articles), { name: "kv-fifty", appeals });
   const constant = await constantOf([kv, news], pathOf(articles.open));
-  const bare = await serveBare([kv, news, busy, cold, EMPTY, constant]);
+  const bare = await serveBare([kv, kvFifty, news, fifty, busy, cold, EMPTY, constant]);
   try {
     const cases = await casesFor(articles);
     const seen = new Map<string, (readonly Turn[])[]>();
@@ -76,15 +80,17 @@ export async function measureReads(
  * it, or it would have to be measured for minutes on whose turn it comes.
  */
 async function measureRound(bare: Bare, one: Case, round: number): Promise<readonly Turn[]> {
-  const { worker, path, twin } = one;
+  const { worker, path, twin, twinOf = worker } = one;
   const port = bare.ports[worker] ?? 0;
+  const twinPort = bare.ports[twinOf] ?? 0;
   const requests = twin === undefined ? one.requests : TURN;
   const turns: Turn[] = [];
   for (let at = 0; at < one.requests; at += requests) {
     const place = { port, at: round * one.requests + at, readers: requests };
     const load = { port, connections: CONNECTIONS, requests, cookies: await cookiesOf(one, place) };
     // The open article first: afterwards the readers are not the same.
-    const before = twin === undefined ? null : await burst(bare, { ...load, path: twin });
+    const other = { ...load, port: twinPort, path: twin ?? path };
+    const before = twin === undefined ? null : await burst(bare, other);
     turns.push({ twin: before, own: await burst(bare, { ...load, path }) });
   }
   return turns;
