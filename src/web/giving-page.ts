@@ -40,7 +40,8 @@ export async function supportPage(
 ): Promise<Response> {
   const made = await givingPage(request, routes, visit);
   const html = renderSupportPage({ ...made.page, supports, tools: visit.tools });
-  return answer(request, routes, { ...made, html, status: visit.status });
+  const asking = made.page.closed === null ? made.asking : null;
+  return answer(request, routes, { ...made, asking, html, status: visit.status });
 }
 
 /** The page of whoever gives regularly already. */

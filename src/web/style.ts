@@ -145,8 +145,10 @@ button:hover, .button:hover { background: var(--ink); color: var(--paper); }
 .fine { margin: .7rem 0 0; color: var(--soft); }
 .other .fine { margin: .3rem 0 0; }
 .other a { display: inline-block; margin: -.75em 0; padding: .75em 0; }
+.help a { display: inline-block; padding: .6em 0; }
+.help li:has(a) { margin-top: -.6em; }
 .cover label { flex: 1; background: none; line-height: 1.4; }
-.offer + .fine { margin-top: 1rem; }
+.offer + .fine { margin-top: 1rem; font-size: .9375rem; }
 .wrong { flex-basis: 100%; margin: .4rem 0 0; padding-inline-start: .7rem; border-inline-start: 4px solid var(--mark); font: 600 .9375rem/1.5 var(--sans); color: var(--mark); }
 [aria-invalid] { outline: 2px solid var(--mark); }
 .alert { margin-bottom: 2rem; padding: 1rem 1.25rem; border: 2px solid var(--mark); }

@@ -26,7 +26,7 @@ export function CoverFees({ covering, copy, typed }: CoverFeesProps) {
     amount: formatMoney(gift, copy.language),
   };
   return (
-    <fieldset>
+    <fieldset class="cover">
       <label>
         <input type="checkbox" name="cover" value="yes" checked={typed?.cover === "yes"} />
         {fill(words.coverFees, amounts)}
