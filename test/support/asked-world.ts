@@ -1,0 +1,230 @@
+import type { PublishedAppeals } from "../../src/appeals/appeal-shelf.ts";
+import { isForSupporters } from "../../src/appeals/campaign.ts";
+import type { Cadence } from "../../src/donations/offer.ts";
+import { D1IntentTrail } from "../../src/edge/d1/intent-trail.ts";
+import { HmacHistorySeal } from "../../src/edge/history-seal.ts";
+import { RememberedTrails } from "../../src/edge/isolate/remembered-trails.ts";
+import { SignedMemories } from "../../src/edge/memory-seal.ts";
+import { askOnPage, placementsIn, rememberAsking } from "../../src/journeys/ask-on-page.ts";
+import { readArticle } from "../../src/journeys/read-article.ts";
+import { settle } from "../../src/journeys/settle.ts";
+import { startSupport } from "../../src/journeys/start-support.ts";
+import { thankDonor } from "../../src/journeys/thank-donor.ts";
+import { newId, type Id } from "../../src/kernel/ids.ts";
+import { DAY, dayOf } from "../../src/kernel/time.ts";
+import type { Fact } from "../../src/ledger/facts.ts";
+import { article, shelfOf } from "./articles.ts";
+import { checkout as checkoutFact, promise, receipt, refund } from "./facts.ts";
+import { EVERY_NETWORK, FEES, ROOMY } from "./giving.ts";
+import { handClock } from "./hand-clock.ts";
+import { BOTS, HISTORY_KEY, METER } from "./paywall.ts";
+import { inMemoryStores } from "./ports/in-memory-books.ts";
+import { plainSeal } from "./ports/plain-seal.ts";
+import { ScriptedCheckout } from "./ports/scripted-checkout.ts";
+import { World } from "./ports/world.ts";
+import { seededRandom } from "./seeded-random.ts";
+import { NO_VISIT } from "./visit.ts";
+import type { Slug } from "../../src/articles/slug.ts";
+
+/** What a browser keeps for us. */
+interface Jar {
+  pass: string | null;
+  intent: Id | null;
+  memory: string | null;
+  history: string | null;
+}
+
+/** One checkout, as it really is. */
+interface Gift {
+  readonly browser: number;
+  readonly session: string;
+  readonly intent: Id;
+  readonly cadence: Cadence;
+  state: "open" | "expired" | "paid" | "on-its-way";
+  /** Epoch ms until which what was paid covers. */
+  covers: number;
+  refunded: boolean;
+}
+
+const TIERS = ["open", "metered", "supporters"] as const;
+export const ARTICLES = [1, 2, 3, 4, 5].flatMap((number) =>
+  TIERS.map((tier) => `${tier}-${number}`),
+);
+
+/** Browsers, a provider that knows what was paid, and a newsstand that hears of it late, twice or not at all. */
+export class AskedWorld {
+  readonly clock = handClock();
+  readonly jars: Jar[] = [0, 1, 2].map(() => ({
+    pass: null,
+    intent: null,
+    memory: null,
+    history: null,
+  }));
+  readonly gifts: Gift[] = [];
+  /** Webhooks that are on their way, by session; a lost one comes with the repairs. */
+  readonly coming: string[] = [];
+  readonly lost: string[] = [];
+  booksDown = false;
+  /** How many reads were asked for something. */
+  asks = 0;
+  published: PublishedAppeals;
+  readonly #stores = inMemoryStores(this.clock);
+  readonly #world = new World();
+  readonly #checkout = new ScriptedCheckout();
+  readonly #random = seededRandom(5);
+  readonly #histories = new HmacHistorySeal([HISTORY_KEY], this.#random);
+  readonly #memories = new SignedMemories([HISTORY_KEY], this.#random);
+  /** Each browser comes to another isolate now and then. */
+  #trails = new RememberedTrails(new D1IntentTrail(this.#stores.database));
+
+  constructor(published: PublishedAppeals) {
+    this.published = published;
+  }
+
+  /** What of it asks for what its reader gives already; null where nothing does. */
+  async read(browser: number, slug: string): Promise<string | null> {
+    const jar = this.jars[browser]!;
+    const ports = this.#readPorts();
+    const visit = {
+      ...{ ...NO_VISIT, slug, country: "DE", pass: jar.pass, intent: jar.intent },
+      ...{ memory: jar.memory, histories: jar.history === null ? [] : [jar.history] },
+    };
+    const reading = (await readArticle(visit, ports))!;
+    const { access, standing, edition, renewedPass, count } = reading;
+    const placements = placementsIn("article", { standing, granted: access.granted });
+    const page = { article: edition, language: "en", standing, placements, person: true };
+    const asking = askOnPage({ ...page, told: visit }, this.published, ports);
+    const kept = count?.();
+    if (kept && kept !== "exhausted") jar.history = kept.sealed;
+    jar.pass = renewedPass ?? jar.pass;
+    jar.memory = rememberAsking(asking, ports.memories) ?? jar.memory;
+    const asks = asking.chosen.find(
+      (one) => one.kind === "shown" && !isForSupporters(one.campaign),
+    );
+    if (asks) this.asks += 1;
+    if (!asks || !this.#gives(browser)) return null;
+    return `${standing} is asked at ${asks.placement} of ${slug}`;
+  }
+
+  /** Whether what was really paid in this browser covers now. */
+  #gives(browser: number): boolean {
+    const now = this.clock();
+    return this.gifts.some(
+      (gift) => gift.browser === browser && !gift.refunded && now < gift.covers,
+    );
+  }
+
+  /** The form of an article is sent. */
+  async begin(browser: number, cadence: Cadence): Promise<void> {
+    if (this.booksDown) return;
+    const jar = this.jars[browser]!;
+    const { intents, books } = this.#stores;
+    const step = await startSupport(
+      {
+        form: { amount: ["5"], other_amount: [], currency: ["usd"], cadence: [cadence] },
+        attempt: newId(this.#random),
+        ...{ browser: jar.intent, pass: (jar.pass?.split(" ")[1] ?? null) as Id | null },
+        ...{ second: true, covers: false, address: null, cameOf: null, article: null },
+      },
+      {
+        ...{ intents, promises: books, checkout: this.#checkout, clock: this.clock },
+        ...{ random: this.#random, caps: ROOMY, networks: EVERY_NETWORK, fees: FEES },
+      },
+    );
+    if (!step.ok || step.value.go !== "pay") return;
+    const { intent } = step.value;
+    jar.intent = intent;
+    const session = `cs_${intent}`;
+    this.gifts.push({
+      ...{ browser, session, intent, cadence, state: "open", covers: 0, refunded: false },
+    });
+    this.#show(this.gifts.at(-1)!);
+  }
+
+  /** What becomes of the checkout that a browser has begun last; the provider tells us in its own time. */
+  end(browser: number, how: "paid" | "expired" | "on-its-way"): void {
+    const gift = this.gifts.findLast((one) => one.browser === browser);
+    if (!gift || gift.state === "paid" || gift.state === "expired") return;
+    if (gift.state === "on-its-way" && how !== "paid") return;
+    gift.state = how;
+    if (how === "paid") gift.covers = this.clock() + 31 * DAY;
+    this.#checkout.finish(gift.session, how === "expired" ? "expired" : "complete");
+    this.#show(gift);
+    this.coming.push(gift.session);
+  }
+
+  /** The donor comes back to the thanks. */
+  async comeBack(browser: number): Promise<void> {
+    const jar = this.jars[browser]!;
+    const gift = this.gifts.findLast((one) => one.browser === browser);
+    if (!gift || this.booksDown) return;
+    const { intents, ledger, books } = this.#stores;
+    const thanks = await thankDonor(
+      { session: gift.session, browser: jar.intent, pass: jar.pass },
+      {
+        ...{ intents, ledger, records: this.#world, supporters: books },
+        ...{ seal: plainSeal, clock: this.clock },
+      },
+    );
+    if (thanks.ok) jar.pass = thanks.value.pass ?? jar.pass;
+  }
+
+  async hear(session: string): Promise<void> {
+    if (this.booksDown) this.lost.push(session);
+    else {
+      const { ledger } = this.#stores;
+      await settle({ kind: "checkout", id: session }, { ledger, records: this.#world });
+    }
+  }
+
+  refund(browser: number): void {
+    const gift = this.gifts.find((one) => one.browser === browser && one.state === "paid");
+    if (!gift) return;
+    gift.refunded = true;
+    this.#show(gift);
+    this.coming.push(gift.session);
+  }
+
+  /** Nothing is in an isolate's memory any more. */
+  newIsolate(): void {
+    this.#trails = new RememberedTrails(new D1IntentTrail(this.#stores.database));
+  }
+
+  /** From now on a look at the checkout shows how things are. */
+  #show({ session, intent, cadence, state, covers, refunded }: Gift): void {
+    const day = dayOf(this.clock());
+    const subscription = cadence === "once" ? null : `sub_${intent}`;
+    const paid = receipt({
+      ...{ id: `pi_${intent}`, intent, subscription, day, coversUntil: covers },
+    });
+    const facts: Fact[] = [
+      checkoutFact({
+        ...{ id: session, intent, failed: false },
+        state: state === "paid" || state === "on-its-way" ? "complete" : state,
+      }),
+      ...(subscription !== null && (state === "paid" || state === "on-its-way")
+        ? [promise({ id: subscription, intent, customer: `cus_${intent}`, startedDay: day })]
+        : []),
+      ...(state === "paid" ? [paid] : []),
+      ...(refunded ? [refund({ id: `re_${intent}`, receipt: `pi_${intent}` })] : []),
+    ];
+    this.#world.show({ kind: "checkout", id: session }, ...facts);
+  }
+
+  #readPorts() {
+    const { books } = this.#stores;
+    const down = () => Promise.reject(new Error("the books are down"));
+    return {
+      shelf: SHELF,
+      seal: plainSeal,
+      supporters: this.booksDown ? { forSupporter: down } : books,
+      trail: this.booksDown ? { from: down } : this.#trails,
+      ...{ histories: this.#histories, memories: this.#memories, clock: this.clock },
+      ...{ meter: METER, bots: BOTS },
+    };
+  }
+}
+
+const SHELF = shelfOf(
+  ...ARTICLES.map((slug) => article({ slug: slug as Slug, tier: slug.split("-")[0] as "open" })),
+);
