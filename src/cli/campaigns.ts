@@ -4,6 +4,7 @@ import { end } from "./campaigns/end.ts";
 import { list } from "./campaigns/list.ts";
 import { policy } from "./campaigns/policy.ts";
 import { publish } from "./campaigns/publish.ts";
+import { report } from "./campaigns/report.ts";
 import { simulate } from "./campaigns/simulate.ts";
 import { turn } from "./campaigns/switch.ts";
 import { complain } from "./tool.ts";
@@ -24,7 +25,7 @@ Each tells more with --help.
 `;
 
 const COMMANDS = new Map<string, Command>(
-  Object.entries({ check, simulate, publish, list, end, policy, switch: turn }),
+  Object.entries({ check, simulate, publish, list, end, report, policy, switch: turn }),
 );
 
 /** The command: arguments in, exit code out. */

@@ -2,7 +2,7 @@ import { join } from "node:path";
 import { askThrough, databaseThrough, shelfThrough } from "./local/door/client.ts";
 import { holdOrDoor } from "./local/hold.ts";
 import { migrate } from "./local/migrations.ts";
-import { WRANGLER_TOML } from "./local/wrangler-toml.ts";
+import { withStoresToml } from "./local/wrangler-toml.ts";
 import { ROOT } from "./tool.ts";
 
 export interface State {
@@ -40,12 +40,14 @@ export async function openFiles(dir: string): Promise<State> {
   // The secrets are not in wrangler.toml, and nothing here needs them: no warning about that.
   process.env["WRANGLER_LOG"] ??= "error";
   const { getPlatformProxy, unstable_splitSqlQuery: split } = await import("wrangler");
-  const proxy = await getPlatformProxy<{ DB: D1Database; SHELF: KVNamespace }>({
-    configPath: WRANGLER_TOML,
-    envFiles: [],
-    persist: { path: join(dir, "v3") },
-    remoteBindings: false,
-  });
+  const proxy = await withStoresToml((configPath) =>
+    getPlatformProxy<{ DB: D1Database; SHELF: KVNamespace }>({
+      configPath,
+      envFiles: [],
+      persist: { path: join(dir, "v3") },
+      remoteBindings: false,
+    }),
+  );
   await migrate(proxy.env.DB, split);
   const { DB: db, SHELF: shelf } = proxy.env;
   return { db, shelf, secrets: {}, close: () => proxy.dispose() };
