@@ -73,7 +73,7 @@ export const EN = {
   cadenceUnknown: "Please choose how often: monthly, yearly or once.",
 
   publishedBy: "Published by {name}",
-  contact: "Contact",
+  contact: "Contact:",
   elsewhere: "Elsewhere",
 };
 

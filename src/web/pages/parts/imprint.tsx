@@ -26,7 +26,7 @@ export function Imprint({ site, copy, language }: ImprintProps) {
           <bdi>{site.postalAddress}</bdi>
         </p>
         <p>
-          {copy.contact}: <a href={`mailto:${site.contact}`}>{site.contact}</a>
+          {copy.contact} <a href={`mailto:${site.contact}`}>{site.contact}</a>
         </p>
       </address>
       {site.socialLinks.length > 0 && (
