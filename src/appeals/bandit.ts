@@ -10,7 +10,7 @@ export const NO_FIGURES: Arm = { impressions: 0, conversions: 0, value: 0, squar
 /** No variant gets less than this, so that it can still show what it is worth. */
 export const LEAST_SHARE = 0.01;
 
-const DRAWS = 200;
+const DRAWS = 1_000;
 
 /** As much as this many gifts of the campaign as a whole is thought of each variant beforehand: of how often, and how much. */
 const OFTEN = 1;
@@ -28,10 +28,14 @@ const MOST_SPREAD = 9;
  * The chance of being the best is squared: at the few hundred gifts that a campaign brings, to settle sooner than
  * Thompson costs less than it risks; test/domain/bandit.test.ts measures it.
  */
-export function banditShares(arms: readonly Arm[], dice: Dice): readonly number[] {
+export function banditShares(
+  arms: readonly Arm[],
+  dice: Dice,
+  draws: number = DRAWS,
+): readonly number[] {
   const beliefs = beliefsIn(arms);
   const wins = arms.map(() => 0);
-  for (let draw = 0; draw < DRAWS; draw += 1) {
+  for (let draw = 0; draw < draws; draw += 1) {
     const best = bestOf(beliefs.map((belief) => drawWorth(belief, dice)));
     wins[best] = (wins[best] ?? 0) + 1;
   }
