@@ -1,4 +1,5 @@
 import type { Switches } from "./appeal-shelf.ts";
+import type { Campaign } from "./campaign.ts";
 
 /** What is wrong with a document, and where in it: `variants[1].cards.usd[0]`. */
 export interface Fault {
@@ -6,10 +7,13 @@ export interface Fault {
   readonly problem: string;
 }
 
-/** A campaign as the newsroom wrote it. */
+/** A campaign that was published. */
 export interface KeptCampaign {
   readonly id: string;
+  /** As the newsroom wrote it. */
   readonly document: unknown;
+  /** What was made of that when it was published: a Campaign, if nobody touched it since. */
+  readonly compiled: unknown;
   readonly state: "live" | "ended";
   /** Why it is not shown; null where nothing is wrong with it. */
   readonly problem: string | null;
@@ -20,7 +24,7 @@ export interface CampaignArchive {
   /** By id. */
   all(): Promise<readonly KeptCampaign[]>;
   /** Live from now on, in the place of one with the same id. */
-  put(id: string, document: unknown): Promise<void>;
+  put(campaign: Campaign, document: unknown): Promise<void>;
   /** False where there is none that is live. */
   end(id: string): Promise<boolean>;
   /** Keeps what is wrong with it. */

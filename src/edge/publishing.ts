@@ -1,15 +1,15 @@
 import { shareByWorth } from "../appeals/share-by-worth.ts";
 import { once } from "../kernel/once.ts";
 import type { Clock } from "../kernel/time.ts";
-import { parseCampaign } from "./campaigns/parse-campaign.ts";
 import { parsePolicy } from "./campaigns/parse-policy.ts";
+import { readCampaign } from "./campaigns/read-campaign.ts";
 import { D1ArmsFigures } from "./d1/arms-figures.ts";
 import { D1Campaigns } from "./d1/campaigns.ts";
 import { D1TickerFigures } from "./d1/ticker-figures.ts";
 import { shippedCampaigns, type Copies } from "./default-campaigns.ts";
 import { KvAppealPress } from "./kv/appeal-press.ts";
 
-/** What appeals are published with. Never evaluated by a read: it knows the schema. */
+/** What appeals are published with. Never evaluated by a read. */
 export function publishing(
   stores: { readonly db: D1Database; readonly shelf: KVNamespace; readonly copies: Copies },
   clock: Clock,
@@ -18,7 +18,7 @@ export function publishing(
   return {
     archive: new D1Campaigns(db, clock),
     press: new KvAppealPress(shelf),
-    parseCampaign: (document: unknown) => parseCampaign(document),
+    readCampaign,
     parsePolicy,
     shipped: once(async () => shippedCampaigns(copies)),
     tickers: new D1TickerFigures(db),

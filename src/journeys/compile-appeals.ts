@@ -10,7 +10,8 @@ import type { Result } from "../kernel/result.ts";
 import { dayOf, type Clock } from "../kernel/time.ts";
 
 export interface CompilePorts {
-  readonly parseCampaign: (document: unknown) => Result<Campaign, readonly Fault[]>;
+  /** Of what was compiled when it was published. */
+  readonly readCampaign: (compiled: unknown) => Result<Campaign, readonly Fault[]>;
   readonly parsePolicy: (document: unknown) => Result<HarmPolicy, readonly Fault[]>;
   /** What stands behind all of them, in every language. */
   readonly shipped: () => Promise<readonly Campaign[]>;
@@ -88,13 +89,13 @@ interface Made<Value> {
 }
 
 /** The highest priority first. */
-function wholeOnes(kept: readonly KeptCampaign[], { parseCampaign, clock }: CompilePorts) {
+function wholeOnes(kept: readonly KeptCampaign[], { readCampaign, clock }: CompilePorts) {
   const faults = new Map<string, readonly Fault[]>();
   const now = clock();
   const campaigns: Campaign[] = [];
-  for (const { id, document, state } of kept) {
+  for (const { id, compiled, state } of kept) {
     if (state === "ended") continue;
-    const parsed = parseCampaign(document);
+    const parsed = readCampaign(compiled);
     faults.set(id, parsed.ok ? [] : parsed.reason);
     if (!parsed.ok) continue;
     const { value } = parsed;

@@ -5,6 +5,7 @@ import { describe, expect, test } from "vitest";
 import { parseCampaign } from "../../src/edge/campaigns/parse-campaign.ts";
 import { promiseIn } from "../../src/edge/campaigns/promises.ts";
 import {
+  compiled,
   thanksWritten,
   variantWritten,
   withVariant,
@@ -12,13 +13,6 @@ import {
 } from "../support/written-campaigns.ts";
 
 const parse = (document: unknown) => parseCampaign(document, promiseIn);
-
-/** The campaign, or the test ends here. */
-function compiled(document: unknown) {
-  const parsed = parse(document);
-  if (!parsed.ok) throw new Error(JSON.stringify(parsed.reason));
-  return parsed.value;
-}
 
 test("what an editor need not say has a sensible meaning", () => {
   expect(compiled(written())).toEqual({

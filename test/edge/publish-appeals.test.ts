@@ -12,10 +12,11 @@ import { publishAppeals } from "../../src/journeys/publish-appeals.ts";
 import { MINUTE, SECOND } from "../../src/kernel/time.ts";
 import worker from "../../src/worker.ts";
 import { handClock, MORNING } from "../support/hand-clock.ts";
-import { withVariant, written } from "../support/written-campaigns.ts";
+import { compiled, withVariant, written } from "../support/written-campaigns.ts";
 import { emptyD1Stores } from "./d1-stores.ts";
 
 const archive = new D1Campaigns(env.DB, () => MORNING);
+const put = (document: unknown) => archive.put(compiled(document), document);
 const ports = () =>
   publishing({ db: env.DB, shelf: env.SHELF, copies: new AssetCopies(env.ASSETS) }, () => MORNING);
 
@@ -42,9 +43,9 @@ test("D1 gives back what was written, and keeps the newest of each", async () =>
   expect(await archive.all()).toEqual([]);
   expect(await archive.policy()).toBeNull();
   expect(await archive.switches()).toEqual({ asks: true, checkout: true });
-  await archive.put("b", { id: "b" });
-  await archive.put("a", written({ id: "a", language: "ar" }));
-  await archive.put("b", { id: "b", again: "«да» \u2028" });
+  const [first, second] = [written({ id: "b" }), withVariant({ heading: "«да»" }, { id: "b" })];
+  const arabic = written({ id: "a", language: "ar" });
+  for (const document of [first, arabic, second]) await put(document);
   await archive.note("b", "wrong");
   await archive.setPolicy({ countries: {} });
   await archive.setPolicy({ countries: { BY: "warn" } });
@@ -52,26 +53,26 @@ test("D1 gives back what was written, and keeps the newest of each", async () =>
   await archive.turn("checkout", false);
   await archive.turn("checkout", true);
   expect(await archive.all()).toEqual([
-    { id: "a", document: written({ id: "a", language: "ar" }), state: "live", problem: null },
-    { id: "b", document: { id: "b", again: "«да» \u2028" }, state: "live", problem: "wrong" },
+    { id: "a", document: arabic, compiled: compiled(arabic), state: "live", problem: null },
+    { id: "b", document: second, compiled: compiled(second), state: "live", problem: "wrong" },
   ]);
   expect(await archive.policy()).toEqual({ countries: { BY: "warn" } });
   expect(await archive.switches()).toEqual({ asks: false, checkout: true });
 });
 
 test("a campaign ends once, and comes back by being published again", async () => {
-  await archive.put("a", { id: "a" });
+  await put(written({ id: "a" }));
   await archive.note("a", "wrong");
   expect([await archive.end("a"), await archive.end("a"), await archive.end("b")]).toEqual([
     ...[true, false, false],
   ]);
   expect(await archive.all()).toMatchObject([{ state: "ended", problem: null }]);
-  await archive.put("a", { id: "a" });
+  await put(written({ id: "a" }));
   expect(await archive.all()).toMatchObject([{ state: "live" }]);
 });
 
 test("what is printed is read back whole, and printed once", async () => {
-  await archive.put("winter", written());
+  await put(written());
   const { appeals, printed } = await publishAppeals(ports());
   expect(printed).toBe(true);
   expect(await new KvAppealPress(env.SHELF).inPrint()).toEqual(appeals);
@@ -80,10 +81,10 @@ test("what is printed is read back whole, and printed once", async () => {
 
 test("a campaign is live within a minute of its publication, in an isolate that knew another", async () => {
   const { clock, first, settled } = isolate();
-  await archive.put("old", written({ id: "old", priority: 5 }));
+  await put(written({ id: "old", priority: 5 }));
   await publishAppeals(ports());
   expect(await first()).toBe("old");
-  await archive.put("new", written({ id: "new", priority: 9 }));
+  await put(written({ id: "new", priority: 9 }));
   await publishAppeals(ports());
   // KV's own copies may be 30 seconds old: https://developers.cloudflare.com/kv/api/read-key-value-pairs/#cachettl-parameter
   clock.turn(MINUTE - 30 * SECOND);
@@ -95,7 +96,7 @@ test("a campaign is live within a minute of its publication, in an isolate that 
 test("nonsense in KV leaves the last good copy, and the next minute prints over it", async () => {
   const complaint = vi.spyOn(console, "error").mockImplementation(() => undefined);
   const { clock, first } = isolate();
-  await archive.put("winter", written());
+  await put(written());
   await publishAppeals(ports());
   await first();
   for (const nonsense of ["{", "[]", '{"version":2,"campaigns":[]}', '{"version":1}']) {
@@ -113,13 +114,16 @@ const tick = async () => worker.scheduled(createScheduledController({ cron: "* *
 
 test("the cron prints, names what is wrong by id and field, and says it once", async () => {
   const complaint = vi.spyOn(console, "error").mockImplementation(() => undefined);
-  await archive.put("good", written({ id: "good" }));
-  await archive.put("bad", withVariant({ heading: "{secret-name}" }, { id: "bad" }));
+  await put(written({ id: "good" }));
+  await put(withVariant({ heading: "Its own words" }, { id: "bad" }));
+  await env.DB.prepare(
+    "UPDATE campaigns SET compiled = json_set(compiled, '$.variants[0].offer', 'own-words') WHERE campaign_id = 'bad'",
+  ).run();
   await tick();
   await tick();
   const said = complaint.mock.calls.map(String).filter((line) => line.includes("bad"));
   complaint.mockRestore();
-  expect(said).toEqual(["appeals: bad is not as written: variants[0].heading"]);
+  expect(said).toEqual(["appeals: bad is not as written: variants[0].offer"]);
   expect((await archive.all()).map(({ problem }) => problem !== null)).toEqual([true, false]);
   const inPrint = await new KvAppealPress(env.SHELF).inPrint();
   expect(inPrint?.campaigns[0]?.id).toBe("good");
@@ -137,7 +141,7 @@ test("campaigns that cannot be read keep no money from its repairs", async () =>
 });
 
 test("repairs that fail keep no campaign from being printed", async () => {
-  await archive.put("winter", written());
+  await put(written());
   await env.DB.prepare("ALTER TABLE events RENAME TO lost").run();
   await expect(tick()).rejects.toThrow();
   await env.DB.prepare("ALTER TABLE lost RENAME TO events").run();

@@ -2,15 +2,15 @@ import { beforeEach, expect, test } from "vitest";
 import type { Campaign } from "../../src/appeals/campaign.ts";
 import { isDefault } from "../../src/appeals/default-campaigns.ts";
 import { DEFAULT_HARM_POLICY } from "../../src/appeals/harm-policy.ts";
-import { parseCampaign } from "../../src/edge/campaigns/parse-campaign.ts";
 import { parsePolicy } from "../../src/edge/campaigns/parse-policy.ts";
+import { readCampaign } from "../../src/edge/campaigns/read-campaign.ts";
 import { MOST_LIVE } from "../../src/journeys/compile-appeals.ts";
 import { publishAppeals, type PublishAppealsPorts } from "../../src/journeys/publish-appeals.ts";
 import { DAY } from "../../src/kernel/time.ts";
 import { handClock } from "../support/hand-clock.ts";
 import { SHIPPED } from "../support/shipped.ts";
 import { InMemoryCampaigns, InMemoryPress } from "../support/ports/in-memory-campaigns.ts";
-import { variantWritten, withVariant, written } from "../support/written-campaigns.ts";
+import { compiled, variantWritten, written } from "../support/written-campaigns.ts";
 
 let archive: InMemoryCampaigns;
 let press: InMemoryPress;
@@ -37,7 +37,7 @@ function publish() {
   const ports: PublishAppealsPorts = {
     archive,
     press,
-    parseCampaign: (document) => parseCampaign(document),
+    readCampaign,
     parsePolicy,
     shipped: () => answer(shipped),
     tickers: { reached: () => answer(reached) },
@@ -47,7 +47,13 @@ function publish() {
   return publishAppeals(ports);
 }
 
-const put = (document: Record<string, unknown>) => archive.put(String(document["id"]), document);
+const put = (document: unknown) => archive.put(compiled(document), document);
+
+/** As somebody left it who touched the database. */
+function spoil(id: string, changes: object): void {
+  const one = archive.kept.get(id);
+  if (one) archive.kept.set(id, { ...one, compiled: { ...(one.compiled as object), ...changes } });
+}
 
 /** The ids in print, but those that ship. */
 async function inPrint(): Promise<readonly string[]> {
@@ -103,12 +109,13 @@ test("what did not change is not printed again", async () => {
 
 test("a campaign that is wrong is left out with its problem, and the others serve", async () => {
   await put(written({ id: "good" }));
-  await put(withVariant({ heading: "{who}", share: 0 }, { id: "bad" }));
+  await put(written({ id: "bad" }));
+  spoil("bad", { holdback: 2 });
   const { news, troubles } = await publish();
   expect(await inPrint()).toEqual(["good"]);
-  expect(archive.kept.get("bad")?.problem).toMatch(/^variants\[0\]\.share: /);
+  expect(archive.kept.get("bad")?.problem).toMatch(/^holdback: /);
   expect(news).toEqual(troubles);
-  expect(news.map(({ of, field }) => [of, field])).toEqual([["bad", "variants[0].share"]]);
+  expect(news.map(({ of, field }) => [of, field])).toEqual([["bad", "holdback"]]);
   expect((await publish()).news).toEqual([]);
   await put(written({ id: "bad" }));
   await publish();
@@ -117,7 +124,8 @@ test("a campaign that is wrong is left out with its problem, and the others serv
 });
 
 test("a campaign under another's name is no campaign", async () => {
-  await archive.put("other", written());
+  await put(written({ id: "other" }));
+  spoil("other", { id: "winter" });
   await publish();
   expect(await inPrint()).toEqual([]);
   expect(archive.kept.get("other")?.problem).toMatch(/^id: /);

@@ -1,3 +1,14 @@
+import type { Campaign } from "../../src/appeals/campaign.ts";
+import { parseCampaign } from "../../src/edge/campaigns/parse-campaign.ts";
+import { promiseIn } from "../../src/edge/campaigns/promises.ts";
+
+/** What an editor wrote, compiled. Throws where it is not whole. */
+export function compiled(document: unknown): Campaign {
+  const parsed = parseCampaign(document, promiseIn);
+  if (!parsed.ok) throw new Error(JSON.stringify(parsed.reason));
+  return parsed.value;
+}
+
 /** A campaign as an editor writes it: no more than it needs. */
 export function written(changes: Readonly<Record<string, unknown>> = {}): Record<string, unknown> {
   return {

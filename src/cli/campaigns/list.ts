@@ -18,6 +18,8 @@ interface Listed {
   readonly from: string | null;
   readonly until: string | null;
   readonly problem: string | null;
+  /** As it was written. */
+  readonly document: unknown;
 }
 
 export const list: Command = {
@@ -25,7 +27,7 @@ export const list: Command = {
 
 Lists the newsroom's campaigns: when and where they show, the highest priority first, and what is
 wrong with them. Those that ship stand behind all of them and are not listed.
-  --json              the same for machines
+  --json              the same for machines, with each as it was written
 ${STATE_HELP}
 `,
   async run(args, { print }) {
@@ -55,12 +57,12 @@ async function listed(ports: PublishAppealsPorts) {
 }
 
 function listedOf(
-  { id, state, document }: KeptCampaign,
+  { id, state, document, compiled }: KeptCampaign,
   { faults }: Compiled,
-  { parseCampaign, clock }: PublishAppealsPorts,
+  { readCampaign, clock }: PublishAppealsPorts,
 ): Listed {
   const problem = problemOf(faults.get(id) ?? []);
-  const parsed = parseCampaign(document);
+  const parsed = readCampaign(compiled);
   const campaign: Campaign | null = parsed.ok ? parsed.value : null;
   const running = campaign && problem === null ? whenShown(campaign, clock()) : "wrong";
   const at = (moment: number | null = null) => (moment === null ? null : momentOf(moment));
@@ -73,6 +75,7 @@ function listedOf(
     from: at(campaign?.from),
     until: at(campaign?.until),
     problem,
+    document,
   };
 }
 

@@ -28,7 +28,7 @@ ${STATE_HELP}
       const unwanted = refusalsOf(next, ports.clock());
       for (const one of unwanted) print(`${refusalLine(one)}\n`);
       if (unwanted.length > 0) return complain("nobody may be asked so; nothing is published");
-      for (const { campaign, document } of checked) await ports.archive.put(campaign.id, document);
+      for (const { campaign, document } of checked) await ports.archive.put(campaign, document);
       printTroubles(await publishAppeals(ports), print);
       for (const { campaign } of checked) {
         print(`${campaign.id} is published: ${whenShown(campaign, ports.clock())}\n`);

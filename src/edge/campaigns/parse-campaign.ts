@@ -14,8 +14,8 @@ import { WRITTEN_CAMPAIGN, type WrittenCampaign, type WrittenVariant } from "./w
 const LARGEST = 16 * 1_024;
 
 /**
- * A campaign as an editor wrote it, compiled; or everything that is wrong with it, by its field. What its words say is
- * judged where somebody reads the answer, before it is kept; the Worker does not carry the lint.
+ * A campaign as an editor wrote it, compiled; or everything that is wrong with it, by its field. For where somebody
+ * reads the answer: the Worker does not carry the schema.
  */
 export function parseCampaign(
   document: unknown,

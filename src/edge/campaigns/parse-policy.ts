@@ -1,36 +1,38 @@
-import * as z from "zod/mini";
 import type { Fault } from "../../appeals/campaign-archive.ts";
 import { PRECAUTIONS, type HarmPolicy } from "../../appeals/harm-policy.ts";
 import { no, ok, type Result } from "../../kernel/result.ts";
-import { faultsOf } from "./faults.ts";
-import { isCountry } from "./written.ts";
+import { isCountry } from "./countries.ts";
+import { one, table, that } from "./shape.ts";
 
-const precaution = z.enum(PRECAUTIONS, `must be one of ${PRECAUTIONS.join(", ")}`);
-
-const countries = z.record(z.string(), precaution, "is missing, or no table by country");
-
-const POLICY = z.strictObject(
-  {
-    countries,
-    // Who says nothing of them is as careful as what ships.
-    unknown: z._default(precaution, "replace"),
-    tor: z._default(precaution, "replace"),
-  },
-  "must be a table of countries, unknown and tor",
-);
+const PRECAUTION = one(PRECAUTIONS);
+const TABLE = table({
+  countries: that((value) => typeof value === "object" && value !== null && !Array.isArray(value)),
+  unknown: PRECAUTION,
+  tor: PRECAUTION,
+});
 
 /** A do-no-harm policy as the newsroom wrote it, or everything that is wrong with it. */
 export function parsePolicy(document: unknown): Result<HarmPolicy, readonly Fault[]> {
-  const policy = POLICY.safeParse(document);
-  if (!policy.success) return no(faultsOf(policy.error.issues));
-  const faults = Object.keys(policy.data.countries)
-    .filter((code) => !isCountry(code))
-    .map((code) => ({ field: `countries.${code}`, problem: codeFault(code) }));
-  return faults.length > 0 ? no(faults) : ok(policy.data);
+  // Who says nothing of them is as careful as what ships.
+  const whole: unknown =
+    typeof document === "object" && document !== null
+      ? { unknown: "replace", tor: "replace", ...document }
+      : document;
+  const wrong = TABLE(whole);
+  if (wrong !== null) {
+    const problem = `must be a table of countries, unknown and tor, each ${PRECAUTIONS.join(", ")}`;
+    return no([{ field: wrong.slice(1), problem }]);
+  }
+  const policy = whole as HarmPolicy;
+  const faults = Object.entries(policy.countries).flatMap(([code, precaution]) => {
+    const problem = problemOf(code, precaution);
+    return problem === null ? [] : [{ field: `countries.${code}`, problem }];
+  });
+  return faults.length > 0 ? no(faults) : ok(policy);
 }
 
-function codeFault(code: string): string {
-  return code === "T1"
-    ? "is Tor, which has a field of its own: tor"
-    : "must be an ISO 3166-1 code in capitals, e.g. BY";
+function problemOf(code: string, precaution: string): string | null {
+  if (code === "T1") return "is Tor, which has a field of its own: tor";
+  if (!isCountry(code)) return "must be an ISO 3166-1 code in capitals, e.g. BY";
+  return PRECAUTION(precaution) === null ? null : `must be one of ${PRECAUTIONS.join(", ")}`;
 }

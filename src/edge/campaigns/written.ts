@@ -4,6 +4,7 @@ import { PLACEMENTS } from "../../appeals/campaign.ts";
 import { TIERS } from "../../articles/article.ts";
 import { parseLabel } from "../../articles/subject.ts";
 import { CADENCES } from "../../donations/offer.ts";
+import { isCountry } from "./countries.ts";
 
 const READERS = ["anonymous", "lapsed", "supporter"] as const;
 
@@ -160,15 +161,4 @@ function isLanguageTag(tag: string): boolean {
   } catch {
     return false;
   }
-}
-
-/** Codes that have a name, and are no country's. */
-const NO_COUNTRY = new Set(["EU", "EZ", "QO", "UN", "XA", "XB", "ZZ"]);
-
-/** A code that is in use: `UK` is not, though everybody knows what is meant. */
-export function isCountry(code: string): boolean {
-  if (!/^[A-Z]{2}$/.test(code)) return false;
-  const [canonical] = Intl.getCanonicalLocales(`und-${code}`);
-  const names = new Intl.DisplayNames("en", { type: "region", fallback: "none" });
-  return canonical === `und-${code}` && names.of(code) !== undefined && !NO_COUNTRY.has(code);
 }

@@ -1,8 +1,12 @@
 import type { Switches } from "../../appeals/appeal-shelf.ts";
+import type { Campaign } from "../../appeals/campaign.ts";
 import type { CampaignArchive, KeptCampaign } from "../../appeals/campaign-archive.ts";
 import type { Clock } from "../../kernel/time.ts";
 
-type Row = Omit<KeptCampaign, "document"> & { readonly document: string };
+type Row = Omit<KeptCampaign, "document" | "compiled"> & {
+  readonly document: string;
+  readonly compiled: string;
+};
 
 /** What the newsroom asks for, in D1. */
 export class D1Campaigns implements CampaignArchive {
@@ -17,20 +21,24 @@ export class D1Campaigns implements CampaignArchive {
   async all(): Promise<readonly KeptCampaign[]> {
     const { results } = await this.#db
       .prepare(
-        "SELECT campaign_id AS id, document, state, problem FROM campaigns ORDER BY campaign_id",
+        "SELECT campaign_id AS id, document, compiled, state, problem FROM campaigns ORDER BY campaign_id",
       )
       .all<Row>();
-    return results.map((row) => ({ ...row, document: JSON.parse(row.document) as unknown }));
+    return results.map(({ document, compiled, ...row }) => ({
+      ...row,
+      document: JSON.parse(document) as unknown,
+      compiled: JSON.parse(compiled) as unknown,
+    }));
   }
 
-  async put(id: string, document: unknown): Promise<void> {
+  async put(campaign: Campaign, document: unknown): Promise<void> {
     await this.#db
       .prepare(
-        `INSERT INTO campaigns (campaign_id, document, state, changed) VALUES (?, ?, 'live', ?)
-         ON CONFLICT (campaign_id) DO UPDATE SET document = excluded.document, state = excluded.state,
-           problem = NULL, changed = excluded.changed`,
+        `INSERT INTO campaigns (campaign_id, document, compiled, state, changed) VALUES (?, ?, ?, 'live', ?)
+         ON CONFLICT (campaign_id) DO UPDATE SET document = excluded.document, compiled = excluded.compiled,
+           state = excluded.state, problem = NULL, changed = excluded.changed`,
       )
-      .bind(id, JSON.stringify(document), this.#clock())
+      .bind(campaign.id, JSON.stringify(document), JSON.stringify(campaign), this.#clock())
       .run();
   }
 

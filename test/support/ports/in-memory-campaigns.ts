@@ -1,5 +1,6 @@
 import type { AppealPress } from "../../../src/appeals/appeal-press.ts";
 import type { PublishedAppeals, Switches } from "../../../src/appeals/appeal-shelf.ts";
+import type { Campaign } from "../../../src/appeals/campaign.ts";
 import type { CampaignArchive, KeptCampaign } from "../../../src/appeals/campaign-archive.ts";
 
 /** What the newsroom asks for, in memory. */
@@ -13,8 +14,9 @@ export class InMemoryCampaigns implements CampaignArchive {
     return Promise.resolve([...this.kept.values()]);
   }
 
-  put(id: string, document: unknown): Promise<void> {
-    this.kept.set(id, { id, document, state: "live", problem: null });
+  put(campaign: Campaign, document: unknown): Promise<void> {
+    const { id } = campaign;
+    this.kept.set(id, { id, document, compiled: campaign, state: "live", problem: null });
     return Promise.resolve();
   }
 

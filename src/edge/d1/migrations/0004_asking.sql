@@ -3,10 +3,12 @@ ALTER TABLE articles ADD COLUMN section TEXT;
 ALTER TABLE articles ADD COLUMN tags TEXT NOT NULL DEFAULT '[]' CHECK (json_valid(tags));
 ALTER TABLE articles ADD COLUMN sensitive INTEGER NOT NULL DEFAULT 0 CHECK (sensitive IN (0, 1));
 
--- Campaigns as the newsroom wrote them. Which of them are whole is said by src/edge/campaigns.
+-- Campaigns as the newsroom wrote them, and as they were compiled when they were published: what is printed comes of
+-- the latter, once src/edge/campaigns finds it whole.
 CREATE TABLE campaigns (
   campaign_id TEXT PRIMARY KEY CHECK (campaign_id <> ''),
   document    TEXT NOT NULL CHECK (json_valid(document)),
+  compiled    TEXT NOT NULL CHECK (json_valid(compiled)),
   state       TEXT NOT NULL CHECK (state IN ('live', 'ended')),
   -- Why it is not shown; null where nothing is wrong with it.
   problem     TEXT,
