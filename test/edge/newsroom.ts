@@ -66,6 +66,7 @@ interface Setting {
   /** Where every request comes from; null where that is not known. */
   readonly country?: string | null;
   readonly appeals?: PublishedAppeals;
+  readonly copies?: Services["copies"];
   readonly formTokens?: FormTokens;
   readonly caps?: Caps;
   readonly challenge?: Challenge | null;
@@ -82,6 +83,7 @@ export async function openNewsroom({
   bot = null,
   country = "US",
   appeals = SHIPPED,
+  copies = new AssetCopies(env.ASSETS),
   formTokens = GOOD_TOKENS,
   caps = ROOMY,
   challenge = null,
@@ -121,7 +123,7 @@ export async function openNewsroom({
     site: { ...SITE, url },
     checkoutOrigins: ["https://pay.example"],
     random,
-    copies: new AssetCopies(env.ASSETS),
+    copies,
     reading,
     visitors: {
       country: () => country,
