@@ -22,9 +22,6 @@ const ports = () =>
 
 beforeEach(async () => {
   await emptyD1Stores();
-  await env.DB.batch(
-    ["campaigns", "harm_policy", "switches"].map((table) => env.DB.prepare(`DELETE FROM ${table}`)),
-  );
   await env.SHELF.delete(APPEALS_KEY);
 });
 

@@ -104,6 +104,16 @@ export const ROWS: Readonly<Record<string, Readonly<Record<string, unknown>>>> =
     revoked: 0,
   },
   device_codes: { code_mac: "a".repeat(43), supporter_id: INTENT, expires: 1 },
+  campaigns: {
+    campaign_id: "winter",
+    document: "{}",
+    compiled: "{}",
+    state: "live",
+    problem: null,
+    changed: 1,
+  },
+  harm_policy: { id: 1, document: "{}", changed: 1 },
+  switches: { name: "asks", is_on: 0, changed: 1 },
   credits: {
     receipt_tag: "a".repeat(22),
     campaign: "winter",

@@ -17,7 +17,7 @@ export function faultsOf(issues: readonly Issue[]): readonly Fault[] {
 }
 
 /** `variants[1].cards.usd[0]`; empty for the whole. */
-export function fieldAt(path: readonly PropertyKey[]): string {
+function fieldAt(path: readonly PropertyKey[]): string {
   return path.reduce<string>((field, part) => {
     if (typeof part === "number") return `${field}[${part}]`;
     return field === "" ? String(part) : `${field}.${String(part)}`;
