@@ -2,7 +2,8 @@ import { evictDurableObject, runInDurableObject } from "cloudflare:test";
 import { env } from "cloudflare:workers";
 import { expect, test } from "vitest";
 import type { Tally } from "../../src/appeals/tally.ts";
-import { AppealTally, MOST_KEPT_A_DAY } from "../../src/edge/tally/appeal-tally.ts";
+import { AppealTally } from "../../src/edge/tally/appeal-tally.ts";
+import { MOST_KEPT_A_DAY } from "../../src/edge/tally/tally-rows.ts";
 
 const NONE = { readers: 0, impressions: 0, clicks: 0, starts: 0 };
 
