@@ -2,7 +2,7 @@ import type { Browser, BrowserContextOptions, Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { findBrowser, launch } from "../../src/cli/local/browser.ts";
 import { ACCOUNTS, ARABIC, FERRY } from "./articles.ts";
-import { accessible, layoutShift, tooSmall, withPage as inPage } from "./look.ts";
+import { accessible, layoutShift, tooSmall, withPage as inPage, readForm } from "./look.ts";
 import { startNewsstand, type Newsstand } from "./newsstand.ts";
 
 const executable = await findBrowser();
@@ -46,6 +46,7 @@ describe.skipIf(executable === null)("in a browser", () => {
         await page.check("input[name=amount][value='10']");
         expect(new Set(hosts)).toEqual(new Set([new URL(newsstand.url).host]));
 
+        await readForm(page);
         await page.click(".ask button");
         await page.waitForURL((url) => url.host !== new URL(newsstand.url).host);
         await page.click("button[type=submit]");
@@ -72,11 +73,13 @@ describe.skipIf(executable === null)("in a browser", () => {
         await page.goto(at("/articles/the-notebook"));
         await page.check("input[name=cadence][value=once]");
         await page.fill("input[name=other_amount]", "7,50");
+        await readForm(page);
         await page.click(".ask button");
         await page.waitForURL(at("/support"));
         expect(await page.inputValue("input[name=other_amount]")).toBe("7,50");
         await page.click("[role=alert] a");
         await page.fill("input[name=other_amount]", "7.50");
+        await readForm(page);
         await page.click(".ask button");
         await page.waitForURL((url) => url.host !== new URL(newsstand.url).host);
         expect(await page.textContent("body")).toContain("7.50");
@@ -128,10 +131,12 @@ describe.skipIf(executable === null)("in a browser", () => {
       await withPage(look, async (page) => {
         await page.goto(at("/support"));
         await page.fill("input[name=other_amount]", "1e3");
+        await readForm(page);
         await page.click(".ask button");
         await page.waitForSelector("[role=alert]");
         expect(await accessible(page)).toEqual([]);
         await page.fill("input[name=other_amount]", "");
+        await readForm(page);
         await page.click(".ask button");
         await page.click("button[type=submit]");
         await page.waitForURL((url) => url.pathname === "/support/thanks");

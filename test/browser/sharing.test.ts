@@ -3,6 +3,7 @@ import type { Browser, BrowserContextOptions, Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { findBrowser, launch } from "../../src/cli/local/browser.ts";
 import { ARABIC, FERRY } from "./articles.ts";
+import { readForm } from "./look.ts";
 import { startNewsstand, type Newsstand } from "./newsstand.ts";
 
 const executable = await findBrowser();
@@ -32,6 +33,7 @@ describe.skipIf(executable === null)("what supporters share, in a browser", () =
 
   async function support(page: Page): Promise<void> {
     await page.goto(at("/articles/the-notebook"));
+    await readForm(page);
     await page.click(".ask button");
     await page.waitForURL((url) => url.host !== new URL(newsstand.url).host);
     await page.click("button[type=submit]");

@@ -3,6 +3,7 @@ import type { Browser, BrowserContextOptions, Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { findBrowser, launch } from "../../src/cli/local/browser.ts";
 import { ARABIC, FERRY } from "./articles.ts";
+import { readForm } from "./look.ts";
 import { startNewsstand, type Newsstand } from "./newsstand.ts";
 
 const executable = await findBrowser();
@@ -35,6 +36,7 @@ describe.skipIf(executable === null)("a supporter in a browser", () => {
 
   /** From a form's button over the payment page to the thanks. */
   async function give(page: Page, button: string) {
+    await readForm(page);
     await page.click(button);
     await page.waitForURL(away);
     await page.click("button[type=submit]");
@@ -94,6 +96,7 @@ describe.skipIf(executable === null)("a supporter in a browser", () => {
       await page.goto(at("/articles/the-notebook"));
       await page.fill("input[name=other_amount]", "7.50");
       const answered = page.waitForResponse(at("/support"));
+      await readForm(page);
       await page.click(".ask button");
       expect((await answered).status()).toBe(409);
       expect(await page.inputValue("#second input[name=other_amount]")).toBe("7.50");
@@ -118,6 +121,7 @@ describe.skipIf(executable === null)("a supporter in a browser", () => {
         await looksRight(page, width);
         await page.click("#second summary");
         await page.fill("#second input[name=other_amount]", "1e3");
+        await readForm(page);
         await page.click("#second button");
         await page.waitForSelector("[role=alert]");
         await looksRight(page, width);
@@ -125,6 +129,7 @@ describe.skipIf(executable === null)("a supporter in a browser", () => {
         await give(page, "#second button");
         await page.context().clearCookies({ name: "n" });
         await page.goto(at(`/articles/${from}`));
+        await readForm(page);
         await page.click(".ask button");
         await page.waitForSelector("[role=alert]");
         await looksRight(page, width);

@@ -2,7 +2,7 @@ import type { Browser, BrowserContextOptions, Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { findBrowser, launch } from "../../src/cli/local/browser.ts";
 import { ACCOUNTS, ARABIC, NOTE, notebook } from "./articles.ts";
-import { accessible, layoutShift, tooSmall, withPage as inPage } from "./look.ts";
+import { accessible, layoutShift, tooSmall, withPage as inPage, readForm } from "./look.ts";
 import { startNewsstand, type Newsstand } from "./newsstand.ts";
 
 const executable = await findBrowser();
@@ -87,6 +87,7 @@ describe.skipIf(executable === null)("the wall in a browser", () => {
       await withPage(options, async (page) => {
         await readThree(page);
         await read(page, 4);
+        await readForm(page);
         await page.click(".wall button");
         await page.waitForURL((url) => url.host !== new URL(newsstand.url).host);
         await page.click("button[type=submit]");

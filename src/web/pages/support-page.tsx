@@ -55,9 +55,8 @@ export function renderSupportPage(page: SupportPage): string {
             <Open {...page} copy={copy} />
           ) : (
             <>
-              <h1>{title}</h1>
+              <Closed {...page} copy={copy} as="h1" />
               {page.supports === "here" && <ManageForm label={copy.manage} />}
-              <Closed {...page} copy={copy} />
             </>
           )}
           {page.tools}

@@ -62,16 +62,19 @@ function smallGifts(small: SmallGift, { smallGifts, language }: GivingPageCopy):
 
 interface ClosedProps extends Pick<GivingPage, "precaution" | "closed"> {
   readonly copy: GivingPageCopy;
+  readonly as?: "h1" | "h2";
 }
 
 /** What stands where the form would: other ways to help, or why there is none. */
-export function Closed({ precaution, closed, copy }: ClosedProps) {
-  if (closed === "precaution" && precaution !== "refuse") return <OtherWaysToHelp copy={copy} />;
+export function Closed({ precaution, closed, copy, as: Title = "h2" }: ClosedProps) {
+  if (closed === "precaution" && precaution !== "refuse") {
+    return <OtherWaysToHelp copy={copy} as={Title} />;
+  }
   const { problems } = copyFor(copy.language, undefined, PROBLEMS);
   const { title, text } = problems[closed === "paused" ? "giving-paused" : "giving-refused"];
   return (
     <section>
-      <h2>{title}</h2>
+      <Title>{title}</Title>
       <p>{text}</p>
     </section>
   );

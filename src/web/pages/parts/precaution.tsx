@@ -20,12 +20,17 @@ export function Warning({ site, copy }: PrecautionProps) {
   );
 }
 
+interface OtherWaysProps extends Pick<PrecautionProps, "copy"> {
+  /** Its heading: the page's own where nothing else is on it. */
+  readonly as?: "h1" | "h2";
+}
+
 /** What stands in an ask's place where nobody should be asked for money: no form, and no way to one. */
-export function OtherWaysToHelp({ copy }: Pick<PrecautionProps, "copy">) {
+export function OtherWaysToHelp({ copy, as: Title = "h2" }: OtherWaysProps) {
   const { title, text, read, tell, feed } = copy.otherWays;
   return (
     <section class="help">
-      <h2>{title}</h2>
+      <Title>{title}</Title>
       <p>{text}</p>
       <ul>
         <li>{read}</li>
