@@ -171,7 +171,7 @@ summary { padding: .7em 0; cursor: pointer; font-weight: 600; }
 
 const APPEALS = `
 .banner { margin-bottom: 2rem; padding: .9rem 1rem; background: var(--tint); border-inline-start: 4px solid var(--mark); }
-.bottom-banner { position: sticky; bottom: 0; margin: 2.5rem auto 0; border: 0; border-top: 4px solid var(--mark); }
+.bottom-banner { margin: 2.5rem auto 0; border: 0; border-top: 4px solid var(--mark); }
 .banner h2 { margin-bottom: .3rem; font-size: 1.2rem; }
 .banner > p { margin-bottom: .6em; font-size: 1rem; line-height: 1.5; }
 .banner .button { min-height: 2.75rem; padding: .5rem 1.1rem; }
@@ -222,7 +222,13 @@ const FRONT = `
   .stories article:first-child { grid-column: 1 / -1; }
 }
 @media (prefers-reduced-motion: no-preference) { html { scroll-behavior: smooth; } }
-@media (max-width: 48rem), (max-height: 40rem) { .bottom-banner { position: static; } }
+@media (min-width: 48rem) and (min-height: 40rem) {
+  html:has(.bottom-banner) { scroll-padding-bottom: 9rem; }
+  .bottom-banner { position: sticky; bottom: 0; display: flex; flex-wrap: wrap; align-items: center; gap: .3rem 1.5rem; padding: .6rem 1rem; }
+  .bottom-banner :is(h2, p, form) { margin: 0; }
+  .bottom-banner > p:not(.onwards) { flex: 1 1 16rem; }
+  .bottom-banner :is(h2, .ticker) { flex-basis: 100%; }
+}
 @media (forced-colors: active) { fieldset label:has(:checked) { outline: 2px solid Highlight; } }
 @media print {
   .ask, .banner, .thanks, .give, .skip { display: none; }

@@ -6,7 +6,7 @@ import type { Site } from "../../newsroom/site.ts";
 import { copyFor } from "../copy/copy.ts";
 import { PRECAUTION } from "../copy/precaution/en.ts";
 import { Appeal, type AppealProps, type Around } from "./parts/appeal.tsx";
-import type { Known } from "./parts/appeal-values.ts";
+import { filledIn, type Known } from "./parts/appeal-values.ts";
 import { ThanksLine } from "./parts/ask.tsx";
 import { Banner } from "./parts/banner.tsx";
 import { OtherWaysToHelp } from "./parts/precaution.tsx";
@@ -67,7 +67,8 @@ function Shown({
     return <ThanksLine {...{ site, campaign, variant, gives }} language={around.language} />;
   }
   if (!ask) return null;
-  const props: AppealProps = { ...part, ask, cameOf: chosen.attribution };
+  const filled = filledIn(ask, part.known);
+  const props: AppealProps = { ...part, ask: filled, cameOf: chosen.attribution };
   switch (chosen.placement) {
     case "top-banner":
     case "bottom-banner":

@@ -1,5 +1,6 @@
 import type { Ask } from "../../../appeals/appeal.ts";
 import type { Campaign, TickerGoal } from "../../../appeals/campaign.ts";
+import { fill } from "../../copy/copy.ts";
 import { countryName, formatDate, formatDay, formatMoney, formatNumber } from "../../format.ts";
 import type { Values } from "./words.tsx";
 
@@ -24,6 +25,23 @@ export function valuesOf(
     ...(country !== null && { country: countryName(country, language) }),
     ...(ticker && { goal: formatGoal(ticker, ticker.goal, language) }),
     ...(deadline !== null && { deadline }),
+  };
+}
+
+/** The ask with its short texts filled in: whatever stands outside its paragraphs. */
+export function filledIn(ask: Ask, known: Known): Ask {
+  const values = valuesOf(ask, known);
+  const { variant } = ask;
+  const { picture, call } = variant;
+  return {
+    ...ask,
+    variant: {
+      ...variant,
+      heading: fill(variant.heading, values),
+      button: fill(variant.button, values),
+      picture: picture && { ...picture, alt: fill(picture.alt, values) },
+      call: call && { ...call, label: fill(call.label, values) },
+    },
   };
 }
 

@@ -2,7 +2,7 @@ import { copyOf, Message, Offer, OwnPicture, type AppealProps } from "./appeal.t
 import { NotNow } from "./not-now.tsx";
 import { tongue } from "./tongue.ts";
 
-/** A few words above an article or below it, in the page's flow: nothing moves for it, and it covers no text. */
+/** A few words above an article or below it, in the page's flow: nothing moves for it. */
 export function Banner(props: AppealProps) {
   const { ask, around, cameOf } = props;
   const { heading, picture } = ask.variant;
