@@ -33,6 +33,7 @@ export default defineConfig({
       {
         plugins: [
           cloudflareTest(async () => ({
+            main: join(ROOT, "test/edge/main.ts"),
             wrangler: { configPath: join(ROOT, "wrangler.toml") },
             remoteBindings: false,
             miniflare: {
