@@ -14,6 +14,8 @@ export interface Address {
   readonly path: string;
   /** The parameters that it knows, in the order in which they stand. Every other one is junk. */
   readonly query?: readonly string[];
+  /** It says nothing in any language, and waits for none. */
+  readonly wordless?: true;
   readonly GET?: Serve;
   readonly POST?: Serve;
 }
@@ -48,17 +50,22 @@ export const ADDRESSES: readonly Address[] = [
 
   { path: "/feed.xml", GET: later(feed, "serveAtom") },
   { path: "/feed.json", GET: later(feed, "serveJson") },
-  { path: "/sitemap.xml", GET: later(sitemap, "serveSitemapIndex") },
-  { path: "/sitemaps/:name{\\d{4}-\\d{2}\\.xml}", GET: later(sitemap, "serveMonthSitemap") },
-  { path: "/news-sitemap.xml", GET: later(sitemap, "serveNewsSitemap") },
+  { path: "/sitemap.xml", wordless: true, GET: later(sitemap, "serveSitemapIndex") },
+  {
+    path: "/sitemaps/:name{\\d{4}-\\d{2}\\.xml}",
+    wordless: true,
+    GET: later(sitemap, "serveMonthSitemap"),
+  },
+  { path: "/news-sitemap.xml", wordless: true, GET: later(sitemap, "serveNewsSitemap") },
   {
     path: "/oembed",
+    wordless: true,
     query: ["url", "format", "maxwidth", "maxheight"],
     GET: later(oembed, "serveOembed"),
   },
-  { path: "/llms.txt", GET: later(llms, "serveLlms") },
-  { path: "/robots.txt", GET: later(robots, "serveRobots") },
-  { path: "/license.xml", GET: later(licence, "serveLicence") },
+  { path: "/llms.txt", wordless: true, GET: later(llms, "serveLlms") },
+  { path: "/robots.txt", wordless: true, GET: later(robots, "serveRobots") },
+  { path: "/license.xml", wordless: true, GET: later(licence, "serveLicence") },
 
   {
     path: "/support",
@@ -71,7 +78,7 @@ export const ADDRESSES: readonly Address[] = [
   { path: "/appeals", query: ["from"], GET: later(appeals, "serveAppeals") },
   { path: "/appeals/dismiss", POST: later(appeals, "dismissOne") },
   { path: "/appeals/silence", POST: later(appeals, "silenceAll") },
-  { path: "/webhooks/stripe", POST: later(webhook, "takeWebhook") },
+  { path: "/webhooks/stripe", wordless: true, POST: later(webhook, "takeWebhook") },
 
   {
     path: "/gifts",

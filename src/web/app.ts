@@ -1,11 +1,12 @@
 import { Hono, type Context } from "hono";
-import { ADDRESSES } from "./addresses.ts";
+import { ADDRESSES, type Serve } from "./addresses.ts";
 import { canonicalAddress } from "./canonical.ts";
 import { loadCopies } from "./copy/load-copies.ts";
 import { SiteCookies } from "./cookies.ts";
 import type { Routes } from "./routes.ts";
 import { EXPLAIN_HEADER, pageHeaders } from "./headers.ts";
 import { logFailure } from "./log.ts";
+import { siteLanguage } from "./pages/parts/site-language.ts";
 import { ProblemPages } from "./problem-pages.ts";
 import { serveArticle } from "./read.ts";
 import type { Services } from "./services.ts";
@@ -23,14 +24,10 @@ export async function createApp(services: Services): Promise<App> {
   const cookies = new SiteCookies(services.site.url, services.reading.histories.names);
   const routes: Routes = { services, pages, problems, cookies, headers };
   const router = routerFor(routes);
-  const route = async (request: Request): Promise<Response> => {
-    await loadCopies(services.site.languages, services.copies);
-    return router.fetch(request);
-  };
   return {
     fetch(request) {
       const slug = hotSlug(request);
-      if (slug === null) return redirected(request) ?? route(request);
+      if (slug === null) return redirected(request) ?? router.fetch(request);
       return serveArticle(request, slug, routes).catch((error: unknown) => {
         logFailure("an article", error);
         return problems.page("store-down");
@@ -40,12 +37,16 @@ export async function createApp(services: Services): Promise<App> {
 }
 
 function routerFor(routes: Routes): Hono {
-  const { problems } = routes;
+  const { services, problems } = routes;
+  const ownLanguage = [siteLanguage(services.site)];
   const app = new Hono();
-  for (const { path, GET, POST } of ADDRESSES) {
-    const nameOf = (c: Context) => c.req.param("name") ?? "";
-    if (GET) app.get(path, (c) => GET(c.req.raw, routes, nameOf(c)));
-    if (POST) app.post(path, (c) => POST(c.req.raw, routes, nameOf(c)));
+  for (const { path, wordless, GET, POST } of ADDRESSES) {
+    const answer = (serve: Serve) => async (c: Context) => {
+      if (!wordless) await loadCopies(ownLanguage, services.copies);
+      return serve(c.req.raw, routes, c.req.param("name") ?? "");
+    };
+    if (GET) app.get(path, answer(GET));
+    if (POST) app.post(path, answer(POST));
     const allowed = [...(GET ? ["GET", "HEAD"] : []), ...(POST ? ["POST"] : [])].join(", ");
     app.all(path, () => problems.methodNotAllowed(allowed));
   }

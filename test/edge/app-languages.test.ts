@@ -2,6 +2,7 @@ import { env } from "cloudflare:workers";
 import { afterEach, expect, test, vi } from "vitest";
 import type { Slug } from "../../src/articles/slug.ts";
 import { AssetCopies } from "../../src/edge/asset-copies.ts";
+import { createApp } from "../../src/web/app.ts";
 import { LOADABLE } from "../../src/web/copy/languages.ts";
 import { article } from "../support/articles.ts";
 import { openNewsroom } from "./newsroom.ts";
@@ -22,7 +23,21 @@ async function words(language: string) {
   return found as typeof import("../../src/web/assets/copy/de.json");
 }
 
-/** First: no file before this one may have loaded Spanish. */
+/** First, as the next one: no file before this one may have loaded French or Spanish. */
+test("what says nothing in any language waits for none", async () => {
+  const find = vi.fn(() => Promise.reject(new Error("no assets")));
+  const { services } = await openNewsroom();
+  const site = { ...services.site, languages: ["fr"] };
+  const app = await createApp({ ...services, site, copies: { find } });
+  const ask = async (path: string, init?: RequestInit) =>
+    app.fetch(new Request(new URL(path, site.url), init));
+  await ask("/webhooks/stripe", { method: "POST", body: "{}" });
+  await ask("/robots.txt");
+  expect(find).not.toHaveBeenCalled();
+  expect(await (await ask("/archive")).text()).toContain("Skip to the text");
+  expect(find).toHaveBeenCalledWith("fr");
+});
+
 test("while the words do not come, a page speaks English, and the next one asks again", async () => {
   const assets = new AssetCopies(env.ASSETS);
   const state = { down: true };
