@@ -181,7 +181,8 @@ const APPEALS = `
 .ticker { margin-bottom: 1.1rem; font: .9375rem/1.5 var(--sans); }
 .ticker p { margin: 0 0 .3rem; }
 .ticker progress { display: block; width: 100%; height: .6rem; }
-.call a { display: inline-block; padding: .6em 0; }
+.call, .onwards { margin: 0; }
+.call a { display: inline-block; padding: .75em 0; }
 .not-now { display: flex; flex-wrap: wrap; align-items: center; gap: 0 1.5rem; margin-top: .75rem; font: .9375rem/1.5 var(--sans); color: var(--soft); }
 .not-now button { min-height: 2.75rem; padding: 0; background: none; border: 0; font-weight: 400; font-size: inherit; color: inherit; text-decoration: underline; text-decoration-color: var(--mark); text-underline-offset: .18em; }
 .not-now button:hover { background: none; color: var(--mark); }
@@ -226,7 +227,7 @@ const FRONT = `
   html:has(.bottom-banner) { scroll-padding-bottom: 9rem; }
   .bottom-banner { position: sticky; bottom: 0; display: flex; flex-wrap: wrap; align-items: center; gap: .3rem 1.5rem; padding: .6rem 1rem; }
   .bottom-banner :is(h2, p, form) { margin: 0; }
-  .bottom-banner > p:not(.onwards) { flex: 1 1 16rem; }
+  .bottom-banner > p:not(.onwards) { flex: 1 1 11rem; }
   .bottom-banner :is(h2, .ticker) { flex-basis: 100%; }
 }
 @media (forced-colors: active) { fieldset label:has(:checked) { outline: 2px solid Highlight; } }

@@ -11,6 +11,8 @@ export interface Newsstand {
   readonly url: string;
   /** `npm run import` into the same state, while it runs. */
   publish(markdown: string, flags?: readonly string[]): Promise<void>;
+  /** `npm run campaigns -- publish` into the same state. */
+  ask(campaigns: object): Promise<void>;
   stop(): Promise<void>;
 }
 
@@ -27,6 +29,11 @@ export async function startNewsstand(flags = ["--no-demo"]): Promise<Newsstand> 
       const file = join(folder, "article.md");
       await writeFile(file, markdown);
       await finished(command(["import", file, "--state", state, ...flags]));
+    },
+    async ask(campaigns) {
+      const file = join(folder, "campaigns.json");
+      await writeFile(file, JSON.stringify(campaigns));
+      await finished(command(["campaigns", "publish", file, "--state", state]));
     },
     async stop() {
       const ended = new Promise((resolve) => child.once("close", resolve));

@@ -47,19 +47,25 @@ export interface AppealProps {
 export function Appeal({ brief, ...props }: AppealProps & { readonly brief?: boolean }) {
   const { ask, around, cameOf } = props;
   const { campaign, variant } = ask;
-  const inline = cameOf.placement === "inline";
-  const id = inline ? "ask-inline" : "ask";
-  return (
-    <section
-      class={inline ? "ask inline" : "ask"}
-      aria-labelledby={id}
-      {...tongue(campaign.language, around.language)}
-    >
-      <h2 id={id}>{variant.heading}</h2>
+  const own = tongue(campaign.language, around.language);
+  const inside = (
+    <>
       {variant.picture && <OwnPicture picture={variant.picture} />}
       <Message {...props} brief={brief === true} />
       <Offer {...props} />
       <NotNow {...props} copy={copyOf(props)} />
+    </>
+  );
+  // One landmark is enough for a page.
+  return cameOf.placement === "inline" ? (
+    <div class="ask inline" {...own}>
+      <h2>{variant.heading}</h2>
+      {inside}
+    </div>
+  ) : (
+    <section class="ask" aria-labelledby="ask" {...own}>
+      <h2 id="ask">{variant.heading}</h2>
+      {inside}
     </section>
   );
 }
@@ -87,6 +93,7 @@ export function Message({
           campaign={{ ...campaign, ticker: goal }}
           reading={ticker}
           copy={copyOf({ ask, ...props })}
+          id={`reached-${props.cameOf.placement}`}
         />
       )}
     </>

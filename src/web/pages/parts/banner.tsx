@@ -2,22 +2,20 @@ import { copyOf, Message, Offer, OwnPicture, type AppealProps } from "./appeal.t
 import { NotNow } from "./not-now.tsx";
 import { tongue } from "./tongue.ts";
 
-/** A few words above an article or below it, in the page's flow: nothing moves for it. */
+/**
+ * A few words above an article or below it, in the page's flow: nothing moves for it. No landmark, for what a page is
+ * about stands elsewhere.
+ */
 export function Banner(props: AppealProps) {
   const { ask, around, cameOf } = props;
   const { heading, picture } = ask.variant;
-  const id = `ask-${cameOf.placement}`;
   return (
-    <section
-      class={`banner ${cameOf.placement}`}
-      aria-labelledby={heading === "" ? undefined : id}
-      {...tongue(ask.campaign.language, around.language)}
-    >
-      {heading !== "" && <h2 id={id}>{heading}</h2>}
+    <div class={`banner ${cameOf.placement}`} {...tongue(ask.campaign.language, around.language)}>
+      {heading !== "" && <h2>{heading}</h2>}
       {picture && <OwnPicture picture={picture} />}
       <Message {...props} brief={false} />
       <Offer {...props} form={false} />
       <NotNow {...props} copy={copyOf(props)} />
-    </section>
+    </div>
   );
 }

@@ -9,10 +9,12 @@ interface TickerProps {
   readonly campaign: Campaign & { readonly ticker: TickerGoal };
   readonly reading: TickerReading;
   readonly copy: AppealsCopy;
+  /** Where a page can have several. */
+  readonly id?: string;
 }
 
 /** How far a goal is reached: in words, and as a bar that says the same. */
-export function Ticker({ campaign, reading, copy }: TickerProps) {
+export function Ticker({ campaign, reading, copy, id = "reached" }: TickerProps) {
   const { ticker, language } = campaign;
   const reached = fill(copy.reached, {
     reached: formatGoal(ticker, reading.reached, copy.language),
@@ -21,14 +23,14 @@ export function Ticker({ campaign, reading, copy }: TickerProps) {
   const day = deadlineOf({ ...campaign, language: copy.language });
   return (
     <div class="ticker" {...tongue(copy.language, language)}>
-      <p id="reached">
+      <p id={id}>
         <b>{reached}</b>
         {day !== null && ` ${fill(copy.until, { day })}`}
       </p>
       <progress
         max={ticker.goal}
         value={Math.max(0, Math.min(reading.reached, ticker.goal))}
-        aria-labelledby="reached"
+        aria-labelledby={id}
       />
     </div>
   );
