@@ -16,8 +16,9 @@ const intent: Intent = {
   offer: { money: money(500), cadence: "monthly" },
   supporter: null,
   byPass: false,
-  cameOf: null,
-  article: null,
+  // Of both nothing goes to Stripe: what a session is asked for with is compared as a whole.
+  cameOf: { campaign: "winter", variant: "bold", placement: "epic" },
+  article: "the-river-turns",
   behind: null,
   opened: 0,
   state: "open",
