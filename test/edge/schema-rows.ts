@@ -132,6 +132,10 @@ export const ROWS: Readonly<Record<string, Readonly<Record<string, unknown>>>> =
     value: 5_500,
     squares: 3_025,
   },
+  appeal_tallies: {
+    ...{ shard: 1, campaign: "winter", variant: "plain", placement: "epic", day: "2026-11-22" },
+    ...{ readers: 1, impressions: 3, clicks: 2, starts: 1 },
+  },
   article_gifts: { slug: "the-river", month: "2026-11", gifts: 1, value: 5_500 },
   flags: { receipt_id: "pi_1", reason: "card-country", day: "2026-11-22" },
   observations: { id: 1, latest: 0 },

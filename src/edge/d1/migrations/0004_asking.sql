@@ -93,10 +93,10 @@ CREATE TABLE appeal_tallies (
   placement   TEXT NOT NULL,
   day         TEXT NOT NULL CHECK (day GLOB '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]'),
   -- Browsers that met the campaign for the first time.
-  readers     INTEGER NOT NULL,
-  impressions INTEGER NOT NULL,
-  clicks      INTEGER NOT NULL,
-  starts      INTEGER NOT NULL,
+  readers     INTEGER NOT NULL CHECK (readers >= 0),
+  impressions INTEGER NOT NULL CHECK (impressions >= 0),
+  clicks      INTEGER NOT NULL CHECK (clicks >= 0),
+  starts      INTEGER NOT NULL CHECK (starts >= 0),
   PRIMARY KEY (campaign, variant, placement, day, shard)
 ) STRICT, WITHOUT ROWID;
 
