@@ -1,6 +1,6 @@
 import { createScheduledController } from "cloudflare:test";
 import { env } from "cloudflare:workers";
-import { beforeEach, expect, test, vi } from "vitest";
+import { beforeAll, beforeEach, expect, test, vi } from "vitest";
 import { AssetCopies } from "../../src/edge/asset-copies.ts";
 import { D1Campaigns } from "../../src/edge/d1/campaigns.ts";
 import { HotAppeals } from "../../src/edge/isolate/hot-appeals.ts";
@@ -10,7 +10,6 @@ import { APPEALS_KEY } from "../../src/edge/kv/keys.ts";
 import { publishing } from "../../src/edge/publishing.ts";
 import { publishAppeals } from "../../src/journeys/publish-appeals.ts";
 import { MINUTE, SECOND } from "../../src/kernel/time.ts";
-import worker from "../../src/worker.ts";
 import { handClock, MORNING } from "../support/hand-clock.ts";
 import { compiled, withVariant, written } from "../support/written-campaigns.ts";
 import { emptyD1Stores } from "./d1-stores.ts";
@@ -19,6 +18,12 @@ const archive = new D1Campaigns(env.DB, () => MORNING);
 const put = (document: unknown) => archive.put(compiled(document), document);
 const ports = () =>
   publishing({ db: env.DB, shelf: env.SHELF, copies: new AssetCopies(env.ASSETS) }, () => MORNING);
+
+let worker: typeof import("../../src/worker.ts").default;
+beforeAll(async () => {
+  vi.resetModules();
+  worker = (await import("../../src/worker.ts")).default;
+});
 
 beforeEach(async () => {
   await emptyD1Stores();
@@ -109,6 +114,16 @@ test("nonsense in KV leaves the last good copy, and the next minute prints over 
 
 const tick = async () => worker.scheduled(createScheduledController({ cron: "* * * * *" }), env);
 
+/** Does the work while a table is not there. */
+async function without(table: string, work: () => Promise<unknown>): Promise<void> {
+  await env.DB.prepare(`ALTER TABLE ${table} RENAME TO lost`).run();
+  try {
+    await work();
+  } finally {
+    await env.DB.prepare(`ALTER TABLE lost RENAME TO ${table}`).run();
+  }
+}
+
 test("the cron prints, names what is wrong by id and field, and says it once", async () => {
   const complaint = vi.spyOn(console, "error").mockImplementation(() => undefined);
   await put(written({ id: "good" }));
@@ -128,9 +143,7 @@ test("the cron prints, names what is wrong by id and field, and says it once", a
 
 test("campaigns that cannot be read keep no money from its repairs", async () => {
   const complaint = vi.spyOn(console, "error").mockImplementation(() => undefined);
-  await env.DB.prepare("ALTER TABLE campaigns RENAME TO lost").run();
-  await tick();
-  await env.DB.prepare("ALTER TABLE lost RENAME TO campaigns").run();
+  await without("campaigns", tick);
   expect(complaint.mock.calls.map(String)).toContain("appeals: nothing was published");
   complaint.mockRestore();
   const stand = "SELECT good_through FROM repairs WHERE name = 'pending'";
@@ -139,9 +152,7 @@ test("campaigns that cannot be read keep no money from its repairs", async () =>
 
 test("repairs that fail keep no campaign from being printed", async () => {
   await put(written());
-  await env.DB.prepare("ALTER TABLE events RENAME TO lost").run();
-  await expect(tick()).rejects.toThrow();
-  await env.DB.prepare("ALTER TABLE lost RENAME TO events").run();
+  await without("events", () => expect(tick()).rejects.toThrow());
   await vi.waitFor(async () => {
     const inPrint = await new KvAppealPress(env.SHELF).inPrint();
     expect(inPrint?.campaigns[0]?.id).toBe("winter");
