@@ -17,8 +17,8 @@ const WAYS_OUT: readonly Omit<Mutation, "seenBy">[] = [
   {
     broken: "the page's text is the edition's",
     file: ARTICLE_PAGE,
-    find: "edition.rest === null ? edition.teaser :",
-    replace: "edition.rest === null ? edition.teaser + edition.behind :",
+    find: "return edition.teaser + restOf(edition);",
+    replace: 'return edition.teaser + (edition.behind ?? "") + restOf(edition);',
     also: [CARRIED],
   },
   {
@@ -43,9 +43,9 @@ const WAYS_OUT: readonly Omit<Mutation, "seenBy">[] = [
   },
   {
     broken: "nothing of the text is hidden in the wall",
-    file: ARTICLE_PAGE,
-    find: "return <Wall {...asking}",
-    replace: "return <Wall {...asking} {...{ from: edition.behind }}",
+    file: "src/web/site-pages.ts",
+    find: "around: { language, title, from: slug },",
+    replace: "around: { language, title, from: edition.behind ?? slug },",
     also: [CARRIED],
   },
   {
@@ -160,18 +160,21 @@ const WAYS_OUT: readonly Omit<Mutation, "seenBy">[] = [
   {
     broken: "Range gets a part of what it would get whole",
     file: "src/web/read.ts",
-    find: "const page = await pages.article(reading);",
+    find: "const made = pages.article(reading, asking);",
     replace: `const ranged = request.headers.has("range") && { edition: { ...reading.edition, teaser: reading.edition.behind } };
-  const page = await pages.article({ ...reading, ...ranged });`,
+  const made = pages.article({ ...reading, ...ranged }, asking);`,
     also: [CARRIED],
   },
   {
     broken: "HEAD has nothing of the text in its headers",
     file: "src/web/read.ts",
-    find: "return sendPage(request, routes, { page, known, count: countOf(reading), renewedPass, cookie });",
-    replace: `const sent = sendPage(request, routes, { page, known, count: countOf(reading), renewedPass, cookie });
-  if (request.method === "HEAD") sent.headers.set("x-summary", encodeURIComponent(reading.edition.behind ?? ""));
-  return sent;`,
+    find: "const history = kept && cookies.keepHistory(kept);",
+    replace: `const history = kept && cookies.keepHistory(kept);
+  if (request.method === "HEAD") {
+    const head = sendPage(request, routes, { ...sent, known, renewedPass, history });
+    head.headers.set("x-summary", encodeURIComponent(edition.behind ?? ""));
+    return head;
+  }`,
     also: [CARRIED],
   },
   {

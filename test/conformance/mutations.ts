@@ -1,3 +1,4 @@
+import { APPEALS } from "./appeals.ts";
 import { ASKING } from "./asking.ts";
 import { LEAKS } from "./leaks.ts";
 
@@ -239,4 +240,4 @@ const BOOKS: readonly Mutation[] = [
 ];
 
 /** `npm run mutations` breaks each in a copy of the repository and says which test noticed. */
-export const MUTATIONS: readonly Mutation[] = [...BOOKS, ...ASKING, ...LEAKS];
+export const MUTATIONS: readonly Mutation[] = [...BOOKS, ...APPEALS, ...ASKING, ...LEAKS];
