@@ -72,7 +72,7 @@ const GIVING_EN = {
     "You give regularly already. Nothing new has been started, and nothing has been charged.",
   whatIsMeant: "What did you have in mind?",
   formProblem: "One thing needs another look. Nothing has been charged.",
-  coverFees: "Cover the payment fee, too: of {gross}, about {amount} arrives",
+  coverFees: "Cover the payment fee, too. For example: of {gross}, about {amount} arrives",
   smallGifts:
     "Of {monthly} a month, about {monthlyNet} arrives. Of {yearly} once a year, about {yearlyNet}.",
   pressAgain:
