@@ -1,11 +1,9 @@
 import type { Slug } from "../../../articles/slug.ts";
-import type { Ask } from "../../../appeals/appeal.ts";
 import type { Campaign, Variant } from "../../../appeals/campaign.ts";
 import type { Site } from "../../../newsroom/site.ts";
 import { copyFor } from "../../copy/copy.ts";
-import { valuesOf } from "./appeal-values.ts";
 import { tongue } from "./tongue.ts";
-import { Words, type Values } from "./words.tsx";
+import { Words } from "./words.tsx";
 
 interface ThanksProps {
   readonly site: Site;
@@ -53,9 +51,4 @@ export function ManageForm({ label, subscription, about }: ManageProps) {
       <button aria-describedby={about}>{label}</button>
     </form>
   );
-}
-
-/** What the placeholders in an ask's words stand for where nothing is known of who reads them. */
-export function valuesIn(ask: Ask): Values {
-  return valuesOf(ask, { reads: null, country: null });
 }
