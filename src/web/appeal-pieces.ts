@@ -5,6 +5,7 @@ import { askChosen, currencyIn } from "../journeys/ask-in-country.ts";
 import type { Asking } from "../journeys/ask-on-page.ts";
 import type { Site } from "../newsroom/site.ts";
 import type { Kept } from "./kept-pages.ts";
+import { renderChosen } from "./pages/chosen-part.tsx";
 import type { Around } from "./pages/parts/appeal.tsx";
 import type { WallReason } from "./pages/parts/wall.tsx";
 import { pieceOf, SEAMS, type Piece, type Widths } from "./piece.ts";
@@ -66,7 +67,7 @@ export async function appealPieces(
     const holdsForm = form === one.placement;
     const key = `${one.placement} ${own} ${holdsForm} ${place.reasonKey} ${end}`;
     const piece = await kept.appeals.getOrMake(key, async () =>
-      pieceOf(await rendered(one, { asking, place, form: holdsForm }), widths),
+      pieceOf(rendered(one, { asking, place, form: holdsForm }), widths),
     );
     if (piece.bytes.length > 0) pieces.set(one.placement, piece);
   }
@@ -79,12 +80,11 @@ interface Rendered {
   readonly form: boolean;
 }
 
-async function rendered(chosen: Chosen, { asking, place, form }: Rendered): Promise<string> {
+function rendered(chosen: Chosen, { asking, place, form }: Rendered): string {
   const { circumstances, published } = asking;
   const { reads, country, precaution } = circumstances;
   const shown = chosen.kind === "shown";
   const asks = shown && chosen.placement !== "thanks";
-  const { renderChosen } = await import("./pages/chosen-part.tsx");
   return renderChosen({
     ...place,
     chosen,
