@@ -10,3 +10,9 @@ export const SHIPPED_APPEALS: PublishedAppeals = {
   tickers: {},
   shares: {},
 };
+
+/** Where what is published cannot be read: the newsroom may want nothing taken where the reader is, so nothing is. */
+export const UNREAD_APPEALS: PublishedAppeals = {
+  ...SHIPPED_APPEALS,
+  switches: { asks: true, checkout: false },
+};

@@ -23,7 +23,16 @@ afterEach(() => void complaint.mockClear());
 
 test("where nothing was ever printed, what ships is asked", async () => {
   expect(await isolate(handSource()).appeals.current()).toBe(SHIPPED_APPEALS);
-  expect(await isolate(handSource("down")).appeals.current()).toBe(SHIPPED_APPEALS);
+});
+
+test("where nobody can read what the newsroom wants, it is asked as it ships and nothing is taken", async () => {
+  const source = handSource("down");
+  const { appeals, clock } = isolate(source);
+  const unread = await appeals.current();
+  expect(unread).toEqual({ ...SHIPPED_APPEALS, switches: { asks: true, checkout: false } });
+  source.printed = null;
+  clock.turn(60_000);
+  expect(await appeals.current()).toBe(SHIPPED_APPEALS);
 });
 
 test("what is known and fresh is there at once, as one and the same object", async () => {

@@ -22,7 +22,8 @@ const PATIENCE = 500;
 
 /**
  * What an isolate knows of our appeals: fresh at once; a little older at once, and read again behind the reader's back;
- * older still read first. Where nothing usable is there, the last good copy, for ever; until there was one, what ships.
+ * older still read first. Where nothing usable is there, the last good copy, for ever; until there was one, what ships,
+ * and where it is not known what the newsroom wants, nobody can begin to give.
  */
 export class HotAppeals implements AppealShelf {
   readonly #source: AppealSource;
@@ -30,6 +31,8 @@ export class HotAppeals implements AppealShelf {
   /** Null until somebody asked. */
   #known: PublishedAppeals | null = null;
   #text: string | null = null;
+  /** Whether the store has said at least once that nothing was ever printed. */
+  #unprinted = false;
   /** Until when what is known counts as fresh: epoch ms. */
   #until = -Infinity;
   #refreshing = false;
@@ -55,9 +58,9 @@ export class HotAppeals implements AppealShelf {
   async #readFirst(): Promise<PublishedAppeals> {
     if (this.#text !== null) this.#rest(LEFT_ALONE);
     await inTime(this.#read(), PATIENCE).catch(() => this.#rest(LEFT_ALONE));
-    if (this.#known) return this.#known;
-    const { SHIPPED_APPEALS } = await import("../../appeals/shipped-appeals.ts");
-    return (this.#known ??= SHIPPED_APPEALS);
+    if (this.#text !== null && this.#known) return this.#known;
+    const { SHIPPED_APPEALS, UNREAD_APPEALS } = await import("../../appeals/shipped-appeals.ts");
+    return (this.#known = this.#unprinted ? SHIPPED_APPEALS : UNREAD_APPEALS);
   }
 
   /** Never throws. */
@@ -65,6 +68,7 @@ export class HotAppeals implements AppealShelf {
     const text = await this.#source.text().catch(() => undefined);
     this.#refreshing = false;
     this.#rest(text === undefined ? LEFT_ALONE : FRESH);
+    this.#unprinted ||= text === null;
     if (text === undefined || text === null || text === this.#text) return;
     this.#text = text;
     const published = parseAppealDocument(text);
