@@ -1,7 +1,7 @@
 import type { Placement } from "../appeals/campaign.ts";
 import type { Chosen } from "../appeals/choose.ts";
 import type { Slug } from "../articles/slug.ts";
-import { askChosen, currencyIn } from "../journeys/ask-in-country.ts";
+import { askChosen, currencyIn, ships } from "../journeys/ask-in-country.ts";
 import type { Asking } from "../journeys/ask-on-page.ts";
 import type { Site } from "../newsroom/site.ts";
 import type { Kept } from "./kept-pages.ts";
@@ -93,6 +93,7 @@ function rendered(chosen: Chosen, { asking, place, form }: Rendered): string {
     ticker: shown ? (published.tickers[chosen.campaign.id] ?? null) : null,
     form,
     warns: precaution === "warn",
+    shipped: shown && ships(chosen.campaign),
     attempt: SEAMS.attempt,
     token: SEAMS.token,
   });

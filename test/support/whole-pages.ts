@@ -71,7 +71,7 @@ export function appealHtml(
   return renderChosen({
     known: { reads: null, country: null },
     ticker: null,
-    ...{ form: true, warns: false, reason: null, gives: null },
+    ...{ form: true, warns: false, shipped: true, reason: null, gives: null },
     ...{ attempt: "ATTEMPT", token: "TOKEN" },
     ...part,
   });

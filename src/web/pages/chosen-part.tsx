@@ -26,6 +26,8 @@ export interface ChosenPart {
   readonly ticker: TickerReading | null;
   readonly form: boolean;
   readonly warns: boolean;
+  /** Whether the words are those that ship. */
+  readonly shipped: boolean;
   /** Why the text ends there; null where there is no wall. */
   readonly reason: WallReason | null;
   /** The article that a supporter can give away from there. */
@@ -76,7 +78,7 @@ function Shown({
     case "wall":
       return reason && <Wall {...props} reason={reason} />;
     default:
-      return <Appeal {...props} brief={around.from === null} />;
+      return <Appeal {...props} brief={part.shipped && around.from === null} />;
   }
 }
 

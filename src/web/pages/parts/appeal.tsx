@@ -39,6 +39,8 @@ export interface AppealProps {
   readonly form: boolean;
   /** Whether giving may be punished where the reader is. */
   readonly warns: boolean;
+  /** Whether the words are those that ship: written for the end of an article. */
+  readonly shipped: boolean;
   readonly attempt: string;
   readonly token: string;
 }

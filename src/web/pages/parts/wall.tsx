@@ -18,7 +18,10 @@ export interface WallReason {
   readonly bare: boolean;
 }
 
-/** What stands where the rest of an article would: why, and the ways through: support, sign in, or wait. */
+/**
+ * What stands where the rest of an article would: why, and the ways through: support, sign in, or wait. Where no campaign
+ * has words for that, the interface's own say it.
+ */
 export function Wall({ reason, ...props }: AppealProps & { readonly reason: WallReason }) {
   const { site, ask, around } = props;
   const { campaign } = ask;
@@ -30,7 +33,7 @@ export function Wall({ reason, ...props }: AppealProps & { readonly reason: Wall
       <h2 id="ask" {...own}>
         {titleOf(reason, copy)}
       </h2>
-      {isShipped(campaign.id) ? (
+      {props.shipped ? (
         <p {...own}>{fill(passageOf(reason, copy).text, { amount })}</p>
       ) : (
         <Message {...props} brief={false} />
@@ -41,11 +44,6 @@ export function Wall({ reason, ...props }: AppealProps & { readonly reason: Wall
       </div>
     </section>
   );
-}
-
-/** The words that ship are written for the end of an article; why this one ends here is said better by the interface. */
-function isShipped(campaign: string): boolean {
-  return campaign.startsWith("default-");
 }
 
 interface NoAskProps {
