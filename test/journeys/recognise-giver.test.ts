@@ -1,0 +1,155 @@
+import { describe, expect, test } from "vitest";
+import type { Begun } from "../../src/donations/intent-trail.ts";
+import { RememberedTrails } from "../../src/edge/isolate/remembered-trails.ts";
+import { identifyReader } from "../../src/journeys/identify-reader.ts";
+import { recogniseGiver } from "../../src/journeys/recognise-giver.ts";
+import type { Id } from "../../src/kernel/ids.ts";
+import { DAY } from "../../src/kernel/time.ts";
+import { RENEWAL_LAG, type Holdings } from "../../src/supporters/standing.ts";
+import { handClock, MORNING } from "../support/hand-clock.ts";
+import { BOTS } from "../support/paywall.ts";
+import { plainSeal } from "../support/ports/plain-seal.ts";
+import { idNumber } from "../support/seeded-random.ts";
+
+const [LAST, EARLIER, GIVER] = [idNumber(1), idNumber(2), idNumber(3)];
+const PAID: Holdings = {
+  ...{ coveredUntil: MORNING + 30 * DAY, takenBack: false, everPaid: true },
+  ...{ renewing: true, retrying: false, canceled: false },
+};
+const LAPSED: Holdings = { ...PAID, coveredUntil: MORNING - 30 * DAY, renewing: false };
+const UNPAID: Holdings = { ...PAID, coveredUntil: null, everPaid: false };
+
+function begun(changes: Partial<Begun> = {}): Begun {
+  return {
+    ...{ id: LAST, supporter: null, byPass: false, opened: MORNING, state: "open" },
+    ...changes,
+  };
+}
+
+interface Books {
+  readonly trail?: readonly Begun[];
+  readonly holdings?: Readonly<Record<string, Holdings>>;
+  readonly pass?: string | null;
+  readonly intent?: Id | null;
+  readonly later?: number;
+}
+
+/** Whom the books make of a browser. */
+async function recognise({
+  trail = [],
+  holdings = {},
+  pass = null,
+  intent = LAST,
+  later = 0,
+}: Books) {
+  const clock = handClock();
+  clock.turn(later);
+  const ports = {
+    ...{ seal: plainSeal, clock, bots: BOTS },
+    trail: { from: () => Promise.resolve(trail) },
+    supporters: { forSupporter: (id: Id) => Promise.resolve(holdings[id] ?? null) },
+  };
+  const identified = await identifyReader({ pass, bot: null }, ports);
+  return recogniseGiver(identified, intent, ports);
+}
+
+describe("a browser that began to give", () => {
+  test.each<[string, Books, string]>([
+    ["and has not finished may have given", { trail: [begun()] }, "unsettled"],
+    ["and let it pass is nobody's", { trail: [begun({ state: "expired" })] }, "anonymous"],
+    ["so long ago that it is forgotten is nobody's", { trail: [] }, "anonymous"],
+    [
+      "and paid by a debit that is on its way may have given",
+      { trail: [begun({ state: "complete" })], holdings: { [LAST]: UNPAID } },
+      "unsettled",
+    ],
+    [
+      "and paid by a debit that never came is nobody's after a while",
+      { trail: [begun({ state: "complete" })], holdings: { [LAST]: UNPAID }, later: RENEWAL_LAG },
+      "anonymous",
+    ],
+    [
+      "and gave until some time ago has lapsed",
+      { trail: [begun({ state: "complete" })], holdings: { [LAST]: LAPSED } },
+      "lapsed",
+    ],
+    [
+      "once more may have given, whatever lapsed before",
+      {
+        trail: [begun(), begun({ id: EARLIER, state: "complete" })],
+        holdings: { [EARLIER]: LAPSED },
+      },
+      "unsettled",
+    ],
+  ])("%s", async (_what, books, standing) => {
+    const { reader, renewedPass, ...known } = await recognise(books);
+    expect(known.standing).toBe(standing);
+    expect([reader.kind, renewedPass]).toEqual(["anonymous", null]);
+  });
+
+  test.each<[string, readonly Begun[], Id]>([
+    ["by it", [begun({ state: "complete" })], LAST],
+    ["by an earlier one", [begun(), begun({ id: EARLIER, state: "complete" })], EARLIER],
+    ["again, as the same supporter", [begun({ state: "complete", supporter: GIVER })], GIVER],
+    ["before it began another", [begun({ state: "expired", supporter: GIVER })], GIVER],
+  ])("and gave %s is its supporter's, with a new pass", async (_what, trail, giver) => {
+    expect(await recognise({ trail, holdings: { [giver]: PAID } })).toMatchObject({
+      reader: { kind: "supporter", supporter: giver },
+      because: "given-here",
+      standing: "supporter",
+      renewedPass: `pass ${giver} ${MORNING}`,
+    });
+  });
+
+  test("with the pass of another device, and gave nothing there, gets no pass of theirs", async () => {
+    const trail = [begun({ supporter: GIVER, byPass: true })];
+    expect(await recognise({ trail, holdings: { [GIVER]: PAID } })).toMatchObject({
+      reader: { kind: "anonymous" },
+      renewedPass: null,
+      standing: "unsettled",
+    });
+  });
+});
+
+describe("a pass without money", () => {
+  const pass = `pass ${LAST} 0`;
+
+  test("is that of a gift on its way", async () => {
+    const trail = [begun({ state: "complete" })];
+    expect(await recognise({ trail, pass, intent: null })).toMatchObject({ standing: "unsettled" });
+  });
+
+  test("is that of one who may be asked again when it never came", async () => {
+    const trail = [begun({ state: "complete" })];
+    const later = RENEWAL_LAG;
+    expect(await recognise({ trail, pass, intent: null, later })).toMatchObject({
+      standing: "lapsed",
+    });
+  });
+});
+
+describe("an isolate", () => {
+  const counting = (answers: readonly (readonly Begun[])[]) => {
+    let asked = 0;
+    const trails = new RememberedTrails({
+      from: () => Promise.resolve(answers[Math.min(asked++, answers.length - 1)] ?? []),
+    });
+    return { trails, asked: () => asked };
+  };
+
+  test("asks again as long as a checkout is open, and never after", async () => {
+    const over = [begun({ state: "complete" })];
+    const { trails, asked } = counting([[begun()], [begun()], over]);
+    const states = [];
+    for (let reads = 0; reads < 6; reads += 1) states.push((await trails.from(LAST))[0]?.state);
+    expect(states).toEqual(["open", "open", "complete", "complete", "complete", "complete"]);
+    expect(asked()).toBe(3);
+  });
+
+  test("waits 300 ms for books that do not answer", async () => {
+    const trails = new RememberedTrails({ from: () => new Promise(() => undefined) });
+    const before = performance.now();
+    await expect(trails.from(LAST)).rejects.toThrow("in time");
+    expect(performance.now() - before).toBeLessThan(600);
+  });
+});
