@@ -17,7 +17,7 @@ const APPEALS_EN = {
       "What you see depends on the article, on its language, on the country that your connection comes from, and on how many articles you have read here this month. We keep none of that.",
     remembers:
       "This browser keeps, in a cookie for us: which appeals it has shown, how often, and which ones you have waved away. It names nobody, and it is not kept anywhere else.",
-    harm: "Where giving to a newsroom can be punished, we do not ask for money.",
+    harm: "Where giving to a newsroom may be punished, we warn first, or ask for no money at all.",
     isOn: "Appeals are switched on in this browser.",
     isOff: "Appeals are switched off in this browser, for a year from the day you chose it.",
     off: "Show me no appeals for a year",
