@@ -35,6 +35,24 @@ test("where nobody can read what the newsroom wants, it is asked as it ships and
   expect(await appeals.current()).toBe(SHIPPED_APPEALS);
 });
 
+test("what is read a little too late counts from then on", async () => {
+  vi.useFakeTimers();
+  const source = handSource();
+  let answer: (text: string) => void = () => undefined;
+  source.text = () => new Promise((resolve) => (answer = resolve));
+  const { appeals, clock, settled } = isolate(source);
+  const first = appeals.current();
+  await vi.advanceTimersByTimeAsync(500);
+  answer(appealDocument(FIRST));
+  await first;
+  vi.useRealTimers();
+  await settled();
+  clock.turn(60_000);
+  const again = appeals.current();
+  answer(appealDocument(FIRST));
+  expect(await again).toEqual(FIRST);
+});
+
 test("what is known and fresh is there at once, as one and the same object", async () => {
   const source = handSource(appealDocument(FIRST));
   const { appeals, clock } = isolate(source);

@@ -28,8 +28,10 @@ const PATIENCE = 500;
 export class HotAppeals implements AppealShelf {
   readonly #source: AppealSource;
   readonly #options: Options;
-  /** Null until somebody asked. */
-  #known: PublishedAppeals | null = null;
+  /** The last good copy; null until there was one. */
+  #printed: PublishedAppeals | null = null;
+  /** What counts while there is none; null until somebody asked. */
+  #shipped: PublishedAppeals | null = null;
   #text: string | null = null;
   /** Whether the store has said at least once that nothing was ever printed. */
   #unprinted = false;
@@ -44,7 +46,7 @@ export class HotAppeals implements AppealShelf {
 
   current(): PublishedAppeals | Promise<PublishedAppeals> {
     const { clock, stale, background } = this.#options;
-    const known = this.#known;
+    const known = this.#printed ?? this.#shipped;
     const late = clock() - this.#until;
     if (known === null || late >= Math.min(STALE, stale)) return this.#readFirst();
     if (late >= 0 && !this.#refreshing) {
@@ -58,9 +60,9 @@ export class HotAppeals implements AppealShelf {
   async #readFirst(): Promise<PublishedAppeals> {
     if (this.#text !== null) this.#rest(LEFT_ALONE);
     await inTime(this.#read(), PATIENCE).catch(() => this.#rest(LEFT_ALONE));
-    if (this.#text !== null && this.#known) return this.#known;
-    const { SHIPPED_APPEALS, UNREAD_APPEALS } = await import("../../appeals/shipped-appeals.ts");
-    return (this.#known = this.#unprinted ? SHIPPED_APPEALS : UNREAD_APPEALS);
+    const shipped = await import("../../appeals/shipped-appeals.ts");
+    this.#shipped = this.#unprinted ? shipped.SHIPPED_APPEALS : shipped.UNREAD_APPEALS;
+    return this.#printed ?? this.#shipped;
   }
 
   /** Never throws. */
@@ -72,7 +74,7 @@ export class HotAppeals implements AppealShelf {
     if (text === undefined || text === null || text === this.#text) return;
     this.#text = text;
     const published = parseAppealDocument(text);
-    if (published) this.#known = published;
+    if (published) this.#printed = published;
     else console.error("the printed appeals cannot be read: the last good copy counts");
   }
 
