@@ -61,10 +61,7 @@ export function chooseAppeals(
   return { chosen, refusals };
 }
 
-/**
- * The same for one placement and without the reasons, as every read needs it: what depends on the page alone is asked
- * once for each page, and not by each of its readers. A page's article has to be one and the same object for that.
- */
+/** The same for one placement, and without the reasons. */
 export function chooseAppeal(
   placement: Placement,
   circumstances: AppealCircumstances,
@@ -72,6 +69,30 @@ export function chooseAppeal(
 ): Chosen {
   const at = { placement, circumstances, published };
   return choose(at, candidatesAt(at), (campaign) => suitsReader(campaign, at));
+}
+
+/**
+ * The same for a page, as every read needs it: what depends on the page alone is asked once for each page, and
+ * not by each of its readers; and what depends on the reader once for all placements, for but at a way through it is the
+ * same everywhere. A page's article and its placements have to be one and the same object for that.
+ */
+export function chooseOnPage(
+  placements: readonly Placement[],
+  circumstances: AppealCircumstances,
+  published: PublishedAppeals,
+): readonly Chosen[] {
+  const [first] = placements;
+  if (first === undefined) return [];
+  if (placements.some((placement) => WAYS_THROUGH.includes(placement))) {
+    return placements.map((placement) => chooseAppeal(placement, circumstances, published));
+  }
+  const at = { placement: first, circumstances, published };
+  const suited = candidatesAt(at, placements).filter((campaign) => suitsReader(campaign, at));
+  return placements.map((placement) =>
+    choose({ placement, circumstances, published }, suited, (campaign) =>
+      campaign.placements.includes(placement),
+    ),
+  );
 }
 
 function choose(

@@ -2,7 +2,7 @@ import { seen } from "../appeals/appeal-memory.ts";
 import type { PublishedAppeals } from "../appeals/appeal-shelf.ts";
 import { HELD_BACK, type AppealTallies } from "../appeals/attribution.ts";
 import type { Caps, Placement } from "../appeals/campaign.ts";
-import { chooseAppeal, type Chosen } from "../appeals/choose.ts";
+import { chooseOnPage, type Chosen } from "../appeals/choose.ts";
 import { WAYS_THROUGH, type AppealStanding } from "../appeals/eligibility.ts";
 import type { MemoryKeeper } from "../appeals/memory-keeper.ts";
 import { PageCircumstances, type CircumstancesPorts, type Looked } from "./page-circumstances.ts";
@@ -39,10 +39,7 @@ export function askOnPage(
   ports: CircumstancesPorts,
 ): Asking {
   const circumstances = new PageCircumstances(looked, published, ports);
-  const chosen: Chosen[] = [];
-  for (const placement of looked.placements) {
-    chosen.push(chooseAppeal(placement, circumstances, published));
-  }
+  const chosen = chooseOnPage(looked.placements, circumstances, published);
   return { chosen, circumstances, published };
 }
 

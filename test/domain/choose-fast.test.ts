@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
-import { PLACEMENTS, type Campaign } from "../../src/appeals/campaign.ts";
-import { chooseAppeal, chooseAppeals } from "../../src/appeals/choose.ts";
+import { PLACEMENTS, type Campaign, type Placement } from "../../src/appeals/campaign.ts";
+import { chooseAppeals, chooseOnPage } from "../../src/appeals/choose.ts";
 import type { AppealCircumstances } from "../../src/appeals/eligibility.ts";
 import { PRECAUTIONS } from "../../src/appeals/harm-policy.ts";
 import { TIERS } from "../../src/articles/article.ts";
@@ -14,6 +14,16 @@ import {
 } from "../support/campaigns.ts";
 import { MORNING } from "../support/hand-clock.ts";
 import { seeded } from "../support/seeded.ts";
+
+/** The places of pages of every kind, and of one that has all of them. */
+const PAGES: readonly (readonly Placement[])[] = [
+  ["top-banner", "inline", "epic", "bottom-banner"],
+  ["top-banner", "inline", "epic", "bottom-banner", "thanks"],
+  ["top-banner", "epic"],
+  ["wall"],
+  ["support"],
+  PLACEMENTS,
+];
 
 type Dice = () => number;
 
@@ -85,10 +95,12 @@ describe("the choice of a read", () => {
       for (let reader = 0; reader < 6; reader += 1) {
         // The same page for each of its readers.
         const circumstances = { ...anybody(dice), article: page.article, language: page.language };
-        const explained = chooseAppeals(PLACEMENTS, circumstances, published).chosen;
-        const read = PLACEMENTS.map((at) => chooseAppeal(at, circumstances, published));
-        expect(read).toEqual(explained);
-        for (const { kind } of read) kinds.add(kind);
+        for (const placements of PAGES) {
+          const explained = chooseAppeals(placements, circumstances, published).chosen;
+          const read = chooseOnPage(placements, circumstances, published);
+          expect(read).toEqual(explained);
+          for (const { kind } of read) kinds.add(kind);
+        }
       }
     }
     expect(kinds).toEqual(new Set(["shown", "held-back", "replaced", "settling", "silent"]));
@@ -99,7 +111,7 @@ describe("the choice of a read", () => {
     const before = publishedOf([]);
     const after = publishedOf([campaignWith()]);
     const kinds = [before, after, before].map(
-      (published) => chooseAppeal("epic", circumstances, published).kind,
+      (published) => chooseOnPage(["epic"], circumstances, published)[0]?.kind,
     );
     expect(kinds).toEqual(["silent", "shown", "silent"]);
   });
