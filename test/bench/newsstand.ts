@@ -39,7 +39,10 @@ export function kvWorker(
     name,
     source: `let articles;
 export default {
-  fetch({ url }, { ARTICLES, APPEALS }) {
+  fetch(request, { ARTICLES, APPEALS }) {
+    const { url, method } = request;
+    // What is not read to its end, whoever writes waits for.
+    if (method === "PUT") return request.arrayBuffer().then(() => new Response());
     articles ??= JSON.parse(new TextDecoder().decode(ARTICLES));
     const [kind, ...rest] = decodeURIComponent(new URL(url).pathname).slice(1).split(":");
     if (kind.endsWith("appeals")) return new Response(APPEALS);
