@@ -23,29 +23,34 @@ export interface ArmsFigures {
   arms(campaign: string): Promise<readonly ArmFigures[]>;
 }
 
-/** What first gifts of one day brought a variant at one placement. As in ArmFigures. */
+/**
+ * What first gifts of one month brought a variant at one placement. As in ArmFigures. Of smaller newsrooms a day would tell
+ * whose gift it was.
+ */
 export interface Earned {
   readonly variant: string;
   readonly placement: Placement;
-  /** UTC day. */
-  readonly day: string;
+  /** UTC month. */
+  readonly month: string;
   readonly conversions: number;
   readonly value: number;
   readonly squares: number;
 }
 
-/** What an article brought in a UTC month: first gifts, and what they are worth in a year. Refunds are not taken off. */
+/** Of fewer gifts it is not said how many: they might be somebody's. */
+export const LEAST_TOLD = 5;
+
+/** What an article brought in a UTC month. Refunds are not taken off; what gifts were worth would tell who gave them. */
 export interface ArticleGifts {
   readonly slug: string;
   readonly month: string;
-  readonly gifts: number;
-  /** Hundredths of a US dollar, about. */
-  readonly value: number;
+  /** First gifts; null where they are fewer than LEAST_TOLD. */
+  readonly gifts: number | null;
 }
 
 /** The money's half of the figures. Throws where the store is down. */
 export interface CreditFigures {
-  /** Of a campaign, by variant (HELD_BACK among them), placement and day: at most one of each. */
+  /** Of a campaign, by variant (HELD_BACK among them), placement and month: at most one of each. */
   earned(campaign: string): Promise<readonly Earned[]>;
   /** The latest month first. */
   articles(): Promise<readonly ArticleGifts[]>;

@@ -1,6 +1,6 @@
 import type { Credits } from "../appeals/credits.ts";
 import type { Intents } from "../donations/intents.ts";
-import { DAY, dayOf, type Clock } from "../kernel/time.ts";
+import { DAY, dayOf, monthOf, type Clock } from "../kernel/time.ts";
 import type { Inbox } from "../ledger/inbox.ts";
 import type { Shares } from "../supporters/shares.ts";
 
@@ -40,7 +40,7 @@ export async function forgetTheFinished({
   await shares.forget({ now, lapsedBefore: now - LAPSED });
   await inParts(async (limit) => inbox.prune(dayOf(before), limit));
   await inParts(async (limit) => intents.prune(before, limit));
-  await credits.fold({ given: dayOf(now - CREDITED), opened: before });
+  await credits.fold({ given: monthOf(now - CREDITED), opened: before });
 }
 
 async function inParts(prune: (limit: number) => Promise<number>): Promise<void> {

@@ -4,6 +4,7 @@ import { join } from "node:path";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { printReport } from "../../src/cli/campaigns/print-report.ts";
 import { openFiles } from "../../src/cli/state.ts";
+import type { ReadOut } from "../../src/journeys/read-out-campaigns.ts";
 import type { Change } from "../../src/newsroom/statistics/relative-change.ts";
 import { run } from "./command.ts";
 
@@ -32,7 +33,9 @@ beforeAll(async () => {
   const files = await openFiles(folder);
   await files.db.exec(SEEN.replace(/\s+/g, " "));
   await files.db.exec(GIVEN.replace(/\s+/g, " "));
-  await files.db.exec("INSERT INTO article_gifts VALUES ('the-last-ferry', '2026-11', 3, 18000)");
+  await files.db.exec(
+    "INSERT INTO article_gifts VALUES ('the-last-ferry', '2026-11', 5), ('salt', '2026-11', 4)",
+  );
   await files.close();
 }, 60_000);
 afterAll(() => rm(folder, { recursive: true, force: true }));
@@ -45,9 +48,9 @@ const SEEN = `INSERT INTO appeal_tallies VALUES
 
 /** A hundred of a's and two hundred of b's bring five dollars a month. */
 const GIVEN = `INSERT INTO credit_totals VALUES
-  ('winter', 'a', 'epic', '2026-11-21', 100, 600000, 360000),
-  ('winter', 'b', 'epic', '2026-11-21', 190, 1140000, 684000),
-  ('winter', 'b', 'wall', '2026-11-22', 10, 60000, 36000)`;
+  ('winter', 'a', 'epic', '2026-11', 100, 600000, 360000),
+  ('winter', 'b', 'epic', '2026-11', 190, 1140000, 684000),
+  ('winter', 'b', 'wall', '2026-11', 10, 60000, 36000)`;
 
 async function campaigns(...args: readonly string[]) {
   return run("campaigns", ...args, "--state", folder);
@@ -65,7 +68,8 @@ test("the report says what was counted and what was given, and which variant bri
   expect(out).toContain(
     "Asking and not asking: 300 and 0 gifts. Under 20 each nothing can be said.",
   );
-  expect(out).toMatch(/the-last-ferry +2026-11 +3 +\$180.00/);
+  expect(out).toMatch(/the-last-ferry +2026-11 +5\n/);
+  expect(out).toMatch(/salt +2026-11 +fewer than 5\n/);
   expect(out).not.toContain("ALARM");
 }, 30_000);
 
@@ -82,10 +86,10 @@ test("a campaign that is not there is named", async () => {
 }, 30_000);
 
 const NAMES = { variant: "b", against: "a" };
-const RUNNING = {
+const RUNNING: ReadOut = {
   ...{ campaign: "winter", assignment: "fixed", per: "readers", days: null, rows: [] },
   ...{ totals: [], asking: null, mismatch: null, shares: null, comparisons: [] },
-} as const;
+};
 
 function saidOf(change: Change, finding: "open" | "less"): string {
   const comparisons = [{ ...NAMES, change, finding }];

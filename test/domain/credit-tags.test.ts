@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { creditTags } from "../../src/edge/credit-tags.ts";
+import { creditDraws, creditTags } from "../../src/edge/credit-tags.ts";
 
 const KEYS = [
   "an old key for the tests and nothing else",
@@ -19,4 +19,15 @@ test("receipts have different tags, whatever a server calls them", () => {
   const ids = ["pi_1", "pi_2", "", "pi 1", "pi_é", "pi_%e9", "pi_\u{1F600}", "pi_\uD83D"];
   const tags = new Set(ids.flatMap((id) => creditTags([NEW])(id)));
   expect(tags.size).toBeGreaterThanOrEqual(ids.length - 1);
+});
+
+test("draws are the same for a receipt, spread evenly, and others under another key", () => {
+  const [draw, other] = [creditDraws([NEW, OLD]), creditDraws([OLD])];
+  const drawn = Array.from({ length: 2_000 }, (_, at) => draw(`pi_${at}`));
+  expect(draw("pi_7")).toBe(drawn[7]);
+  expect(other("pi_7")).not.toBe(drawn[7]);
+  for (let tenth = 0; tenth < 10; tenth += 1) {
+    const within = drawn.filter((one) => Math.floor(one * 10) === tenth).length;
+    expect(Math.abs(within - 200)).toBeLessThan(60);
+  }
 });

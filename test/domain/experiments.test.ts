@@ -20,7 +20,7 @@ function counted(variant: string, changes: Partial<Tally> = {}): Tally {
 /** So many gifts of five dollars a month. */
 function gave(variant: string, conversions: number, changes: Partial<Earned> = {}): Earned {
   const figures = { conversions, value: conversions * 6_000, squares: conversions * 3_600 };
-  return { variant, placement: "epic", day: "2026-11-21", ...figures, ...changes };
+  return { variant, placement: "epic", month: "2026-11", ...figures, ...changes };
 }
 
 interface Facts {
@@ -46,11 +46,7 @@ test("what nobody saw says nothing, and sounds no alarm", () => {
 test("counts and gifts stand by variant and placement, and added up", () => {
   const { rows, totals, days } = read({
     tallies: [...BOTH, counted("a", { placement: "wall", day: "2026-11-22", readers: 0 })],
-    earned: [
-      gave("a", 2),
-      gave("a", 1, { placement: "wall" }),
-      gave("a", 1, { day: "2026-11-22" }),
-    ],
+    earned: [gave("a", 2), gave("a", 1, { placement: "wall" }), gave("a", 1, { month: "2026-12" })],
   });
   expect(days).toEqual({ from: "2026-11-20", to: "2026-11-22" });
   expect(rows.map((row) => [row.variant, row.placement, row.conversions])).toEqual([

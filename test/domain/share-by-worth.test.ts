@@ -32,7 +32,7 @@ function seen(variant: string, impressions: number, changes: Partial<Tally> = {}
 function gifts(variant: string, count: number, cents: number): void {
   for (let at = 0; at < count; at += 1) {
     sqlite
-      .prepare("INSERT INTO credits VALUES (?, 'winter', ?, 'epic', '2026-11-22', ?, 0)")
+      .prepare("INSERT INTO credits VALUES (?, 'winter', ?, 'epic', '2026-11', ?, 0)")
       .run(`${variant}-${at}`, variant, cents);
   }
 }
@@ -46,13 +46,13 @@ test("a variant's figures are its impressions on all shards, and its gifts less 
   const books = new D1TallyBooks(db);
   await books.write(1, [seen("a", 100), seen("a", 50, { placement: "wall", day: "2026-11-21" })]);
   await books.write(2, [seen("a", 7), seen("b", 9, { campaign: "spring" })]);
-  gifts("a", 3, 2_400);
+  gifts("a", 3, 2_000);
   sqlite.exec("UPDATE credits SET returned = value WHERE receipt_tag = 'a-0'");
   sqlite.exec(
-    "INSERT INTO credit_totals VALUES ('winter', 'a', 'epic', '2026-05-01', 2, 12000, 7200)",
+    "INSERT INTO credit_totals VALUES ('winter', 'a', 'epic', '2026-05', 2, 12000, 7200)",
   );
   expect(await new D1ArmsFigures(db).arms("winter")).toEqual([
-    { variant: "a", impressions: 157, conversions: 4, value: 16_800, squares: 8_352 },
+    { variant: "a", impressions: 157, conversions: 4, value: 16_000, squares: 8_000 },
   ]);
   expect(await new D1TallyFigures(db).counted("winter")).toEqual([
     seen("a", 107),
@@ -62,8 +62,8 @@ test("a variant's figures are its impressions on all shards, and its gifts less 
 
 test("who has earned more is shown more, by whole steps, and a new variant gets its chance", async () => {
   await new D1TallyBooks(db).write(1, [seen("a", 4_000), seen("b", 4_000)]);
-  gifts("a", 20, 2_400);
-  gifts("b", 60, 6_000);
+  gifts("a", 20, 2_000);
+  gifts("b", 60, 5_000);
   const { board } = open();
   const { winter = [] } = await board.shares([WINTER]);
   const [a = 0, b = 0, fresh = 0] = winter;
@@ -79,8 +79,8 @@ test("only bandits have shares", async () => {
 
 test("shares are good for ten minutes, then refunds and all are reckoned anew", async () => {
   await new D1TallyBooks(db).write(1, [seen("a", 4_000), seen("b", 4_000), seen("new", 4_000)]);
-  gifts("a", 30, 2_400);
-  gifts("b", 80, 2_400);
+  gifts("a", 30, 2_000);
+  gifts("b", 80, 2_000);
   const { clock, board } = open();
   const before = await board.shares([WINTER]);
   sqlite.exec("UPDATE credits SET returned = value WHERE variant = 'b'");

@@ -71,7 +71,7 @@ describe("an interval that may be looked at every day", () => {
       { readers, rate: 0.01 },
       { readers, rate },
     ];
-    const { ours } = differencesFound({ experiments: 400, variants, gift: byCards });
+    const { ours } = differencesFound({ experiments: 1_000, variants, gift: byCards });
     expect(ours).toBeGreaterThan(power);
   });
 });

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { yearlyWorth } from "../../src/appeals/worth.ts";
+import { coarsely, yearlyWorth } from "../../src/appeals/worth.ts";
 import { CURRENCIES, giving } from "../../src/donations/currencies.ts";
 import { money } from "../support/money.ts";
 import { MONEY_RULES } from "../support/ports/stores.ts";
@@ -47,5 +47,33 @@ describe("a first gift is worth in a year", () => {
         expect(worth(minor + 100, every, code)).toBeGreaterThanOrEqual(cents);
       }),
     );
+  });
+});
+
+describe("in coarse steps it is", () => {
+  test.each([
+    [100, 0, 100],
+    [100, 0.99, 100],
+    [5_500, 0.09, 10_000],
+    [5_500, 0.11, 5_000],
+    [2_000, 0, 2_000],
+    [3_500, 0.49, 5_000],
+    [3_500, 0.51, 2_000],
+    [100_000_000, 0, 100_000_000],
+  ])("%d cents, by a draw of %d: %d", (cents, drawn, step) => {
+    expect(coarsely(cents, drawn)).toBe(step);
+  });
+
+  test("right on average, and always one of nineteen", () => {
+    const steps = new Set<number>();
+    const draws = Array.from({ length: 1_000 }, (_, at) => (at + 0.5) / 1_000);
+    for (let dollars = 1; dollars <= 1_000_000; dollars = Math.ceil(dollars * 1.1)) {
+      const drawn = draws.map((draw) => coarsely(dollars * 100, draw));
+      for (const step of drawn) steps.add(step);
+      const mean = drawn.reduce((sum, step) => sum + step, 0) / drawn.length;
+      expect(mean / (dollars * 100)).toBeCloseTo(1, 2);
+    }
+    expect([...steps].every((step) => /^[125]0+$/.test(String(step)))).toBe(true);
+    expect(steps.size).toBeLessThanOrEqual(19);
   });
 });

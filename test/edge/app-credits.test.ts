@@ -18,10 +18,10 @@ async function given() {
   const room = await openNewsroom({ articles: [article()] });
   await room.fetch("/support", form(GIFT));
   const { id: intent } = (await room.kept())[0]!;
-  const facts = [promise({ intent }), receipt({ intent })];
+  const facts = [promise({ intent }), receipt({ intent, money: money(460) })];
   room.world.show({ kind: "checkout", id: "cs_1" }, checkout({ intent }), ...facts);
   room.world.show({ kind: "invoice", id: "in_1" }, ...facts);
-  room.world.show({ kind: "refund", id: "re_1" }, ...facts, refund({ money: money(100) }));
+  room.world.show({ kind: "refund", id: "re_1" }, ...facts, refund({ money: money(92) }));
   const thanked = async () => room.fetch("/support/thanks?session_id=cs_1");
   const told = async (kind: "invoice" | "refund", id: string) =>
     room.inbox.receive({ id: `evt_${id}`, type: kind, subject: { kind, id } }, room.clock());
@@ -39,14 +39,14 @@ test("a gift is credited once where the thanks and the webhook book it together,
   expect(thanks.status).toBe(200);
   expect(await kept()).toMatchObject([{ cameOf: null, article: null }]);
   const figures = new D1CreditFigures(env.DB);
-  const day = "2026-11-22";
+  const month = "2026-11";
   expect(await figures.earned("default-en")).toEqual([
-    { variant: "usual", placement: "epic", day, conversions: 1, value: 5_500, squares: 55 * 55 },
+    { variant: "usual", placement: "epic", month, conversions: 1, value: 5_000, squares: 50 * 50 },
   ]);
   expect(await figures.articles()).toEqual([
-    { slug: "the-river-turns", month: "2026-11", gifts: 1, value: 5_500 },
+    { slug: "the-river-turns", month: "2026-11", gifts: null },
   ]);
   await told("refund", "re_1");
   await applied();
-  expect(await figures.earned("default-en")).toMatchObject([{ conversions: 1, value: 4_400 }]);
+  expect(await figures.earned("default-en")).toMatchObject([{ conversions: 1, value: 4_000 }]);
 });

@@ -88,11 +88,11 @@ const WRONG: Readonly<Record<string, readonly unknown[]>> = {
   campaign: [null],
   variant: [null],
   placement: [null],
-  value: ["abc", 0.5, null],
+  value: ["abc", 0.5, null, 5_500, 0],
   returned: ["abc", -1, 5_501, 0.5, null],
   conversions: ["abc", 0.5, null],
   squares: ["abc", 0.5, null],
-  gifts: ["abc", 0.5, null],
+  gifts: ["abc", 0.5, null, 0],
   latest: [-1, "abc"],
   id: [2],
   slug: ["", "-x", "a/b", "Å", "a".repeat(97)],
@@ -115,6 +115,8 @@ const FINE: ReadonlySet<string> = new Set([
   "events reason",
   "repairs count 0",
   "article_gifts slug",
+  "credit_totals value 5500",
+  "credit_totals value 0",
 ]);
 
 const refusals = Object.entries(ROWS).flatMap(([table, row]) =>

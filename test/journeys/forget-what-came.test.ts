@@ -5,6 +5,7 @@ import type { Id } from "../../src/kernel/ids.ts";
 import { DAY } from "../../src/kernel/time.ts";
 import { promise, receipt, refund } from "../support/facts.ts";
 import { MORNING } from "../support/hand-clock.ts";
+import { money } from "../support/money.ts";
 import { repairing } from "../support/repairing.ts";
 import { idNumber } from "../support/seeded-random.ts";
 
@@ -40,15 +41,24 @@ test("a credit stands alone as long as a refund may reach it, and in the figures
   const figures = new D1CreditFigures(room.database);
   const alone = () => room.sqlite.prepare("SELECT 1 FROM credits").all().length;
   begun(room, idNumber(1));
-  await room.ledger.apply([promise(), receipt()], await room.ledger.observe(), []);
+  await room.ledger.apply(
+    [promise(), receipt({ money: money(460) })],
+    await room.ledger.observe(),
+    [],
+  );
   const earned = await figures.earned("winter");
-  expect(earned).toMatchObject([{ variant: "plain", conversions: 1, value: 5_500 }]);
-  room.clock.turn(120 * DAY);
+  expect(earned).toMatchObject([{ variant: "plain", conversions: 1, value: 5_000 }]);
+  // The last of its month has to be older than 120 days.
+  room.clock.turn(128 * DAY);
   await forgetTheFinished(room.ports);
   expect(alone()).toBe(1);
   room.clock.turn(DAY);
   for (let nights = 0; nights < 2; nights += 1) await forgetTheFinished(room.ports);
   expect(alone()).toBe(0);
-  await room.ledger.apply([promise(), receipt(), refund()], await room.ledger.observe(), []);
+  await room.ledger.apply(
+    [promise(), receipt({ money: money(460) }), refund()],
+    await room.ledger.observe(),
+    [],
+  );
   expect(await figures.earned("winter")).toEqual(earned);
 });

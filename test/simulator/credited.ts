@@ -7,7 +7,7 @@ interface Row {
   readonly campaign: string;
   readonly variant: string;
   readonly placement: string;
-  readonly day: string;
+  readonly month: string;
   readonly value: number;
   readonly returned: number;
 }
@@ -22,11 +22,11 @@ interface Came {
 
 /** What came of appeals and articles, as the books say it and as they should. Older credits are folded, and no more compared. */
 export async function credited({ credits, flagged }: Truth, { query, now, forgets, fees }: Came) {
-  const since = new Date(now - 119 * DAY).toISOString().slice(0, 10);
+  const since = new Date(now - 119 * DAY).toISOString().slice(0, 7);
   const rows = (await query(CREDITS)) as readonly Row[];
   const is = {
     credits: rows
-      .filter((row) => row.day >= since)
+      .filter((row) => row.month >= since)
       .map(line)
       .toSorted(),
     articles: lines(await query(ARTICLES)),
@@ -35,7 +35,7 @@ export async function credited({ credits, flagged }: Truth, { query, now, forget
     ),
     flags: fees ? lines(await query(FLAGS)) : [],
   };
-  const due = credits.filter(({ campaign, day }) => campaign !== null && day >= since);
+  const due = credits.filter(({ campaign, month }) => campaign !== null && month >= since);
   const should = {
     credits: due.map((credit) => line(credit as Row)).toSorted(),
     articles: articlesOf(credits),
@@ -53,8 +53,8 @@ export async function credited({ credits, flagged }: Truth, { query, now, forget
   return { is: { ...is, articles: [] }, should: { ...should, credits: found, articles: [] } };
 }
 
-function line({ campaign, variant, placement, day, value, returned }: Row): string {
-  return [campaign, variant, placement, day, value, returned].join(" ");
+function line({ campaign, variant, placement, month, value, returned }: Row): string {
+  return [campaign, variant, placement, month, value, returned].join(" ");
 }
 
 function lines(rows: readonly object[]): string[] {
@@ -63,14 +63,12 @@ function lines(rows: readonly object[]): string[] {
 
 function articlesOf(credits: Truth["credits"]): readonly string[] {
   const known = credits.filter(({ article }) => article !== null);
-  const months = Map.groupBy(known, ({ article, day }) => `${article} ${day.slice(0, 7)}`);
-  return [...months]
-    .map(([key, of]) => `${key} ${of.length} ${of.reduce((sum, { value }) => sum + value, 0)}`)
-    .toSorted();
+  const months = Map.groupBy(known, ({ article, month }) => `${article} ${month}`);
+  return [...months].map(([key, of]) => `${key} ${of.length}`).toSorted();
 }
 
-const CREDITS = "SELECT campaign, variant, placement, day, value, returned FROM credits";
-const ARTICLES = "SELECT slug, month, gifts, value FROM article_gifts";
+const CREDITS = "SELECT campaign, variant, placement, month, value, returned FROM credits";
+const ARTICLES = "SELECT slug, month, gifts FROM article_gifts";
 const REMEMBERED =
   "SELECT intent_id FROM intents WHERE campaign IS NOT NULL OR article IS NOT NULL";
 const FLAGS = "SELECT receipt_id FROM flags";

@@ -1,5 +1,5 @@
 import Stripe from "stripe";
-import { yearlyWorth } from "../../src/appeals/worth.ts";
+import { coarsely, yearlyWorth } from "../../src/appeals/worth.ts";
 import { creditTags } from "../../src/edge/credit-tags.ts";
 import { D1Ledger } from "../../src/edge/d1/ledger.ts";
 import { applyEvent } from "../../src/journeys/apply-events.ts";
@@ -63,7 +63,8 @@ export class House {
     const ledger = new D1Ledger(db, {
       emailIndex,
       creditTags: creditTags([STRIPE_KEY]),
-      worth: (gift) => yearlyWorth(gift, MONEY_RULES.fees),
+      // The nearer of two steps: Stripe's books do not tell what was drawn.
+      worth: (gift) => coarsely(yearlyWorth(gift, MONEY_RULES.fees), 0.5),
       mayTakeFrom: async (country) => !REFUSED.includes(country),
     });
     this.stores = { ...storesOver(db, clock), ledger };

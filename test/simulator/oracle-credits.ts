@@ -7,6 +7,9 @@ import { day } from "./oracle-days.ts";
 /** The least gifts: each about two dollars. */
 const TWO_DOLLARS: Readonly<Record<string, number>> = { usd: 200, eur: 200, jpy: 300, kwd: 600 };
 
+/** In whole dollars. */
+const STEPS = [0, 1, 2, 3, 4, 5, 6].flatMap((zeros) => [1, 2, 5].map((one) => one * 10 ** zeros));
+
 const REFUSED = ["RU", "BY"];
 
 interface First {
@@ -25,7 +28,7 @@ export interface Credit {
   readonly variant: string | null;
   readonly placement: string | null;
   readonly article: string | null;
-  readonly day: string;
+  readonly month: string;
   readonly value: number;
   readonly returned: number;
 }
@@ -42,7 +45,7 @@ export function creditsOf(
     const value = worthOf(first);
     const returned = Math.floor((value * goneOf(first, taken)) / first.minor);
     const came = { campaign, variant, placement, article: gift.article };
-    return [{ intent: gift.intent, ...came, day: first.day, value, returned }];
+    return [{ intent: gift.intent, ...came, month: first.day.slice(0, 7), value, returned }];
   });
 }
 
@@ -70,11 +73,14 @@ function firstMoney(state: State, { session }: Gift): First | null {
   return null;
 }
 
-/** 2.9 % and thirty cents are kept. In whole dollars, as cents. */
+/** 2.9 % and thirty cents are kept. In whole dollars, then the nearest step, as cents. */
 function worthOf({ minor, currency, times }: First): number {
   const two = TWO_DOLLARS[currency]!;
   const net = Math.max(0, minor - Math.round(minor * 0.029) - Math.ceil(0.15 * two));
-  return 100 * Math.max(1, Math.round(((2 * net) / two) * times));
+  const dollars = Math.max(1, Math.round(((2 * net) / two) * times));
+  const above = STEPS.find((step) => step >= dollars)!;
+  const below = STEPS.findLast((step) => step <= dollars)!;
+  return 100 * (dollars - below <= above - dollars ? below : above);
 }
 
 function goneOf(

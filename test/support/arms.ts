@@ -1,5 +1,6 @@
 import { banditShares, type Arm } from "../../src/appeals/bandit.ts";
 import { drawNormal, seededDice, type Dice } from "../../src/appeals/draws.ts";
+import { coarsely } from "../../src/appeals/worth.ts";
 
 /** What a variant really brings: how often an impression leads to a gift, and what it is worth in a year on average. */
 export interface Truth {
@@ -50,12 +51,18 @@ export function play(truths: readonly Truth[], policy: Policy, seed: number): nu
     regret += most - truth.rate * truth.dollars;
     arm.impressions += 1;
     if (fate() >= truth.rate) continue;
-    const dollars = truth.dollars * Math.exp(SIGMA * drawNormal(fate) - SIGMA ** 2 / 2);
+    const given = truth.dollars * Math.exp(SIGMA * drawNormal(fate) - SIGMA ** 2 / 2);
+    const dollars = asKept(given, fate);
     arm.conversions += 1;
     arm.value += dollars * 100;
     arm.squares += dollars ** 2;
   }
   return regret;
+}
+
+/** In whole dollars, and then in the steps in which the books keep gifts. */
+function asKept(dollars: number, dice: Dice): number {
+  return coarsely(Math.max(1, Math.round(dollars)) * 100, dice()) / 100;
 }
 
 function draw(shares: readonly number[], dice: Dice): number {

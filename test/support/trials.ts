@@ -1,4 +1,5 @@
 import { drawNormal, seededDice, type Dice } from "../../src/appeals/draws.ts";
+import { coarsely } from "../../src/appeals/worth.ts";
 import {
   logRatio,
   relativeChange,
@@ -50,7 +51,9 @@ function nextDay(
   { gift, dice }: Pick<Trial, "gift"> & { readonly dice: Dice },
 ): Sample {
   const { readers, rate } = variant ?? { readers: 0, rate: 0 };
-  const given = Array.from({ length: drawPoisson(readers * rate, dice) }, () => gift(dice));
+  const given = Array.from({ length: drawPoisson(readers * rate, dice) }, () => {
+    return coarsely(gift(dice) * 100, dice()) / 100;
+  });
   return {
     units: units + readers,
     gifts: gifts + given.length,

@@ -1,4 +1,5 @@
 import { HELD_BACK } from "../../appeals/attribution.ts";
+import { LEAST_TOLD } from "../../appeals/figures.ts";
 import type { ReadOut, Report } from "../../journeys/read-out-campaigns.ts";
 import { ASKED, type Comparison, type Row } from "../../newsroom/experiments.ts";
 import { LEAST_GIFTS, type Change } from "../../newsroom/statistics/relative-change.ts";
@@ -17,12 +18,10 @@ export function printReport({ campaigns, articles }: Report): string {
   const parts = campaigns.map(printCampaign);
   if (parts.length === 0) parts.push("no campaign has been met by anybody yet\n");
   if (articles.length > 0) {
-    const rows = articles.map(({ slug, month, gifts, value }) => [
-      ...[slug, month, whole.format(gifts), dollars.format(value / 100)],
+    const rows = articles.map(({ slug, month, gifts }) => [
+      ...[slug, month, gifts === null ? `fewer than ${LEAST_TOLD}` : whole.format(gifts)],
     ]);
-    parts.push(
-      `Articles that brought gifts\n${table([["article", "month", "gifts", "a year"], ...rows])}\n`,
-    );
+    parts.push(`Articles that brought gifts\n${table([["article", "month", "gifts"], ...rows])}\n`);
   }
   return parts.join("\n");
 }

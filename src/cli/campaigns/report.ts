@@ -13,9 +13,10 @@ How campaigns do: what was seen, followed and given by variant and placement; wh
 and how sure that is; what asking brings at all, where some are held back; and which articles brought
 gifts. It may be looked at every day: a difference that is called decided is none by chance in no more
 than 5 of 100 campaigns, however often one looks. Counts arrive within two minutes. Gifts are first
-gifts, worth what they bring in a year after fees, about, less what was taken back.
+gifts, worth what they bring in a year after fees, about, less what was taken back. Of fewer than
+five gifts to an article in a month it is not said how many.
   ID                  only this one
-  --json              the same for machines, amounts in hundredths of a US dollar
+  --json              the same for machines, amounts in hundredths of a US dollar, null for fewer than five
 ${STATE_HELP}
 `,
   async run(args, { print, complain }) {

@@ -1,7 +1,12 @@
-import type { ArticleGifts, CreditFigures, Earned } from "../../appeals/figures.ts";
+import {
+  LEAST_TOLD,
+  type ArticleGifts,
+  type CreditFigures,
+  type Earned,
+} from "../../appeals/figures.ts";
 import { EARNED } from "./credits.ts";
 
-const GRAIN = "variant, placement, day";
+const GRAIN = "variant, placement, month";
 
 /** What appeals and articles have brought, from D1. */
 export class D1CreditFigures implements CreditFigures {
@@ -27,9 +32,11 @@ export class D1CreditFigures implements CreditFigures {
   async articles(): Promise<readonly ArticleGifts[]> {
     const { results } = await this.#db
       .prepare(
-        "SELECT slug, month, gifts, value FROM article_gifts ORDER BY month DESC, value DESC, slug",
+        `SELECT slug, month, CASE WHEN gifts >= ? THEN gifts END AS told FROM article_gifts
+         ORDER BY month DESC, told DESC, slug`,
       )
-      .all<ArticleGifts>();
-    return results;
+      .bind(LEAST_TOLD)
+      .all<Omit<ArticleGifts, "gifts"> & { readonly told: number | null }>();
+    return results.map(({ told, ...row }) => ({ ...row, gifts: told }));
   }
 }

@@ -8,20 +8,20 @@ const REMEMBERED = "(campaign IS NOT NULL OR article IS NOT NULL)";
  * done once, however often the receipt is seen.
  */
 export const CREDIT: readonly string[] = [
-  `INSERT INTO credits (receipt_tag, campaign, variant, placement, day, value)
-   SELECT tag, campaign, variant, placement, day, worth
+  `INSERT INTO credits (receipt_tag, campaign, variant, placement, month, value)
+   SELECT tag, campaign, variant, placement, substr(day, 1, 7), worth
    FROM (SELECT value ->> 'intent' AS intent, value ->> 'tag' AS tag, value ->> 'day' AS day, value ->> 'worth' AS worth,
            MIN(value ->> 'id') FROM json_each(?1) WHERE value ->> 'isFirst' GROUP BY intent) AS first
    JOIN intents ON intent_id = intent
    WHERE campaign IS NOT NULL AND variant IS NOT NULL AND placement IS NOT NULL
    ON CONFLICT (receipt_tag) DO NOTHING`,
-  `INSERT INTO article_gifts (slug, month, gifts, value)
-   SELECT article, substr(day, 1, 7) AS month, COUNT(*), SUM(worth)
-   FROM (SELECT value ->> 'intent' AS intent, value ->> 'day' AS day, value ->> 'worth' AS worth, MIN(value ->> 'id')
+  `INSERT INTO article_gifts (slug, month, gifts)
+   SELECT article, substr(day, 1, 7) AS month, COUNT(*)
+   FROM (SELECT value ->> 'intent' AS intent, value ->> 'day' AS day, MIN(value ->> 'id')
          FROM json_each(?1) WHERE value ->> 'isFirst' GROUP BY intent) AS first
    JOIN intents ON intent_id = intent
    WHERE article IS NOT NULL GROUP BY article, month
-   ON CONFLICT (slug, month) DO UPDATE SET gifts = gifts + excluded.gifts, value = value + excluded.value`,
+   ON CONFLICT (slug, month) DO UPDATE SET gifts = gifts + excluded.gifts`,
   `UPDATE intents SET ${FORGOTTEN} WHERE ${REMEMBERED}
      AND intent_id IN (SELECT value ->> 'intent' FROM json_each(?1) WHERE value ->> 'isFirst')`,
 ];
@@ -53,14 +53,14 @@ export class D1Credits implements Credits {
     await this.#db.batch([
       this.#db
         .prepare(
-          `INSERT INTO credit_totals (campaign, variant, placement, day, conversions, value, squares)
-           SELECT campaign, variant, placement, day, ${EARNED} FROM credits WHERE day < ?
-           GROUP BY campaign, variant, placement, day
-           ON CONFLICT (campaign, variant, placement, day) DO UPDATE SET conversions = conversions + excluded.conversions,
+          `INSERT INTO credit_totals (campaign, variant, placement, month, conversions, value, squares)
+           SELECT campaign, variant, placement, month, ${EARNED} FROM credits WHERE month < ?
+           GROUP BY campaign, variant, placement, month
+           ON CONFLICT (campaign, variant, placement, month) DO UPDATE SET conversions = conversions + excluded.conversions,
              value = value + excluded.value, squares = squares + excluded.squares`,
         )
         .bind(given),
-      this.#db.prepare("DELETE FROM credits WHERE day < ?").bind(given),
+      this.#db.prepare("DELETE FROM credits WHERE month < ?").bind(given),
       this.#db
         .prepare(`UPDATE intents SET ${FORGOTTEN} WHERE opened < ? AND ${REMEMBERED}`)
         .bind(opened),

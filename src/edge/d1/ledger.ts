@@ -11,8 +11,8 @@ export interface Discretion {
   readonly emailIndex: (email: string) => Promise<string | null>;
   /** What names a receipt in its credit, the newest key's first. */
   readonly creditTags: (receipt: string) => readonly string[];
-  /** Hundredths of a US dollar a year. */
-  readonly worth: (gift: FirstGift) => number;
+  /** Hundredths of a US dollar a year, so coarsely that nobody finds the receipt by it. */
+  readonly worth: (gift: FirstGift, receipt: string) => number;
   /** Whether money may be taken of a card of that country (ISO 3166-1). */
   readonly mayTakeFrom: (country: string) => Promise<boolean>;
 }
@@ -167,7 +167,7 @@ export class D1Ledger implements Ledger {
       }
       case "receipt":
         return fact.isFirst
-          ? { ...fact, tag: creditTags(fact.id)[0], worth: worth(fact) }
+          ? { ...fact, tag: creditTags(fact.id)[0], worth: worth(fact, fact.id) }
           : { ...fact };
       case "refund":
       case "dispute":

@@ -1,7 +1,7 @@
 import { mayGive, precautionFor, type HarmPolicy } from "../../appeals/harm-policy.ts";
-import { yearlyWorth } from "../../appeals/worth.ts";
+import { coarsely, yearlyWorth } from "../../appeals/worth.ts";
 import type { Fees } from "../../donations/fees.ts";
-import { creditTags } from "../credit-tags.ts";
+import { creditDraws, creditTags } from "../credit-tags.ts";
 import { emailIndexer } from "../email-index.ts";
 import { D1Comparison } from "./comparison.ts";
 import { D1Credits } from "./credits.ts";
@@ -24,10 +24,11 @@ export function moneyStores(
   db: D1Database,
   { emailIndexKey, signingKeys, fees, policy }: MoneyRules,
 ) {
+  const drawn = creditDraws(signingKeys);
   const ledger = new D1Ledger(db, {
     emailIndex: emailIndexer(emailIndexKey),
     creditTags: creditTags(signingKeys),
-    worth: (gift) => yearlyWorth(gift, fees),
+    worth: (gift, receipt) => coarsely(yearlyWorth(gift, fees), drawn(receipt)),
     mayTakeFrom: async (country) => mayGive(precautionFor(await policy(), country)),
   });
   return {

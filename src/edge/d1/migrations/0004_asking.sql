@@ -38,15 +38,16 @@ ALTER TABLE intents ADD COLUMN article TEXT;
 CREATE INDEX intents_opened ON intents (opened);
 
 -- What a first gift was worth to the appeal that it came of. The receipt is named by a keyed hash alone (the key is not
--- in the database), so that a refund finds what it takes back and nobody finds out who gave why.
+-- in the database), so that a refund finds what it takes back, and nobody finds out who gave why: month and value are so
+-- coarse that they fit many receipts.
 CREATE TABLE credits (
   receipt_tag TEXT PRIMARY KEY CHECK (receipt_tag <> ''),
   campaign    TEXT NOT NULL,
   variant     TEXT NOT NULL,
   placement   TEXT NOT NULL,
-  day         TEXT NOT NULL CHECK (day GLOB '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]'),
-  -- A year's net value in hundredths of a US dollar, about: see src/appeals/worth.ts.
-  value       INTEGER NOT NULL CHECK (value >= 0),
+  month       TEXT NOT NULL CHECK (month GLOB '[0-9][0-9][0-9][0-9]-[0-9][0-9]'),
+  -- A year's net value in hundredths of a US dollar, in steps of 1, 2 and 5: see src/appeals/worth.ts.
+  value       INTEGER NOT NULL CHECK (rtrim(value, '0') IN ('1', '2', '5')),
   -- How much of it was taken back.
   returned    INTEGER NOT NULL DEFAULT 0 CHECK (returned BETWEEN 0 AND value)
 ) STRICT, WITHOUT ROWID;
@@ -56,20 +57,20 @@ CREATE TABLE credit_totals (
   campaign    TEXT NOT NULL,
   variant     TEXT NOT NULL,
   placement   TEXT NOT NULL,
-  day         TEXT NOT NULL CHECK (day GLOB '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]'),
+  month       TEXT NOT NULL CHECK (month GLOB '[0-9][0-9][0-9][0-9]-[0-9][0-9]'),
   conversions INTEGER NOT NULL,
   value       INTEGER NOT NULL,
   -- The sum of their squares, in whole dollars: how much single gifts differ.
   squares     INTEGER NOT NULL,
-  PRIMARY KEY (campaign, variant, placement, day)
+  PRIMARY KEY (campaign, variant, placement, month)
 ) STRICT, WITHOUT ROWID;
 
--- What articles brought, by month. The link to whoever gave goes in the same step.
+-- How many first gifts articles brought, by month: what they were worth would tell whose they were. The link to whoever
+-- gave goes in the same step.
 CREATE TABLE article_gifts (
   slug  TEXT NOT NULL,
   month TEXT NOT NULL CHECK (month GLOB '[0-9][0-9][0-9][0-9]-[0-9][0-9]'),
-  gifts INTEGER NOT NULL,
-  value INTEGER NOT NULL,
+  gifts INTEGER NOT NULL CHECK (gifts > 0),
   PRIMARY KEY (slug, month)
 ) STRICT, WITHOUT ROWID;
 
