@@ -32,9 +32,22 @@ export function placementsIn(
   return page === "article" ? IN_ARTICLE : ON_FRONT_PAGE;
 }
 
+type LookedAt = Looked & { readonly placements: readonly Placement[] };
+
+/** The page without any appeal: where what asks is broken, the text is read all the same. */
+export function silentOnPage(
+  looked: LookedAt,
+  published: PublishedAppeals,
+  ports: CircumstancesPorts,
+): Asking {
+  const circumstances = new PageCircumstances(looked, published, ports);
+  const chosen = looked.placements.map((placement) => ({ kind: "silent", placement }) as const);
+  return { chosen, circumstances, published };
+}
+
 /** Decides what each placement of a page shows to whoever looks at it. */
 export function askOnPage(
-  looked: Looked & { readonly placements: readonly Placement[] },
+  looked: LookedAt,
   published: PublishedAppeals,
   ports: CircumstancesPorts,
 ): Asking {

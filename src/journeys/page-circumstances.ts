@@ -51,7 +51,6 @@ export class PageCircumstances implements AppealCircumstances {
   readonly #looked: Looked;
   readonly #ports: CircumstancesPorts;
   #memory: AppealMemory | null = null;
-  #brought = false;
   #reads: number | null | undefined;
 
   constructor(looked: Looked, { policy }: PublishedAppeals, ports: CircumstancesPorts) {
@@ -75,13 +74,7 @@ export class PageCircumstances implements AppealCircumstances {
     if (this.#memory) return this.#memory;
     const { memories } = this.#ports;
     const brought = this.person ? memories.open(this.#looked.told.memory) : NOTHING;
-    this.#brought = brought !== null;
     return (this.#memory = brought ?? memories.start());
-  }
-
-  /** Whether the browser has that memory already. */
-  get brought(): boolean {
-    return this.memory !== NOTHING && this.#brought;
   }
 
   get reads(): number | null {

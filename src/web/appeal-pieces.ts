@@ -5,6 +5,7 @@ import { askChosen, currencyIn, ships } from "../journeys/ask-in-country.ts";
 import type { Asking } from "../journeys/ask-on-page.ts";
 import type { Site } from "../newsroom/site.ts";
 import type { Kept } from "./kept-pages.ts";
+import { logFailure } from "./log.ts";
 import { renderChosen } from "./pages/chosen-part.tsx";
 import type { Around } from "./pages/parts/appeal.tsx";
 import type { WallReason } from "./pages/parts/wall.tsx";
@@ -63,11 +64,12 @@ export async function appealPieces(
   const pieces = new Map<Placement, Piece>();
   for (const one of asking.chosen) {
     const own = keyOfOne(one, asking.circumstances);
-    if (own === "") continue;
+    // A wall stands where nobody is asked at it, too.
+    if (own === "" && place.reason === null) continue;
     const holdsForm = form === one.placement;
     const key = `${one.placement} ${own} ${holdsForm} ${place.reasonKey} ${end}`;
     const piece = await kept.appeals.getOrMake(key, async () =>
-      pieceOf(rendered(one, { asking, place, form: holdsForm }), widths),
+      pieceOf(renderedOr(one, { asking, place, form: holdsForm }), widths),
     );
     if (piece.bytes.length > 0) pieces.set(one.placement, piece);
   }
@@ -78,6 +80,18 @@ interface Rendered {
   readonly asking: Asking;
   readonly place: PagePlace;
   readonly form: boolean;
+}
+
+/** One that cannot be rendered is left out, and said once for each page. */
+function renderedOr(chosen: Chosen, { asking, place, form }: Rendered): string {
+  try {
+    return rendered(chosen, { asking, place, form });
+  } catch (error) {
+    const which = chosen.kind === "shown" ? chosen.campaign.id : chosen.kind;
+    logFailure(`the appeal ${which}`, error);
+    const silent = { kind: "silent", placement: chosen.placement } as const;
+    return rendered(silent, { asking, place, form: false });
+  }
 }
 
 function rendered(chosen: Chosen, { asking, place, form }: Rendered): string {

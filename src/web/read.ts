@@ -1,8 +1,10 @@
+import type { PublishedAppeals } from "../appeals/appeal-shelf.ts";
 import {
   askOnPage,
   countAsking,
   placementsIn,
   rememberAsking,
+  silentOnPage,
   withoutInline,
   type Asking,
 } from "../journeys/ask-on-page.ts";
@@ -14,6 +16,7 @@ import type { Refused } from "../paywall/access.ts";
 import type { AssembledPage } from "./assembled-page.ts";
 import type { SiteCookies } from "./cookies.ts";
 import type { SitePage } from "./kept-pages.ts";
+import { logFailure } from "./log.ts";
 import { siteLanguage } from "./pages/parts/site-language.ts";
 import type { ProblemPages } from "./problem-pages.ts";
 import type { Services } from "./services.ts";
@@ -43,15 +46,13 @@ export async function serveArticle(
   const turnedAway = access.granted ? null : await turnAway({ refused: access, visit }, routes);
   if (turnedAway) return turnedAway;
   const placements = placementsIn("article", { standing, granted: access.granted });
-  const looked = { article: edition, language: edition.language, standing, placements };
-  const asking = askOnPage(
-    { ...looked, person: !reading.machine, told: visit },
-    published instanceof Promise ? await published : published,
-    askPorts(services),
+  const { language } = edition;
+  const looked = { article: edition, language, standing, person: !reading.machine, told: visit };
+  const shown = await pageWith(
+    { looked: { ...looked, placements }, published: await published, services },
+    (asking) => pages.article(reading, asking),
   );
-  const made = pages.article(reading, asking);
-  const page = made instanceof Promise ? await made : made;
-  const sent = { ...sentWith(page, asking, visit), count: countOf(reading) };
+  const sent = { ...sentWith(shown, visit), count: countOf(reading) };
   const known = isKnownTo(request, sent);
   const kept = keptHistory(request, reading, known);
   // Another tab of the same browser was faster: this read is decided once more.
@@ -69,11 +70,13 @@ export async function serveFrontPage(request: Request, routes: ReadRoutes): Prom
   const front = await readFrontPage(visit, services.reading);
   const { standing, renewedPass } = front;
   const placements = placementsIn("front", { standing, granted: true });
-  const looked = { article: null, language: siteLanguage(services.site), standing, placements };
+  const language = siteLanguage(services.site);
   const person = visit.bot === null;
-  const asking = askOnPage({ ...looked, person, told: visit }, published, askPorts(services));
-  const page = await pages.frontPage(front, asking);
-  const sent = { ...sentWith(page, asking, visit), count: null };
+  const looked = { article: null, language, standing, person, told: visit, placements };
+  const shown = await pageWith({ looked, published, services }, (asking) =>
+    pages.frontPage(front, asking),
+  );
+  const sent = { ...sentWith(shown, visit), count: null };
   const known = isKnownTo(request, sent);
   // Whoever goes on from here in many tabs at once is one reader, and not as many as tabs.
   const begins =
@@ -82,8 +85,31 @@ export async function serveFrontPage(request: Request, routes: ReadRoutes): Prom
   return sendPage(request, routes, { ...sent, known, renewedPass, history });
 }
 
-function askPorts({ memories, reading: { histories, clock } }: Services) {
-  return { memories, histories, clock };
+interface Shown {
+  readonly page: SitePage;
+  readonly asking: Asking;
+}
+
+interface ToShow extends Pick<ReadRoutes, "services"> {
+  readonly looked: Parameters<typeof askOnPage>[0];
+  readonly published: PublishedAppeals;
+}
+
+/** A page with what asks in it. Reading never hangs on that: where it is broken, the same page stands without. */
+async function pageWith(
+  { looked, published, services: { memories, reading } }: ToShow,
+  make: (asking: Asking) => SitePage | Promise<SitePage>,
+): Promise<Shown> {
+  const { histories, clock } = reading;
+  const ports = { memories, histories, clock };
+  try {
+    const asking = askOnPage(looked, published, ports);
+    return { page: await make(asking), asking };
+  } catch (error) {
+    logFailure("the appeals of a page", error);
+    const asking = silentOnPage(looked, published, ports);
+    return { page: await make(asking), asking };
+  }
 }
 
 /** The answer to those who get no page at all. */
@@ -130,8 +156,7 @@ interface Sent {
 }
 
 function sentWith(
-  { page, omitsInline }: SitePage,
-  asking: Asking,
+  { page: { page, omitsInline }, asking }: Shown,
   visit: SeenVisit,
 ): Omit<Sent, "count"> {
   const day = Math.floor(asking.circumstances.now / DAY);

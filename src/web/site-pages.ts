@@ -50,7 +50,10 @@ export class SitePages {
     const { title, language, tier, teaser, slug } = edition;
     const kept = await this.#keptIn([edition], edition, asking);
     const limit = limitOf(reading);
-    const frame = await kept.frames.getOrMake(`${limit}`, async () => this.#articleFrame(reading));
+    const quiet = isQuiet(asking);
+    const frame = await kept.frames.getOrMake(`${limit} ${quiet}`, async () =>
+      this.#articleFrame(reading, quiet),
+    );
     const place: PagePlace = {
       site: this.#services.site,
       around: { language, title, from: slug },
@@ -69,8 +72,9 @@ export class SitePages {
   ): Promise<SitePage> {
     const { site } = this.#services;
     const kept = await this.#keptIn(latest, latest, asking);
-    const frame = await kept.frames.getOrMake("", async () => {
-      const { head, stories, tail } = renderFrontPage({ site, latest });
+    const quiet = isQuiet(asking);
+    const frame = await kept.frames.getOrMake(`${quiet}`, async () => {
+      const { head, stories, tail } = renderFrontPage({ site, latest, quiet });
       return this.#frameOf({ head, opening: "", text: stories, closing: "", tail });
     });
     const around = { language: siteLanguage(site), title: site.name, from: null };
@@ -110,12 +114,12 @@ export class SitePages {
     return [await pieceOf(before, this.#widths), inline, await pieceOf(behind, this.#widths)];
   }
 
-  async #articleFrame(reading: Reading): Promise<Frame> {
+  async #articleFrame(reading: Reading, quiet: boolean): Promise<Frame> {
     const { site, reading: ports } = this.#services;
     const limit = limitOf(reading);
     const metered = limit === null ? null : { limit, window: ports.meter.window };
     const { edition } = reading;
-    const frame = renderArticle({ site, edition, metered }, SEAMS.count);
+    const frame = renderArticle({ site, edition, metered, quiet }, SEAMS.count);
     return this.#frameOf({ ...frame, text: textOf(edition) });
   }
 
@@ -153,6 +157,11 @@ export function countOf({ access, meter }: Pick<Reading, "access" | "meter">): n
   if (meter === null || meter.limit === "unlimited") return null;
   if (access.because === "within-meter") return meter.read + 1;
   return access.because === "read-before" ? meter.read : null;
+}
+
+/** Whether the reader is where nobody should be asked for money. */
+function isQuiet({ circumstances: { precaution } }: Asking): boolean {
+  return precaution === "replace" || precaution === "refuse";
 }
 
 /** How many are free, where the page says so. */

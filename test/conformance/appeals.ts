@@ -2,7 +2,10 @@ import type { Mutation } from "./mutations.ts";
 
 const GIVER = "src/journeys/recognise-giver.ts";
 const NEVER_ASKED = ["test/journeys/never-asked.test.ts"];
-const PAGES = { seenBy: ["test/edge/app-appeals.test.ts"], project: "workerd" } as const;
+const PAGES = {
+  seenBy: ["test/edge/app-appeals.test.ts", "test/edge/app-appeals-memory.test.ts"],
+  project: "workerd",
+} as const;
 
 /** Rules of the pages that ask, broken on purpose. */
 export const APPEALS: readonly Mutation[] = [
@@ -16,8 +19,8 @@ export const APPEALS: readonly Mutation[] = [
   {
     broken: "where the books do not answer nobody who may have given is asked",
     file: GIVER,
-    find: 'return { ...identified, standing: "unsettled" };',
-    replace: "return identified;",
+    find: '} catch {\n    return { ...identified, standing: "unsettled" };',
+    replace: "} catch {\n    return identified;",
     seenBy: NEVER_ASKED,
   },
   {

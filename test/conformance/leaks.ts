@@ -160,9 +160,11 @@ const WAYS_OUT: readonly Omit<Mutation, "seenBy">[] = [
   {
     broken: "Range gets a part of what it would get whole",
     file: "src/web/read.ts",
-    find: "const made = pages.article(reading, asking);",
-    replace: `const ranged = request.headers.has("range") && { edition: { ...reading.edition, teaser: reading.edition.behind } };
-  const made = pages.article({ ...reading, ...ranged }, asking);`,
+    find: "(asking) => pages.article(reading, asking),",
+    replace: `(asking) => {
+      const ranged = request.headers.has("range") && { edition: { ...reading.edition, teaser: reading.edition.behind } };
+      return pages.article({ ...reading, ...ranged }, asking);
+    },`,
     also: [CARRIED],
   },
   {

@@ -28,7 +28,10 @@ interface WholeArticle {
 export function wholeArticle(page: WholeArticle, seams = { attempt: "ATTEMPT", count: "COUNT" }) {
   const { site, edition, ending } = page;
   const metered = ending.kind === "asked" ? ending.metered : null;
-  const { head, opening, closing, tail } = renderArticle({ site, edition, metered }, seams.count);
+  const { head, opening, closing, tail } = renderArticle(
+    { site, edition, metered, quiet: false },
+    seams.count,
+  );
   const end = endOf(page, seams.attempt);
   return [head, opening, textOf(edition), closing, end, tail].join("");
 }
@@ -86,7 +89,7 @@ interface WholeFrontPage {
 
 /** The front page as its pieces make it. */
 export function wholeFrontPage({ site, latest, chosen, ask }: WholeFrontPage): string {
-  const { head, stories, tail } = renderFrontPage({ site, latest });
+  const { head, stories, tail } = renderFrontPage({ site, latest, quiet: false });
   const around = {
     language: site.languages[0] ?? "en",
     title: site.name,

@@ -19,6 +19,8 @@ export interface ArticlePage {
   readonly edition: Edition;
   /** How many articles are free in the meter's window, where this is one of them. */
   readonly metered: { readonly limit: number; readonly window: Window } | null;
+  /** Whether its reader should not be asked for money. */
+  readonly quiet: boolean;
 }
 
 /** An article's page but for what asks: the same for every reader, apart from how much they have read. */
@@ -72,13 +74,14 @@ function Frame({
   site,
   edition: article,
   metered,
+  quiet,
   count,
 }: ArticlePage & { readonly count: string }) {
   const { language, title, description } = article;
   const copy = copyFor(language, siteLanguage(site));
   return (
     <Document
-      {...{ site, copy, language, description }}
+      {...{ site, copy, language, description, quiet }}
       title={`${title} — ${site.name}`}
       path={`/articles/${article.slug}`}
       head={<Preview {...{ site, article }} />}

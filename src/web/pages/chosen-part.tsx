@@ -42,7 +42,9 @@ export function renderChosen(part: ChosenPart): string {
   switch (chosen.kind) {
     case "silent":
     case "held-back":
-      return "";
+      return reason
+        ? render(<WallWithoutAsk {...{ site, around, reason }} because="silent" />)
+        : "";
     case "settling":
       return reason
         ? render(<WallWithoutAsk {...{ site, around, reason }} because="settling" />)

@@ -11,6 +11,8 @@ export interface FrontPage {
   readonly site: Site;
   /** Newest first: the first one leads. */
   readonly latest: readonly ArticleSummary[];
+  /** Whether its reader should not be asked for money. */
+  readonly quiet: boolean;
 }
 
 /** The front page but for what asks: the same for every reader. */
@@ -22,12 +24,12 @@ export interface FrontParts {
 }
 
 /** The front page: what is new, and a place for a modest ask. */
-export function renderFrontPage({ site, latest }: FrontPage): FrontParts {
+export function renderFrontPage({ site, latest, quiet }: FrontPage): FrontParts {
   const language = siteLanguage(site);
   const copy = copyFor(language);
   const [head = "", stories = "", tail = ""] = renderCut(
     <Document
-      {...{ site, copy, language }}
+      {...{ site, copy, language, quiet }}
       title={site.name}
       description={site.description}
       path="/"

@@ -16,7 +16,10 @@ export interface GiftPage {
 
 /** An article's beginning, and a supporter's gift where the wall would be. */
 export function renderGiftPage({ site, edition, token }: GiftPage): string {
-  const { head, opening, closing, tail } = renderArticle({ site, edition, metered: null }, "");
+  const { head, opening, closing, tail } = renderArticle(
+    { site, edition, metered: null, quiet: false },
+    "",
+  );
   const gift = render(<GiftWall {...{ site, edition, token }} />);
   return [head, opening, textOf(edition), closing, gift, tail].join("");
 }

@@ -59,14 +59,15 @@ export function Appeal({ brief, ...props }: AppealProps & { readonly brief?: boo
     </>
   );
   // One landmark is enough for a page.
-  return cameOf.placement === "inline" ? (
-    <div class="ask inline" {...own}>
-      <h2>{variant.heading}</h2>
+  const { heading } = variant;
+  return cameOf.placement === "inline" || heading === "" ? (
+    <div class={cameOf.placement === "inline" ? "ask inline" : "ask"} {...own}>
+      {heading !== "" && <h2>{heading}</h2>}
       {inside}
     </div>
   ) : (
     <section class="ask" aria-labelledby="ask" {...own}>
-      <h2 id="ask">{variant.heading}</h2>
+      <h2 id="ask">{heading}</h2>
       {inside}
     </section>
   );

@@ -17,6 +17,8 @@ interface DocumentProps {
   readonly path: string | null;
   readonly head?: Child;
   readonly front?: boolean;
+  /** Whether its reader should not be asked for money. */
+  readonly quiet?: boolean;
   readonly children: Child;
 }
 
@@ -30,7 +32,11 @@ export function Document(props: DocumentProps) {
         <a class="skip" href="#main" {...tongue(copy.language, language)}>
           {copy.skip}
         </a>
-        <Masthead {...{ site, copy, language }} front={props.front === true} />
+        <Masthead
+          {...{ site, copy, language }}
+          front={props.front === true}
+          quiet={props.quiet === true}
+        />
         <main id="main">{props.children}</main>
         <Imprint {...{ site, copy, language }} />
       </body>

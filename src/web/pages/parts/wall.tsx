@@ -9,6 +9,7 @@ import { formatDay, formatMoney } from "../../format.ts";
 import { Message, Offer, type AppealProps, type Around } from "./appeal.tsx";
 import { OtherWaysToHelp } from "./precaution.tsx";
 import { siteLanguage } from "./site-language.ts";
+import { supportHref } from "./support-href.ts";
 import { tongue } from "./tongue.ts";
 
 /** Why the text ends here. */
@@ -50,8 +51,10 @@ interface NoAskProps {
   readonly site: Site;
   readonly around: Around;
   readonly reason: WallReason;
-  /** A gift of this browser may be on its way; or nobody should be asked for money where its reader is. */
-  readonly because: "settling" | "replaced";
+  /**
+   * A gift of this browser may be on its way; nobody should be asked for money where its reader is; or what asks is broken.
+   */
+  readonly because: "settling" | "replaced" | "silent";
 }
 
 /** The wall where nobody is asked. */
@@ -62,10 +65,16 @@ export function WallWithoutAsk({ site, around, reason, because }: NoAskProps) {
   return (
     <section class="ask wall" aria-labelledby="ask" {...tongue(copy.language, around.language)}>
       <h2 id="ask">{because === "settling" ? title : titleOf(reason, copy)}</h2>
-      {because === "settling" ? (
-        <p>{text}</p>
-      ) : (
+      {because === "settling" && <p>{text}</p>}
+      {because === "replaced" && (
         <OtherWaysToHelp copy={copyFor(around.language, fallback, PRECAUTION)} />
+      )}
+      {because === "silent" && (
+        <p>
+          <a class="button" href={supportHref({ from: around.from })}>
+            {copy.support}
+          </a>
+        </p>
       )}
       <div class="ways">
         <OtherWays {...{ copy, reason }} from={around.from} />
