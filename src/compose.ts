@@ -9,6 +9,7 @@ import { SignedFormTokens } from "./edge/form-tokens.ts";
 import { ExplanationSeal } from "./edge/explanation-seal.ts";
 import { HmacHistorySeal } from "./edge/history-seal.ts";
 import { ImpatientSupporters } from "./edge/impatient-supporters.ts";
+import { SignedIntents } from "./edge/intent-seal.ts";
 import { HotAppeals } from "./edge/isolate/hot-appeals.ts";
 import { HotShelf } from "./edge/isolate/hot-shelf.ts";
 import { LatestHistories } from "./edge/isolate/latest-histories.ts";
@@ -66,12 +67,13 @@ export function compose(
       shelf,
       seal,
       supporters: new ImpatientSupporters(books),
-      trail: new RememberedTrails(new D1IntentTrail(env.DB)),
+      trail: new RememberedTrails({ trail: new D1IntentTrail(env.DB), supporters: books, clock }),
       histories: new LatestHistories(new HmacHistorySeal(config.signingKeys, random)),
       meter: config.meter,
       bots: config.bots,
       clock,
     },
+    intents: new SignedIntents(config.signingKeys),
     visitors: visitorsOf(config.bots, { ...NETWORK, siteUrl: config.site.url }),
     appeals,
     memories: new SignedMemories(config.signingKeys, random),

@@ -2,7 +2,10 @@ import type { Id } from "../kernel/ids.ts";
 import type { Intent } from "./intents.ts";
 
 /** An intent, for whoever only wants to know what became of it. */
-export type Begun = Pick<Intent, "id" | "supporter" | "byPass" | "opened" | "state">;
+export interface Begun extends Pick<Intent, "id" | "supporter" | "byPass" | "opened" | "state"> {
+  /** Whether a checkout session was opened for it: before that nobody was led to pay. */
+  readonly led: boolean;
+}
 
 /** What a browser has begun to give: reads ask for it where no pass tells whose the browser is. Throws where the store is down. */
 export interface IntentTrail {

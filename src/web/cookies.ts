@@ -1,5 +1,3 @@
-import { parseId, type Id } from "../kernel/ids.ts";
-
 const YEAR = 365 * 24 * 60 * 60;
 const HOUR = 60 * 60;
 
@@ -44,13 +42,13 @@ export class SiteCookies {
     return this.#write(WAY_BACK, slug, HOUR);
   }
 
-  /** The last intent of this browser: who has it is whoever gave by it. */
-  intent(request: Request, sent = this.sent(request)): Id | null {
-    return parseId(this.#readFrom(sent, INTENT));
+  /** The last intent of this browser, sealed: who has it is whoever gave by it. */
+  intent(request: Request, sent = this.sent(request)): string | null {
+    return this.#readFrom(sent, INTENT);
   }
 
-  keepIntent(intent: Id): string {
-    return this.#write(INTENT, intent, YEAR);
+  keepIntent(sealed: string): string {
+    return this.#write(INTENT, sealed, YEAR);
   }
 
   /** What the browser remembers of our appeals. */

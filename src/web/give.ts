@@ -8,6 +8,7 @@ import { readCapped } from "./capped-body.ts";
 import { isForeign, seeOther } from "./forms.ts";
 import { passHolder } from "./known-supporter.ts";
 import { logFailure } from "./log.ts";
+import { keepingIntent, ownIntent } from "./own-intent.ts";
 import type { ProblemPage } from "./pages/problem-page.tsx";
 import { withPatience } from "./patience.ts";
 import { problemOf } from "./problem.ts";
@@ -81,7 +82,7 @@ async function begin(request: Request, routes: Routes, given: Given): Promise<Re
   const { services, problems, cookies } = routes;
   const { form, from, cameOf } = given;
   const { offer, attempt, second, covers } = form;
-  const known = { browser: cookies.intent(request), pass: await passHolder(request, routes) };
+  const known = { browser: ownIntent(request, routes), pass: await passHolder(request, routes) };
   const address = request.headers.get("cf-connecting-ip");
   const came = { address, cameOf, article: from?.slug ?? null };
   const starting = startSupport(
@@ -92,7 +93,8 @@ async function begin(request: Request, routes: Routes, given: Given): Promise<Re
   if (step === null) return problems.page("payment-slow", retryWith(given, attempt));
   if (!step.ok) return notBegun(request, routes, { ...given, because: step.reason });
   if (step.value.go === "pay" && cameOf !== null) services.appealTallies.count(cameOf, "starts");
-  const kept = step.value.go === "pay" ? [cookies.keepIntent(step.value.intent)] : [];
+  const intent = step.value.go === "pay" ? step.value.intent : known.browser;
+  const kept = keepingIntent(request, intent, routes);
   return seeOther(placeOf(step.value), from ? [...kept, cookies.keepWayBack(from.slug)] : kept);
 }
 
@@ -113,17 +115,19 @@ async function notBegun(
         after: AFTER[because.cap],
       });
     case "checkout":
-      return notOpened(routes, { ...given, ...because });
+      return notOpened(request, routes, { ...given, ...because });
   }
 }
 
 /** The browser keeps the intent, so that a lost answer is found however late the donor tries again. */
 async function notOpened(
-  { problems, cookies }: Routes,
+  request: Request,
+  routes: Routes,
   { failure, attempt, intent, ...given }: Given & Extract<NotStarted, { because: "checkout" }>,
 ): Promise<Response> {
-  const page = await problems.page(problemOf(failure), retryWith(given, attempt));
-  if (intent !== null) page.headers.append("set-cookie", cookies.keepIntent(intent));
+  const page = await routes.problems.page(problemOf(failure), retryWith(given, attempt));
+  for (const kept of keepingIntent(request, intent, routes))
+    page.headers.append("set-cookie", kept);
   return page;
 }
 

@@ -8,6 +8,7 @@ import { countAsking, rememberAsking, type Asking } from "../journeys/ask-on-pag
 import type { SeenPromise } from "../supporters/promises.ts";
 import { loadCopies } from "./copy/load-copies.ts";
 import { withChallenge } from "./headers.ts";
+import { keepingIntent, ownIntent } from "./own-intent.ts";
 import type { GivingPage } from "./pages/parts/giving.tsx";
 import { siteLanguage } from "./pages/parts/site-language.ts";
 import { renderSupportPage, type SupportPage } from "./pages/support-page.tsx";
@@ -55,7 +56,11 @@ export async function supporterPage(
   const doubt = visit.status === 409;
   const html = renderSupporterPage({ ...made.page, promises, doubt, tools: visit.tools });
   // Its words are not the appeal's.
-  return answer(request, routes, { ...made, asking: null, html, status: visit.status });
+  const page = answer(request, routes, { ...made, asking: null, html, status: visit.status });
+  // What the books say was given in this browser may stand on an intent that reads do not believe yet.
+  const own = promises.some(({ here }) => here) ? ownIntent(request, routes) : null;
+  for (const kept of keepingIntent(request, own, routes)) page.headers.append("set-cookie", kept);
+  return page;
 }
 
 async function givingPage(

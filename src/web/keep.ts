@@ -4,6 +4,7 @@ import { isForeign, seeOther } from "./forms.ts";
 import type { Routes } from "./routes.ts";
 import { passHolder } from "./known-supporter.ts";
 import { logFailure } from "./log.ts";
+import { keepingIntent, ownIntent } from "./own-intent.ts";
 import { personalPage } from "./personal-page.ts";
 import { renderElsewherePage } from "./pages/elsewhere-page.tsx";
 import { problemOf } from "./problem.ts";
@@ -11,8 +12,8 @@ import { LONGEST_FORM, parseManageForm } from "./support-form.ts";
 
 /** `POST /support/manage`: to the provider's page, in the browser that gave; elsewhere, which one that is. Whoever we do not know is asked for support. */
 export async function manageSupport(request: Request, routes: Routes): Promise<Response> {
-  const { services, problems, cookies } = routes;
-  const known = { browser: cookies.intent(request), pass: await passHolder(request, routes) };
+  const { services, problems } = routes;
+  const known = { browser: ownIntent(request, routes), pass: await passHolder(request, routes) };
   if (isForeign(request) || (known.browser === null && known.pass === null)) {
     return seeOther("/support");
   }
@@ -21,7 +22,7 @@ export async function manageSupport(request: Request, routes: Routes): Promise<R
   try {
     const { subscription } = parseManageForm(body);
     const page = await keepSupport({ ...known, subscription }, await services.money());
-    if (page.ok) return seeOther(page.value);
+    if (page.ok) return seeOther(page.value, keepingIntent(request, known.browser, routes));
     switch (page.reason) {
       case "gave-elsewhere":
         return personalPage(routes, renderElsewherePage(services.site), { status: 403 });

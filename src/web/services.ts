@@ -4,6 +4,7 @@ import type { AppealTallies } from "../appeals/attribution.ts";
 import type { Challenge } from "../donations/challenge.ts";
 import type { Fees } from "../donations/fees.ts";
 import type { FormTokens } from "../donations/form-tokens.ts";
+import type { IntentKeeper } from "../donations/intent-keeper.ts";
 import type { FeedPorts } from "../journeys/issue-feed.ts";
 import type { KeepPorts } from "../journeys/keep-support.ts";
 import type { ListGiftsPorts } from "../journeys/list-gifts.ts";
@@ -31,6 +32,8 @@ export interface Services {
   /** The interface's words in each language but English. */
   readonly copies: CopyShelf;
   readonly reading: ReadPorts;
+  /** What a browser keeps of what was begun to give in it. */
+  readonly intents: IntentKeeper;
   /** What the newsroom asks for, and of whom. */
   readonly appeals: AppealShelf;
   /** What a browser remembers of them, in its own cookie. */

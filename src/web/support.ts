@@ -13,6 +13,7 @@ import { logFailure } from "./log.ts";
 import { supporterPage, supportPage, type GivingVisit } from "./giving-page.ts";
 import type { GivingPage } from "./pages/parts/giving.tsx";
 import { siteLanguage } from "./pages/parts/site-language.ts";
+import { ownIntent } from "./own-intent.ts";
 import { withPatience } from "./patience.ts";
 import type { SupportForm } from "./support-form.ts";
 
@@ -46,7 +47,7 @@ export async function serveSupport(request: Request, routes: Routes): Promise<Re
     ...{ attempt: newId(services.random), tools: supports ? await toolsOf(from, routes) : null },
   };
   if (promises.length > 0) return supporterPage(request, routes, { ...visit, promises });
-  const here = cookies.intent(request) !== null;
+  const here = ownIntent(request, routes) !== null;
   const known = supports && (here ? "here" : "elsewhere");
   return supportPage(request, routes, { ...visit, supports: known });
 }
@@ -116,8 +117,8 @@ export async function givesAlready(
 
 /** What whoever is known in this browser has promised. Where the books do not tell in time, nobody is known: reading fails open. */
 async function promisesIn(request: Request, routes: Routes): Promise<readonly SeenPromise[]> {
-  const { services, cookies } = routes;
-  const known = { browser: cookies.intent(request), pass: await passHolder(request, routes) };
+  const { services } = routes;
+  const known = { browser: ownIntent(request, routes), pass: await passHolder(request, routes) };
   if (known.browser === null && known.pass === null) return [];
   try {
     const recalling = services.money().then((ports) => recallPromises(known, ports));

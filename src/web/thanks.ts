@@ -2,6 +2,7 @@ import { thankDonor } from "../journeys/thank-donor.ts";
 import { seeOther } from "./forms.ts";
 import { articleAt, type Routes } from "./routes.ts";
 import { logFailure } from "./log.ts";
+import { keepingIntent, ownIntent } from "./own-intent.ts";
 import { siteLanguage } from "./pages/parts/site-language.ts";
 import { renderThanksPage } from "./pages/thanks-page.tsx";
 import { withPatience } from "./patience.ts";
@@ -15,7 +16,8 @@ export async function serveThanks(request: Request, routes: Routes): Promise<Res
   const from = await articleAt(routes, cookies.wayBack(request));
   const language = from?.language ?? siteLanguage(services.site);
   try {
-    const returned = { session, browser: cookies.intent(request), pass: cookies.pass(request) };
+    const browser = ownIntent(request, routes);
+    const returned = { session, browser, pass: cookies.pass(request) };
     const thanks = await withPatience(
       thankDonor(returned, await services.money()),
       services.background,
@@ -30,7 +32,8 @@ export async function serveThanks(request: Request, routes: Routes): Promise<Res
     const known = pass !== null;
     const html = renderThanksPage({ site: services.site, language, outcome, known, back: from });
     const response = new Response(html, { headers: headers.neverStored });
-    if (pass !== null) response.headers.append("set-cookie", cookies.keepPass(pass));
+    const kept = known ? [cookies.keepPass(pass), ...keepingIntent(request, browser, routes)] : [];
+    for (const cookie of kept) response.headers.append("set-cookie", cookie);
     return response;
   } catch (error) {
     logFailure("thanks", error);

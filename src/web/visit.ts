@@ -7,7 +7,7 @@ export async function visitOf(
   slug: string,
   { services, cookies }: ReadRoutes,
 ): Promise<SeenVisit> {
-  const { visitors } = services;
+  const { visitors, intents } = services;
   const verdict = visitors.bot(request);
   const { bot } = verdict instanceof Promise ? await verdict : verdict;
   const sent = cookies.sent(request);
@@ -16,7 +16,7 @@ export async function visitOf(
     bot,
     pass: cookies.pass(request, sent),
     get intent() {
-      return cookies.intent(request, sent);
+      return intents.open(cookies.intent(request, sent));
     },
     get memory() {
       return cookies.memory(sent);

@@ -148,14 +148,16 @@ test("a reader who wants no appeals sees none for a year, but the way through a 
 });
 
 test("who began to give is asked for nothing until the books know what came of it", async () => {
-  const { fetch, intents } = await open(EVERYWHERE, { page: { tier: "supporters" } });
+  const { fetch, intents, services } = await open(EVERYWHERE, { page: { tier: "supporters" } });
   const intent = {
     ...{ id: idNumber(7), attempt: idNumber(8), supporter: null, byPass: false, behind: null },
     ...{ cameOf: null, article: null, opened: MORNING, session: null, state: "open" as const },
     offer: { money: { minor: 500, currency: "usd" as never }, cadence: "monthly" as const },
   };
   await intents.keep(intent);
-  const cookie = { headers: { cookie: `__Host-i=${intent.id}` } };
+  await intents.recordSession(intent.id, "cs_7");
+  const sealed = services.intents.seal(intent.id);
+  const cookie = { headers: { cookie: `__Host-i=${sealed}` } };
   const html = await (await fetch(PATH, cookie)).text();
   expect(html).toContain("Your gift is on its way");
   expect(html).not.toMatch(/Heading|class="offer"/);

@@ -1,13 +1,15 @@
 import { describe, expect, test, vi } from "vitest";
+import { SignedIntents } from "../../src/edge/intent-seal.ts";
 import { article } from "../support/articles.ts";
 import { promise } from "../support/facts.ts";
 import { money } from "../support/money.ts";
+import { HISTORY_KEY } from "../support/paywall.ts";
 import { fieldOf, form } from "./newsroom.ts";
 import { givingRoom } from "./giving-room.ts";
 import { idNumber } from "../support/seeded-random.ts";
 
 const SUPPORTER = idNumber(1);
-const OWN = { cookie: `__Host-i=${SUPPORTER}` };
+const OWN = { cookie: `__Host-i=${new SignedIntents([HISTORY_KEY]).seal(SUPPORTER)}` };
 const FIVE = {
   attempt: idNumber(100),
   amount: "5",

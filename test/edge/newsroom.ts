@@ -1,6 +1,7 @@
 import type { AppealCount, Attribution } from "../../src/appeals/attribution.ts";
 import { D1IntentTrail } from "../../src/edge/d1/intent-trail.ts";
 import { RememberedTrails } from "../../src/edge/isolate/remembered-trails.ts";
+import { SignedIntents } from "../../src/edge/intent-seal.ts";
 import { SignedMemories } from "../../src/edge/memory-seal.ts";
 import { env } from "cloudflare:workers";
 import type { Article } from "../../src/articles/article.ts";
@@ -99,7 +100,11 @@ export async function openNewsroom({
     shelf: shelf ?? shelfOf(...articles),
     seal: plainSeal,
     supporters: stores.books,
-    trail: new RememberedTrails(new D1IntentTrail(database)),
+    trail: new RememberedTrails({
+      trail: new D1IntentTrail(database),
+      supporters: stores.books,
+      clock,
+    }),
     histories: new LatestHistories(new HmacHistorySeal([HISTORY_KEY], random)),
     meter,
     bots: BOTS,
@@ -133,6 +138,7 @@ export async function openNewsroom({
     formTokens,
     fees: FEES,
     challenge: () => Promise.resolve(challenge),
+    intents: new SignedIntents([HISTORY_KEY]),
     memories: new SignedMemories([HISTORY_KEY], random),
     appealTallies: { count: (attribution, what) => void counted.push([what, attribution]) },
     counted: () => Promise.reject(new Error("nothing is rolled up here")),

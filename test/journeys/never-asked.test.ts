@@ -45,6 +45,7 @@ async function happen(world: AskedWorld, dice: () => number): Promise<string | n
   else if (what < 15.5) await world.comeBack(browser);
   else if (what < 17) await deliver(world, dice);
   else if (what < 18) world.booksDown = dice() < 0.35;
+  else if (what < 18.3) world.providerDown = dice() < 0.35;
   else if (what < 18.7) world.published = pick(SETS);
   else if (what < 19.2) world.newIsolate();
   else if (what < 19.6) world.refund(browser);

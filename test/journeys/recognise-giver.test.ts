@@ -4,7 +4,7 @@ import { RememberedTrails } from "../../src/edge/isolate/remembered-trails.ts";
 import { identifyReader } from "../../src/journeys/identify-reader.ts";
 import { recogniseGiver } from "../../src/journeys/recognise-giver.ts";
 import type { Id } from "../../src/kernel/ids.ts";
-import { DAY } from "../../src/kernel/time.ts";
+import { DAY, MINUTE } from "../../src/kernel/time.ts";
 import { RENEWAL_LAG, type Holdings } from "../../src/supporters/standing.ts";
 import { handClock, MORNING } from "../support/hand-clock.ts";
 import { BOTS } from "../support/paywall.ts";
@@ -21,7 +21,7 @@ const UNPAID: Holdings = { ...PAID, coveredUntil: null, everPaid: false };
 
 function begun(changes: Partial<Begun> = {}): Begun {
   return {
-    ...{ id: LAST, supporter: null, byPass: false, opened: MORNING, state: "open" },
+    ...{ id: LAST, supporter: null, byPass: false, opened: MORNING, led: true, state: "open" },
     ...changes,
   };
 }
@@ -44,10 +44,11 @@ async function recognise({
 }: Books) {
   const clock = handClock();
   clock.turn(later);
+  const supporters = { forSupporter: (id: Id) => Promise.resolve(holdings[id] ?? null) };
+  const trails = { trail: { from: () => Promise.resolve(trail) }, supporters, clock };
   const ports = {
-    ...{ seal: plainSeal, clock, bots: BOTS },
-    trail: { from: () => Promise.resolve(trail) },
-    supporters: { forSupporter: (id: Id) => Promise.resolve(holdings[id] ?? null) },
+    ...{ seal: plainSeal, clock, bots: BOTS, supporters },
+    trail: new RememberedTrails(trails),
   };
   const identified = await identifyReader({ pass, bot: null }, ports);
   return recogniseGiver(identified, intent, ports);
@@ -56,6 +57,25 @@ async function recognise({
 describe("a browser that began to give", () => {
   test.each<[string, Books, string]>([
     ["and has not finished may have given", { trail: [begun()] }, "unsettled"],
+    [
+      "may have given for as long as we may be told of it",
+      { trail: [begun()], later: 4 * DAY - 1 },
+      "unsettled",
+    ],
+    ["and was never told of is nobody's", { trail: [begun()], later: 4 * DAY }, "anonymous"],
+    [
+      "and was not led to pay, for the provider was down, is nobody's",
+      { trail: [begun({ led: false })] },
+      "anonymous",
+    ],
+    [
+      "and gave before, and was not led to pay when trying again, has lapsed",
+      {
+        trail: [begun({ led: false }), begun({ id: EARLIER, state: "complete" })],
+        holdings: { [EARLIER]: LAPSED },
+      },
+      "lapsed",
+    ],
     ["and let it pass is nobody's", { trail: [begun({ state: "expired" })] }, "anonymous"],
     ["so long ago that it is forgotten is nobody's", { trail: [] }, "anonymous"],
     [
@@ -129,25 +149,46 @@ describe("a pass without money", () => {
 });
 
 describe("an isolate", () => {
-  const counting = (answers: readonly (readonly Begun[])[]) => {
-    let asked = 0;
+  const counting = (...answers: readonly (readonly Begun[])[]) => {
+    const clock = handClock();
+    const asked = { trails: 0, holdings: 0 };
     const trails = new RememberedTrails({
-      from: () => Promise.resolve(answers[Math.min(asked++, answers.length - 1)] ?? []),
+      trail: { from: () => Promise.resolve(answers[asked.trails++] ?? answers.at(-1) ?? []) },
+      supporters: { forSupporter: () => (asked.holdings++, Promise.resolve(LAPSED)) },
+      clock,
     });
-    return { trails, asked: () => asked };
+    const read = async () => (await trails.from(LAST)).begun[0]?.state;
+    return { read, clock, asked };
   };
 
-  test("asks again as long as a checkout is open, and never after", async () => {
-    const over = [begun({ state: "complete" })];
-    const { trails, asked } = counting([[begun()], [begun()], over]);
-    const states = [];
-    for (let reads = 0; reads < 6; reads += 1) states.push((await trails.from(LAST))[0]?.state);
-    expect(states).toEqual(["open", "open", "complete", "complete", "complete", "complete"]);
-    expect(asked()).toBe(3);
+  test.each<[string, readonly Begun[], number]>([
+    ["of which a checkout is open", [begun()], 0],
+    ["which let it pass", [begun({ state: "expired" })], 0],
+    ["which gave", [begun({ state: "complete" })], 1],
+    ["which is forgotten", [], 0],
+    ["which could never be led to pay, a day ago", [begun({ led: false, opened: -DAY })], 0],
+  ])("asks the books once a minute of a browser %s", async (_what, trail, holdings) => {
+    const { read, clock, asked } = counting(trail);
+    for (let reads = 0; reads < 100; reads += 1) await read();
+    expect(asked).toEqual({ trails: 1, holdings });
+    clock.turn(MINUTE);
+    for (let reads = 0; reads < 100; reads += 1) await read();
+    expect(asked).toEqual({ trails: 2, holdings: 2 * holdings });
+  });
+
+  test("asks at every read of a browser that may be led to pay any moment", async () => {
+    const { read, asked } = counting([begun({ led: false })], [begun()], [begun()]);
+    await read();
+    expect(await read()).toBe("open");
+    await read();
+    expect(asked.trails).toBe(2);
   });
 
   test("waits 300 ms for books that do not answer", async () => {
-    const trails = new RememberedTrails({ from: () => new Promise(() => undefined) });
+    const hangs = () => new Promise<never>(() => undefined);
+    const trails = new RememberedTrails({
+      ...{ trail: { from: hangs }, supporters: { forSupporter: hangs }, clock: handClock() },
+    });
     const before = performance.now();
     await expect(trails.from(LAST)).rejects.toThrow("in time");
     expect(performance.now() - before).toBeLessThan(600);

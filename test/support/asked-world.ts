@@ -11,10 +11,9 @@ import { settle } from "../../src/journeys/settle.ts";
 import { startSupport } from "../../src/journeys/start-support.ts";
 import { thankDonor } from "../../src/journeys/thank-donor.ts";
 import { newId, type Id } from "../../src/kernel/ids.ts";
-import { DAY, dayOf } from "../../src/kernel/time.ts";
-import type { Fact } from "../../src/ledger/facts.ts";
+import { DAY } from "../../src/kernel/time.ts";
 import { article, shelfOf } from "./articles.ts";
-import { checkout as checkoutFact, promise, receipt, refund } from "./facts.ts";
+import { factsOf, type Gift } from "./asked-gift.ts";
 import { EVERY_NETWORK, FEES, ROOMY } from "./giving.ts";
 import { handClock } from "./hand-clock.ts";
 import { BOTS, HISTORY_KEY, METER } from "./paywall.ts";
@@ -30,21 +29,15 @@ import type { Slug } from "../../src/articles/slug.ts";
 interface Jar {
   pass: string | null;
   intent: Id | null;
+  /** The form whose checkout was not opened, to be sent once more. */
+  attempt: Id | null;
   memory: string | null;
   history: string | null;
 }
 
-/** One checkout, as it really is. */
-interface Gift {
-  readonly browser: number;
-  readonly session: string;
-  readonly intent: Id;
-  readonly cadence: Cadence;
-  state: "open" | "expired" | "paid" | "on-its-way";
-  /** Epoch ms until which what was paid covers. */
-  covers: number;
-  refunded: boolean;
-}
+/** The provider's sessions are open no longer, and it tells of their end for no longer: then the repairs have to. */
+const SESSION_OPEN = DAY;
+const REPAIRED_WITHIN = 3 * DAY;
 
 const TIERS = ["open", "metered", "supporters"] as const;
 export const ARTICLES = [1, 2, 3, 4, 5].flatMap((number) =>
@@ -57,6 +50,7 @@ export class AskedWorld {
   readonly jars: Jar[] = [0, 1, 2].map(() => ({
     pass: null,
     intent: null,
+    attempt: null,
     memory: null,
     history: null,
   }));
@@ -64,7 +58,10 @@ export class AskedWorld {
   /** Webhooks that are on their way, by session; a lost one comes with the repairs. */
   readonly coming: string[] = [];
   readonly lost: string[] = [];
+  /** Since when, in epoch ms, no webhook of a session was heard. */
+  readonly #unheard = new Map<string, number>();
   booksDown = false;
+  providerDown = false;
   /** How many reads were asked for something. */
   asks = 0;
   published: PublishedAppeals;
@@ -75,7 +72,7 @@ export class AskedWorld {
   readonly #histories = new HmacHistorySeal([HISTORY_KEY], this.#random);
   readonly #memories = new SignedMemories([HISTORY_KEY], this.#random);
   /** Each browser comes to another isolate now and then. */
-  #trails = new RememberedTrails(new D1IntentTrail(this.#stores.database));
+  #trails = this.#newTrails();
 
   constructor(published: PublishedAppeals) {
     this.published = published;
@@ -83,6 +80,7 @@ export class AskedWorld {
 
   /** What of it asks for what its reader gives already; null where nothing does. */
   async read(browser: number, slug: string): Promise<string | null> {
+    await this.#repair();
     const jar = this.jars[browser]!;
     const ports = this.#readPorts();
     const visit = {
@@ -119,10 +117,12 @@ export class AskedWorld {
     if (this.booksDown) return;
     const jar = this.jars[browser]!;
     const { intents, books } = this.#stores;
+    const attempt = jar.attempt ?? newId(this.#random);
+    this.#checkout.failures = this.providerDown ? [{ reason: "down", lost: true }] : [];
     const step = await startSupport(
       {
         form: { amount: ["5"], other_amount: [], currency: ["usd"], cadence: [cadence] },
-        attempt: newId(this.#random),
+        attempt,
         ...{ browser: jar.intent, pass: (jar.pass?.split(" ")[1] ?? null) as Id | null },
         ...{ second: true, covers: false, address: null, cameOf: null, article: null },
       },
@@ -131,26 +131,33 @@ export class AskedWorld {
         ...{ random: this.#random, caps: ROOMY, networks: EVERY_NETWORK, fees: FEES },
       },
     );
+    if (!step.ok && step.reason.because === "checkout") {
+      jar.intent = step.reason.intent ?? jar.intent;
+      jar.attempt = step.reason.attempt;
+    }
     if (!step.ok || step.value.go !== "pay") return;
     const { intent } = step.value;
     jar.intent = intent;
+    jar.attempt = null;
     const session = `cs_${intent}`;
     this.gifts.push({
-      ...{ browser, session, intent, cadence, state: "open", covers: 0, refunded: false },
+      ...{ browser, session, intent, cadence, opened: this.clock(), state: "open" },
+      ...{ covers: 0, refunded: false },
     });
     this.#show(this.gifts.at(-1)!);
   }
 
   /** What becomes of the checkout that a browser has begun last; the provider tells us in its own time. */
-  end(browser: number, how: "paid" | "expired" | "on-its-way"): void {
+  end(browser: number, wished: "paid" | "expired" | "on-its-way"): void {
     const gift = this.gifts.findLast((one) => one.browser === browser);
     if (!gift || gift.state === "paid" || gift.state === "expired") return;
-    if (gift.state === "on-its-way" && how !== "paid") return;
+    if (gift.state === "on-its-way" && wished !== "paid") return;
+    const over = gift.state === "open" && this.clock() >= gift.opened + SESSION_OPEN;
+    const how = over ? "expired" : wished;
     gift.state = how;
     if (how === "paid") gift.covers = this.clock() + 31 * DAY;
     this.#checkout.finish(gift.session, how === "expired" ? "expired" : "complete");
-    this.#show(gift);
-    this.coming.push(gift.session);
+    this.#happened(gift);
   }
 
   /** The donor comes back to the thanks. */
@@ -173,6 +180,7 @@ export class AskedWorld {
     if (this.booksDown) this.lost.push(session);
     else {
       const { ledger } = this.#stores;
+      this.#unheard.delete(session);
       await settle({ kind: "checkout", id: session }, { ledger, records: this.#world });
     }
   }
@@ -181,34 +189,37 @@ export class AskedWorld {
     const gift = this.gifts.find((one) => one.browser === browser && one.state === "paid");
     if (!gift) return;
     gift.refunded = true;
+    this.#happened(gift);
+  }
+
+  #happened(gift: Gift): void {
     this.#show(gift);
     this.coming.push(gift.session);
+    if (!this.#unheard.has(gift.session)) this.#unheard.set(gift.session, this.clock());
+  }
+
+  /** What no webhook told in time: the repairs compare the books with the provider's. */
+  async #repair(): Promise<void> {
+    if (this.booksDown) return;
+    for (const [session, happened] of this.#unheard) {
+      if (this.clock() >= happened + REPAIRED_WITHIN) await this.hear(session);
+    }
   }
 
   /** Nothing is in an isolate's memory any more. */
   newIsolate(): void {
-    this.#trails = new RememberedTrails(new D1IntentTrail(this.#stores.database));
+    this.#trails = this.#newTrails();
+  }
+
+  #newTrails() {
+    const { database, books } = this.#stores;
+    const trail = new D1IntentTrail(database);
+    return new RememberedTrails({ trail, supporters: books, clock: this.clock });
   }
 
   /** From now on a look at the checkout shows how things are. */
-  #show({ session, intent, cadence, state, covers, refunded }: Gift): void {
-    const day = dayOf(this.clock());
-    const subscription = cadence === "once" ? null : `sub_${intent}`;
-    const paid = receipt({
-      ...{ id: `pi_${intent}`, intent, subscription, day, coversUntil: covers },
-    });
-    const facts: Fact[] = [
-      checkoutFact({
-        ...{ id: session, intent, failed: false },
-        state: state === "paid" || state === "on-its-way" ? "complete" : state,
-      }),
-      ...(subscription !== null && (state === "paid" || state === "on-its-way")
-        ? [promise({ id: subscription, intent, customer: `cus_${intent}`, startedDay: day })]
-        : []),
-      ...(state === "paid" ? [paid] : []),
-      ...(refunded ? [refund({ id: `re_${intent}`, receipt: `pi_${intent}` })] : []),
-    ];
-    this.#world.show({ kind: "checkout", id: session }, ...facts);
+  #show(gift: Gift): void {
+    this.#world.show({ kind: "checkout", id: gift.session }, ...factsOf(gift, this.clock()));
   }
 
   #readPorts() {

@@ -1,5 +1,5 @@
-import type { IntentTrail } from "../../src/donations/intent-trail.ts";
 import type { Visit } from "../../src/journeys/read-article.ts";
+import type { GivingTrails } from "../../src/supporters/giving-trail.ts";
 
 /** A request that tells nothing. */
 export const NO_VISIT: Omit<Visit, "slug"> = {
@@ -8,4 +8,6 @@ export const NO_VISIT: Omit<Visit, "slug"> = {
 };
 
 /** Where no browser has begun to give. */
-export const NO_TRAIL: IntentTrail = { from: () => Promise.resolve([]) };
+export const NO_TRAIL: GivingTrails = {
+  from: () => Promise.resolve({ begun: [], givers: [] }),
+};

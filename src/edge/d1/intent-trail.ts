@@ -6,18 +6,19 @@ interface BegunRow {
   supporter_id: Id | null;
   by_pass: 0 | 1;
   opened: number;
+  led: 0 | 1;
   state: Begun["state"];
 }
 
 /** Whoever gave longer ago than four intents has given again since, as the same supporter. */
 const TRAIL = `
-  WITH RECURSIVE trail (intent_id, supporter_id, by_pass, behind, opened, state) AS (
-    SELECT intent_id, supporter_id, by_pass, behind, opened, state FROM intents WHERE intent_id = ?
+  WITH RECURSIVE trail (intent_id, supporter_id, by_pass, behind, opened, session_id, state) AS (
+    SELECT intent_id, supporter_id, by_pass, behind, opened, session_id, state FROM intents WHERE intent_id = ?
     UNION ALL
-    SELECT intents.intent_id, intents.supporter_id, intents.by_pass, intents.behind, intents.opened, intents.state
+    SELECT intents.intent_id, intents.supporter_id, intents.by_pass, intents.behind, intents.opened, intents.session_id, intents.state
     FROM intents JOIN trail ON intents.intent_id = trail.behind
     LIMIT 4)
-  SELECT intent_id, supporter_id, by_pass, opened, state FROM trail`;
+  SELECT intent_id, supporter_id, by_pass, opened, session_id IS NOT NULL AS led, state FROM trail`;
 
 /** A browser's intents in D1, in one look. */
 export class D1IntentTrail implements IntentTrail {
@@ -34,6 +35,7 @@ export class D1IntentTrail implements IntentTrail {
       supporter: row.supporter_id,
       byPass: row.by_pass === 1,
       opened: row.opened,
+      led: row.led === 1,
       state: row.state,
     }));
   }
