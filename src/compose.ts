@@ -13,6 +13,7 @@ import { SignedIntents } from "./edge/intent-seal.ts";
 import { HotAppeals } from "./edge/isolate/hot-appeals.ts";
 import { HotShelf } from "./edge/isolate/hot-shelf.ts";
 import { LatestHistories } from "./edge/isolate/latest-histories.ts";
+import { LatestMemories } from "./edge/isolate/latest-memories.ts";
 import { RememberedTrails } from "./edge/isolate/remembered-trails.ts";
 import { KvAppeals } from "./edge/kv/appeal-shelf.ts";
 import { KvArticleShelf } from "./edge/kv/article-shelf.ts";
@@ -76,7 +77,7 @@ export function compose(
     intents: new SignedIntents(config.signingKeys),
     visitors: visitorsOf(config.bots, { ...NETWORK, siteUrl: config.site.url }),
     appeals,
-    memories: new SignedMemories(config.signingKeys, random),
+    memories: new LatestMemories(new SignedMemories(config.signingKeys, random)),
     appealTallies: new BatchedTallies({ shards, clock, background: waitUntil }),
     ...cronOf(env, shards),
     formTokens: new SignedFormTokens(config.signingKeys, clock),

@@ -12,6 +12,11 @@ export interface Remembered {
   readonly dismissed: number | null;
 }
 
+/** A campaign that was waved away. */
+export interface Dismissed extends Remembered {
+  readonly dismissed: number;
+}
+
 /** What a browser remembers of our appeals, in its own signed cookie; we keep nothing of it. */
 export interface AppealMemory {
   /** Random: which variant of each campaign this browser sees. Tells nothing and is used for nothing else. */
@@ -26,8 +31,8 @@ export interface AppealMemory {
 export const MOST_REMEMBERED = 16;
 export const MOST_VIEWS = 63;
 
-/** Days of silence of every campaign after any one was dismissed. */
-const QUIET_DAYS = 1;
+/** Days of silence of every campaign after any one was dismissed: with less than two the first could be a minute. */
+const QUIET_DAYS = 2;
 
 function dayNumber(moment: number): number {
   return Math.floor(moment / DAY);
@@ -71,6 +76,17 @@ export function dismiss(memory: AppealMemory, tag: string, now: number): AppealM
   const today = dayNumber(now);
   const known = find(memory, tag) ?? { tag, since: today, views: 0 };
   return remember(memory, { ...known, dismissed: today });
+}
+
+/** The memory with what was waved away besides; the same one where it knows all that. */
+export function waved(memory: AppealMemory, dismissed: readonly Dismissed[]): AppealMemory {
+  let latest = memory;
+  for (const one of dismissed) {
+    const known = find(latest, one.tag);
+    if ((known?.dismissed ?? 0) >= one.dismissed) continue;
+    latest = remember(latest, { ...(known ?? one), dismissed: one.dismissed });
+  }
+  return latest;
 }
 
 function remember(memory: AppealMemory, one: Remembered): AppealMemory {

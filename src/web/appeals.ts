@@ -38,7 +38,13 @@ export async function silenceAll(request: Request, routes: Routes): Promise<Resp
   const form = await sentForm(request);
   if (!form) return problems.page("too-large");
   const from = await articleAt(routes, form.get("from"));
-  const memory = cookies.memory(cookies.sent(request));
-  const kept = silenceAppeals({ silent: form.get("appeals") === "off", memory }, services);
-  return seeOther(from ? `/appeals?from=${from.slug}` : "/appeals", [cookies.keepMemory(kept)]);
+  const silent = form.get("appeals") === "off";
+  const sealed = silenceAppeals(
+    { silent, memory: cookies.memory(cookies.sent(request)) },
+    services,
+  );
+  const kept = silent
+    ? [cookies.keepSilence(sealed)]
+    : [cookies.keepMemory(sealed), cookies.endSilence()];
+  return seeOther(from ? `/appeals?from=${from.slug}` : "/appeals", kept);
 }

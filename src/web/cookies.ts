@@ -7,6 +7,7 @@ const WAY_BACK = "b";
 const INTENT = "i";
 const HISTORY = "h";
 const APPEALS = "a";
+const NO_APPEALS = "o";
 
 /** The cookies of a site: `__Host-` and `Secure` wherever it is served over TLS, so everywhere but on the own machine. */
 export class SiteCookies {
@@ -51,13 +52,25 @@ export class SiteCookies {
     return this.#write(INTENT, sealed, YEAR);
   }
 
-  /** What the browser remembers of our appeals. */
+  /** What the browser remembers of our appeals. That its reader wants none outweighs whatever was kept since. */
   memory(sent: string): string | null {
-    return this.#readFrom(sent, APPEALS);
+    return this.#readFrom(sent, NO_APPEALS) ?? this.#readFrom(sent, APPEALS);
   }
 
   keepMemory(sealed: string): string {
     return this.#header(`${this.#fullName(APPEALS)}=`, sealed, YEAR);
+  }
+
+  /**
+   * The memory of a reader who wants no appeals. No page writes this cookie: one that was asked for before and comes
+   * after takes nothing back.
+   */
+  keepSilence(sealed: string): string {
+    return this.#header(`${this.#fullName(NO_APPEALS)}=`, sealed, YEAR);
+  }
+
+  endSilence(): string {
+    return this.#header(`${this.#fullName(NO_APPEALS)}=`, "", 0);
   }
 
   /** All that the browser sends as what it has read. */

@@ -7,6 +7,7 @@ import {
   MOST_REMEMBERED,
   MOST_VIEWS,
   seen,
+  waved,
   type AppealMemory,
 } from "../../src/appeals/appeal-memory.ts";
 import { DAY } from "../../src/kernel/time.ts";
@@ -63,13 +64,27 @@ test("a memory never holds more than its bound, and forgets what was not met for
   );
 });
 
-test("what was waved away stays away for as long as the campaign says, and all else for a day", () => {
+test("what was waved away stays away for as long as the campaign says, and all else for a day at least", () => {
   const now = 20_000 * DAY;
   const memory = dismiss(NO_MEMORY, "a", now);
   const silentOn = (tag: string, later: number) =>
     isDismissed(memory, tag, { caps, now: now + later * DAY });
   expect([silentOn("a", 0), silentOn("a", 29), silentOn("a", 30)]).toEqual([true, true, false]);
-  expect([silentOn("b", 0), silentOn("b", 1)]).toEqual([true, false]);
+  expect([silentOn("b", 0), silentOn("b", 1), silentOn("b", 2)]).toEqual([true, true, false]);
+  const late = dismiss(NO_MEMORY, "a", now + DAY - 1);
+  expect(isDismissed(late, "b", { caps, now: now + 2 * DAY - 1 })).toBe(true);
+});
+
+test("what was waved away is so in an older memory, too, and takes nothing from a newer one", () => {
+  const now = 20_000 * DAY;
+  const older = seen(NO_MEMORY, "b", { caps, now });
+  const dismissed = [{ tag: "a", since: 20_000, views: 2, dismissed: 20_000 }];
+  const latest = waved(older, dismissed);
+  expect(latest.campaigns.map(({ tag }) => tag)).toEqual(["a", "b"]);
+  expect(isDismissed(latest, "a", { caps, now })).toBe(true);
+  expect(waved(latest, dismissed)).toBe(latest);
+  const later = dismiss(latest, "a", now + 40 * DAY);
+  expect(waved(later, dismissed)).toBe(later);
 });
 
 test("to be seen again takes no dismissal back", () => {

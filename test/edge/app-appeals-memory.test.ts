@@ -145,6 +145,20 @@ test("a reader who wants no appeals sees none for a year, but the way through a 
   expect(await (await fetch("/", off)).text()).not.toContain("Heading");
   const again = await fetch("/appeals/silence", { ...form({ appeals: "on" }), ...off });
   expect(await (await fetch("/", sent(cookieOf(again)))).text()).toContain("Heading epic");
+  expect(again.headers.getSetCookie()[1]).toMatch(/^__Host-o=; Max-Age=0; Path=\/; /);
+});
+
+test("a page that was asked for before 'no appeals' and comes after takes nothing back", async () => {
+  const { fetch } = await open([
+    at("epic", { caps: { views: { most: 9, days: 30 }, dismissedDays: 9 } }),
+  ]);
+  const before = sent(cookieOf(await fetch(PATH)));
+  const answer = await fetch("/appeals/silence", { ...form({ appeals: "off" }), ...before });
+  const late = cookieOf(await fetch(PATH, before));
+  const both = `${late?.split(";")[0]}; ${cookieOf(answer)?.split(";")[0]}`;
+  const page = await fetch(PATH, { headers: { cookie: both } });
+  expect(await page.text()).not.toContain("Heading epic");
+  expect(page.headers.getSetCookie().join()).not.toContain("__Host-a=");
 });
 
 test("who began to give is asked for nothing until the books know what came of it", async () => {

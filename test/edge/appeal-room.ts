@@ -38,7 +38,7 @@ export async function open(
 
 /** What the answer leaves in the browser of our appeals; null where that is nothing. */
 export function cookieOf({ headers }: Response): string | null {
-  return headers.getSetCookie().find((one) => one.startsWith("__Host-a=")) ?? null;
+  return headers.getSetCookie().find((one) => /^__Host-[ao]=[^;]/.test(one)) ?? null;
 }
 
 /** What a browser with that cookie sends. */
