@@ -5,6 +5,7 @@ import { parsePolicy } from "./campaigns/parse-policy.ts";
 import { readCampaign } from "./campaigns/read-campaign.ts";
 import { D1ArmsFigures } from "./d1/arms-figures.ts";
 import { D1Campaigns } from "./d1/campaigns.ts";
+import { KeptTickers } from "./d1/kept-tickers.ts";
 import { D1TickerFigures } from "./d1/ticker-figures.ts";
 import { shippedCampaigns, type Copies } from "./default-campaigns.ts";
 import { KvAppealPress } from "./kv/appeal-press.ts";
@@ -15,13 +16,14 @@ export function publishing(
   clock: Clock,
 ) {
   const { db, shelf, copies } = stores;
+  const figures = new D1TickerFigures(db);
   return {
     archive: new D1Campaigns(db, clock),
     press: new KvAppealPress(shelf),
     readCampaign,
     parsePolicy,
     shipped: once(async () => shippedCampaigns(copies)),
-    tickers: new D1TickerFigures(db),
+    tickers: new KeptTickers(db, async (goal) => figures.reckon(goal), clock),
     shares: shareByWorth({ figures: new D1ArmsFigures(db), clock }),
     clock,
   };

@@ -12,6 +12,7 @@ const TABLES = [
   "credits",
   "credit_totals",
   "article_gifts",
+  "ticker_readings",
   "balance_transactions",
   "fraud_warnings",
   "disputes",

@@ -59,7 +59,11 @@ class Statement {
     const before = count();
     const results = this.#compiled(this.#sql).all(...this.#params);
     const changes = count() - before;
-    return { success: true, results: results.map((row) => ({ ...row })), meta: { changes } };
+    return {
+      success: true,
+      results: results.map((row) => ({ ...row })),
+      meta: { changes, rows_read: results.length },
+    };
   }
 
   async all() {

@@ -1,5 +1,6 @@
 import type { TickerGoal } from "../../appeals/campaign.ts";
 import type { TickerFigures } from "../../appeals/figures.ts";
+import type { Reckoned } from "./kept-tickers.ts";
 
 /**
  * What is left of a receipt on our balance: what came, less what went and what the provider kept; nothing where nothing is
@@ -34,12 +35,17 @@ export class D1TickerFigures implements TickerFigures {
     this.#db = db;
   }
 
-  async reached({ of, from, until }: TickerGoal): Promise<number> {
+  async reached(goal: TickerGoal): Promise<number> {
+    return (await this.reckon(goal)).reached;
+  }
+
+  /** The same, and what it costs. */
+  async reckon({ of, from, until }: TickerGoal): Promise<Reckoned> {
     const read =
       of.kind === "money"
         ? this.#db.prepare(MONEY).bind(from, until, of.currency)
         : this.#db.prepare(SUPPORTERS).bind(from, until);
-    const row = await read.first<{ reached: number }>();
-    return Math.max(0, row?.reached ?? 0);
+    const { results, meta } = await read.all<{ reached: number }>();
+    return { reached: Math.max(0, results[0]?.reached ?? 0), rows: meta.rows_read };
   }
 }

@@ -82,7 +82,19 @@ CREATE TABLE flags (
   day        TEXT NOT NULL CHECK (day GLOB '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]')
 ) STRICT, WITHOUT ROWID;
 
--- How much has arrived is asked every minute.
+-- How far goals are reached, and what that was read from, so that nobody adds up the same receipts every minute.
+CREATE TABLE ticker_readings (
+  goal     TEXT PRIMARY KEY CHECK (goal <> ''),
+  reached  INTEGER NOT NULL CHECK (reached >= 0),
+  -- The ledger's newest observation at that time, and at the time of the reading before.
+  latest   INTEGER NOT NULL,
+  former   INTEGER NOT NULL,
+  -- Epoch ms.
+  reckoned INTEGER NOT NULL,
+  -- Rows that were read for it.
+  cost     INTEGER NOT NULL CHECK (cost >= 0)
+) STRICT, WITHOUT ROWID;
+
 CREATE INDEX receipts_day ON receipts (day);
 CREATE INDEX balance_transactions_receipt ON balance_transactions (receipt_id);
 
