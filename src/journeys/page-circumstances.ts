@@ -5,12 +5,14 @@ import { precautionFor, type Precaution } from "../appeals/harm-policy.ts";
 import type { MemoryKeeper } from "../appeals/memory-keeper.ts";
 import type { ArticleSummary } from "../articles/article.ts";
 import type { Clock } from "../kernel/time.ts";
+import type { MeterPolicy } from "../paywall/meter.ts";
 import type { HistoryKeeper } from "../readers/history-keeper.ts";
-import { readsThisMonth } from "../readers/history.ts";
+import { holdsMonth, readsThisMonth } from "../readers/history.ts";
 
 export interface CircumstancesPorts {
   readonly memories: MemoryKeeper;
   readonly histories: HistoryKeeper;
+  readonly meter: Pick<MeterPolicy, "window">;
   readonly clock: Clock;
 }
 
@@ -82,9 +84,9 @@ export class PageCircumstances implements AppealCircumstances {
   }
 
   #readsTold(): number | null {
-    const { histories } = this.#ports;
-    // What a supporter reads is nobody's history.
-    const counted = this.person && this.standing !== "supporter";
+    const { histories, meter } = this.#ports;
+    // What a supporter reads is nobody's history; and what fell out of a shorter window is in none.
+    const counted = this.person && this.standing !== "supporter" && holdsMonth(meter.window);
     const known = counted ? histories.open(this.#looked.told.histories) : null;
     if (!known || known.spoiled) return null;
     const { article, now } = this;

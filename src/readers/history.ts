@@ -45,6 +45,11 @@ export function readsThisMonth(history: History, id: string | null, now: number)
   return reads.length + (again ? 0 : 1);
 }
 
+/** Whether a history that is kept for a window tells of the whole calendar month. */
+export function holdsMonth(window: Window): boolean {
+  return window === "month" || window.days >= 31;
+}
+
 /** How an article stands in a history: counted in the window, opened as a gift, or not there. */
 export function recall(
   history: History,

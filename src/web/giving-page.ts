@@ -98,9 +98,9 @@ async function choose(
     country: visitors.country(request),
   };
   const looked = { article: from, language, standing, person: true, told };
-  const { histories, clock } = reading;
+  const { histories, meter, clock } = reading;
   const published = await services.appeals.current();
-  return chooseForSupport(looked, published, { memories, histories, clock });
+  return chooseForSupport(looked, published, { memories, histories, meter, clock });
 }
 
 interface Looking extends Required<Pick<GivingVisit, "from" | "standing">> {

@@ -100,8 +100,8 @@ async function pageWith(
   { looked, published, services: { memories, reading } }: ToShow,
   make: (asking: Asking) => SitePage | Promise<SitePage>,
 ): Promise<Shown> {
-  const { histories, clock } = reading;
-  const ports = { memories, histories, clock };
+  const { histories, meter, clock } = reading;
+  const ports = { memories, histories, meter, clock };
   try {
     const asking = askOnPage(looked, published, ports);
     return { page: await make(asking), asking };

@@ -77,6 +77,7 @@ export function pageOf(language = "en", currency = "usd") {
   const chosen = chooseForSupport(looked, SHIPPED, {
     memories: new SignedMemories([HISTORY_KEY], random),
     histories: new HmacHistorySeal([HISTORY_KEY], random),
+    meter: { window: "month" },
     clock: handClock(),
   });
   const asked = askForSupport(chosen, { currency, cameOf: null }, FEES);
