@@ -11,9 +11,9 @@ const PAGES = {
 export const APPEALS: readonly Mutation[] = [
   {
     broken: "whoever began to give is asked for nothing until the books know",
-    file: GIVER,
-    find: ': begun.state === "open",',
-    replace: ": false,",
+    file: "src/supporters/giving-trail.ts",
+    find: "return one.led && now < one.opened + TOLD_OF;",
+    replace: "return false;",
     seenBy: NEVER_ASKED,
   },
   {

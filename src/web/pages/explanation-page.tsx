@@ -58,20 +58,20 @@ function asksOf({ asking }: Trace): readonly (readonly string[])[] {
 }
 
 function rowsOf({ circumstances, proof, decision, asking }: Trace): readonly (readonly string[])[] {
-  const { article, reader, country, counting, policy } = circumstances;
+  const { article, reader, counting, policy } = circumstances;
   const { access } = decision;
   return [
     ["Article", `${article.slug}, ${article.tier}, published ${day(article.published)}`],
     ["Reader", `${reader.kind}, pass: ${proof.pass}`],
     ["Bot", reader.kind === "bot" ? `${reader.category}, by ${proof.bot}` : proof.bot],
     ["Policy for bots", reader.kind === "bot" ? reader.treatment : "does not apply"],
-    ["Country", country ?? "not known, or nothing depends on it"],
+    ["Country", asking.circumstances.country ?? "not known"],
     ["Policy of the meter", `${policy.articles} in ${windowOf(policy.window)}`],
     ["Meter", counting ? meterOf(decision) : "counts nothing here"],
     ["Access", `${access.granted ? "granted" : "refused"} because ${access.because}`],
     ["Counts", decision.counts ? "yes" : "no"],
     ["Standing", asking.circumstances.standing],
-    ["Where money is asked for", `${asking.circumstances.precaution} (do no harm)`],
+    ["Policy of harm", asking.circumstances.precaution],
   ];
 }
 
