@@ -48,8 +48,10 @@ async function repair(cron: string, services: Services): Promise<void> {
 
 /** What is done every minute beside the money, and may not keep it from its repairs. */
 async function beside(services: Services): Promise<void> {
-  await rollUp(services).catch(() => console.error("appeals: the counts were not rolled up"));
-  await publish(services).catch(() => console.error("appeals: nothing was published"));
+  await Promise.all([
+    rollUp(services).catch(() => console.error("appeals: the counts were not rolled up")),
+    publish(services).catch(() => console.error("appeals: nothing was published")),
+  ]);
 }
 
 /** Names and fields alone are logged: what is written in them is the newsroom's. */

@@ -2,6 +2,7 @@ import { createScheduledController } from "cloudflare:test";
 import { env } from "cloudflare:workers";
 import { beforeEach, expect, test, vi } from "vitest";
 import type { Tally } from "../../src/appeals/tally.ts";
+import { APPEALS_KEY } from "../../src/edge/kv/keys.ts";
 
 const TALLY: Tally = {
   ...{ campaign: "winter", variant: "a", placement: "epic", day: "2026-11-22" },
@@ -39,3 +40,18 @@ test("objects that do not answer keep nobody's money from being booked, and are 
   expect(log.mock.calls).toContainEqual(["appeals: 4 shards of the counts were not rolled up"]);
   log.mockRestore();
 });
+
+test("objects that hang keep no campaign from being printed, and are given up in five seconds", async () => {
+  const log = vi.spyOn(console, "error").mockImplementation(() => undefined);
+  await env.SHELF.delete(APPEALS_KEY);
+  const never = () => new Promise(() => undefined);
+  const hanging = { getByName: () => ({ waiting: never, written: never }) };
+  const started = Date.now();
+  const ticking = tick({ ...env, TALLIES: hanging as unknown as Env["TALLIES"] });
+  await vi.waitFor(async () => expect(await env.SHELF.get(APPEALS_KEY)).not.toBeNull(), 4_000);
+  expect(log.mock.calls).toEqual([]);
+  await ticking;
+  expect(Date.now() - started).toBeLessThan(8_000);
+  expect(log.mock.calls).toContainEqual(["appeals: 4 shards of the counts were not rolled up"]);
+  log.mockRestore();
+}, 15_000);

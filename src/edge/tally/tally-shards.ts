@@ -1,9 +1,13 @@
 import type { Tally, TallyShard } from "../../appeals/tally.ts";
 import type { Random } from "../../kernel/ids.ts";
+import { inTime } from "../in-time.ts";
 import type { AppealTally } from "./appeal-tally.ts";
 
 /** A Durable Object takes some hundreds of requests a second; each brings up to 500 counts. */
 const SHARDS = 4;
+
+/** How long the cron waits for one of them at a time: ms. What it has counted is not lost. */
+const PATIENCE = 5_000;
 
 /** Where counts come together, in as many objects as keep up with them. */
 export class TallyShards {
@@ -23,8 +27,9 @@ export class TallyShards {
 
   all(): readonly TallyShard[] {
     return Array.from({ length: SHARDS }, (_, at) => ({
-      waiting: async (most) => this.#object(at).waiting(most),
-      written: async (tallies, keepFrom) => this.#object(at).written(tallies, keepFrom),
+      waiting: async (most) => inTime(this.#object(at).waiting(most), PATIENCE),
+      written: async (tallies, keepFrom) =>
+        inTime(this.#object(at).written(tallies, keepFrom), PATIENCE),
     }));
   }
 

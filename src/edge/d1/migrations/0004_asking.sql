@@ -95,6 +95,7 @@ CREATE TABLE ticker_readings (
   cost     INTEGER NOT NULL CHECK (cost >= 0)
 ) STRICT, WITHOUT ROWID;
 
+-- What was given in a period is found by its days.
 CREATE INDEX receipts_day ON receipts (day);
 CREATE INDEX balance_transactions_receipt ON balance_transactions (receipt_id);
 
