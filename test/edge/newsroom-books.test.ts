@@ -30,7 +30,7 @@ function factsOf({
   const intent = { intent: supporter };
   return [
     ...subscriptions.map((fact) => ({ ...fact, ...intent })),
-    ...receipts.map((fact) => ({ ...fact, ...intent })),
+    ...receipts.map((fact) => ({ ...fact, ...intent, isFirst: true })),
     ...refunds,
     ...disputes,
   ];
