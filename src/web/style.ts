@@ -1,3 +1,5 @@
+import { APPEALS } from "./style-appeals.ts";
+
 /** The page's ground by day and by night, which a browser's own bars take on. */
 export const PAPER = "#fffdf9";
 export const DARK_PAPER = "#161412";
@@ -169,26 +171,6 @@ summary { padding: .7em 0; cursor: pointer; font-weight: 600; }
 .code { font-size: 1.75rem; text-align: center; letter-spacing: .06em; }
 `;
 
-const APPEALS = `
-.banner { margin-bottom: 2rem; padding: .9rem 1rem; background: var(--tint); border-inline-start: 4px solid var(--mark); }
-.bottom-banner { margin: 2.5rem auto 0; border: 0; border-top: 4px solid var(--mark); }
-.banner h2 { margin-bottom: .3rem; font-size: 1.2rem; }
-.banner > p { margin-bottom: .6em; font-size: 1rem; line-height: 1.5; }
-.banner .button { min-height: 2.75rem; padding: .5rem 1.1rem; }
-.text .inline { margin: 2rem 0; }
-.text .inline h2 { margin: 0 0 .6rem; font-size: 1.4rem; }
-.ask img, .banner img { display: block; margin-bottom: 1rem; }
-.ticker { margin-bottom: 1.1rem; font: .9375rem/1.5 var(--sans); }
-.ticker p { margin: 0 0 .3rem; }
-.ticker progress { display: block; width: 100%; height: .6rem; }
-.call, .onwards { margin: 0; }
-.call a { display: inline-block; padding: .75em 0; }
-.not-now { display: flex; flex-wrap: wrap; align-items: center; gap: 0 1.5rem; margin-top: .75rem; font: .9375rem/1.5 var(--sans); color: var(--soft); }
-.not-now button { min-height: 2.75rem; padding: 0; background: none; border: 0; font-weight: 400; font-size: inherit; color: inherit; text-decoration: underline; text-decoration-color: var(--mark); text-underline-offset: .18em; }
-.not-now button:hover { background: none; color: var(--mark); }
-.not-now a { padding: .75em 0; }
-`;
-
 const FRONT = `
 .stories { display: grid; gap: 1.75rem; }
 .plain + .stories { margin-top: 2.5rem; }
@@ -223,13 +205,6 @@ const FRONT = `
   .stories article:first-child { grid-column: 1 / -1; }
 }
 @media (prefers-reduced-motion: no-preference) { html { scroll-behavior: smooth; } }
-@media (min-width: 48rem) and (min-height: 40rem) {
-  html:has(.bottom-banner) { scroll-padding-bottom: 9rem; }
-  .bottom-banner { position: sticky; bottom: 0; display: flex; flex-wrap: wrap; align-items: center; gap: .3rem 1.5rem; padding: .6rem 1rem; }
-  .bottom-banner :is(h2, p, form) { margin: 0; }
-  .bottom-banner > p:not(.onwards) { flex: 1 1 11rem; }
-  .bottom-banner :is(h2, .ticker) { flex-basis: 100%; }
-}
 @media (forced-colors: active) { fieldset label:has(:checked) { outline: 2px solid Highlight; } }
 @media print {
   .ask, .banner, .thanks, .give, .skip { display: none; }

@@ -7,7 +7,8 @@ import { startNewsstand, type Newsstand } from "./newsstand.ts";
 
 const executable = await findBrowser();
 
-const PICTURE = { src: "/favicon.svg", alt: "A newsstand", width: 96, height: 96 };
+/** Of other proportions than was said. */
+const PICTURE = { src: "/favicon.svg", alt: "A newsstand", width: 320, height: 96 };
 const TICKER = { supporters: 300, from: "2026-01-01", until: "2036-12-31" };
 
 /** One campaign for each place, in two languages, with all that a campaign can have. */

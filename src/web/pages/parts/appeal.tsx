@@ -124,13 +124,18 @@ export function Offer(props: AppealProps) {
   );
 }
 
-/** A picture of the newsroom's own; with both its measures known, nothing jumps when it comes. */
-export function OwnPicture({
-  picture: { src, alt, width, height },
-}: {
-  readonly picture: Picture;
-}) {
-  return <img {...{ src, alt, width, height }} loading="lazy" decoding="async" />;
+/**
+ * A picture of the newsroom's own. Its place is as large as was said, whatever the file turns out to be: nothing jumps
+ * when it comes.
+ */
+export function OwnPicture({ picture }: { readonly picture: Picture }) {
+  const { src, alt, width, height } = picture;
+  return (
+    <span class="picture">
+      <svg viewBox={`0 0 ${width} ${height}`} width={width} height={height} aria-hidden="true" />
+      <img src={src} alt={alt} loading="lazy" decoding="async" />
+    </span>
+  );
 }
 
 interface CallProps extends Pick<AppealProps, "site" | "around"> {

@@ -8,9 +8,16 @@ import { tongue } from "./tongue.ts";
  */
 export function Banner(props: AppealProps) {
   const { ask, around, cameOf } = props;
-  const { heading, picture } = ask.variant;
+  const { heading, paragraphs } = ask.variant;
+  const below = cameOf.placement === "bottom-banner";
+  // On a large screen a short one stays at the lower edge, and takes no more of it than that.
+  const brief = below && paragraphs.length < 2 ? " brief" : "";
+  const picture = below ? null : ask.variant.picture;
   return (
-    <div class={`banner ${cameOf.placement}`} {...tongue(ask.campaign.language, around.language)}>
+    <div
+      class={`banner ${cameOf.placement}${brief}`}
+      {...tongue(ask.campaign.language, around.language)}
+    >
       {heading !== "" && <h2>{heading}</h2>}
       {picture && <OwnPicture picture={picture} />}
       <Message {...props} brief={false} />
