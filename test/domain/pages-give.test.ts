@@ -41,6 +41,15 @@ describe("the support page", () => {
     expect(links[0]).toBe("/support?from=the-last-ferry&currency=eur");
   });
 
+  test("fills in what a campaign's words leave open, wherever they stand", () => {
+    const { ask } = pageOf();
+    const words = { heading: "From {amount}", button: "Give {amount}", paragraphs: [["{amount}"]] };
+    const document = support({ ask: { ...ask, variant: { ...ask.variant, ...words } } });
+    expect(document.querySelector("h1")!.textContent).toBe("From $2");
+    expect(document.querySelector("form.offer button")!.textContent).toBe("Give $2");
+    expect(document.body.innerHTML).not.toContain("{");
+  });
+
   test("says what the bank will see", () => {
     expect(support({}).body.textContent).toContain("Your bank statement will show: LAMPLIGHT NEWS");
   });

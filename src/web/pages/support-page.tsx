@@ -3,7 +3,7 @@ import { copyFor, fill } from "../copy/copy.ts";
 import { APPEALS, type AppealsCopy } from "../copy/appeals/en.ts";
 import { GIVING } from "../copy/giving/en.ts";
 import { PRECAUTION } from "../copy/precaution/en.ts";
-import { pluralOf, valuesOf } from "./parts/appeal-values.ts";
+import { filledIn, pluralOf, valuesOf } from "./parts/appeal-values.ts";
 import { ManageForm } from "./parts/ask.tsx";
 import { Document } from "./parts/document.tsx";
 import {
@@ -71,7 +71,8 @@ export function renderSupportPage(page: SupportPage): string {
 
 /** What is asked for, and the form. */
 function Open(page: SupportPage & { readonly copy: GivingPageCopy & AppealsCopy }) {
-  const { ask, copy, problem, ticker } = page;
+  const { copy, problem, ticker } = page;
+  const ask = filledIn(page.ask, page);
   const goal = ask.campaign.ticker;
   const own = tongue(ask.campaign.language, copy.language);
   return (
@@ -96,7 +97,7 @@ function Open(page: SupportPage & { readonly copy: GivingPageCopy & AppealsCopy 
         )}
       </div>
       <div class="ask" {...own}>
-        <GivingForm {...page} />
+        <GivingForm {...page} ask={ask} />
       </div>
       {!page.supports && (
         <p>

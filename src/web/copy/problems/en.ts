@@ -48,8 +48,8 @@ const problems: Readonly<Record<Problem, Passage>> = {
     text: "We have switched it off, and nothing has been charged. Reading goes on as always. Please come back in a few hours.",
   },
   "giving-refused": {
-    title: "We cannot take this gift",
-    text: "In some countries people are punished for giving to newsrooms such as this one. Where you are, or where we cannot tell, we take no money, whatever is sent. Nothing has been charged. Reading us and telling others is help, too.",
+    title: "We take no gifts from where you are",
+    text: "In some countries people are punished for giving to newsrooms such as this one. Where you are, or where we cannot tell, we take no money. Nothing has been charged. Reading us and telling others is help, too.",
   },
   "too-many-gifts": {
     title: "Too many payments have been started",
