@@ -85,6 +85,27 @@ test("a campaign that is not there is named", async () => {
   expect([code, err]).toEqual([1, expect.stringContaining("summer")]);
 }, 30_000);
 
+test("who is shown what may not be changed once readers have met it; words may", async () => {
+  const path = join(folder, "again.json");
+  const written = async (changes: object) =>
+    writeFile(path, JSON.stringify({ ...WINTER, ...changes }));
+  await written({ holdback: 0.2, control: "b" });
+  const refused = await campaigns("publish", path);
+  expect(refused.code).toBe(1);
+  expect(refused.out).toMatch(/^winter: holdback, control: .*new id/);
+  const simulated = await campaigns("simulate", path);
+  expect([simulated.code, simulated.err]).toEqual([
+    1,
+    expect.stringContaining("publish would refuse"),
+  ]);
+  await written({ variants: [{ ...variant("a"), heading: "Keep the lamps lit" }, variant("b")] });
+  expect(await campaigns("publish", path)).toMatchObject({ code: 0 });
+  await written({ id: "unmet" });
+  expect(await campaigns("publish", path)).toMatchObject({ code: 0 });
+  await written({ id: "unmet", holdback: 0.2 });
+  expect(await campaigns("publish", path)).toMatchObject({ code: 0 });
+}, 60_000);
+
 const NAMES = { variant: "b", against: "a" };
 const RUNNING: ReadOut = {
   ...{ campaign: "winter", assignment: "fixed", per: "readers", days: null, rows: [] },

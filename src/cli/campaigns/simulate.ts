@@ -4,11 +4,13 @@ import { refusalsOf } from "../../appeals/refusals.ts";
 import { simulate as decideByBoth } from "../../appeals/simulate.ts";
 import type { Occasion } from "../../appeals/simulation/occasion.ts";
 import { occasionsFor } from "../../appeals/simulation/occasions.ts";
+import { D1TallyFigures } from "../../edge/d1/tally-figures.ts";
 import { COMMON, counted, folderOf, STATE_HELP, type Command } from "../books/command.ts";
 import { checkFiles } from "./documents.ts";
 import { setsWith, withCampaigns } from "./open-campaigns.ts";
 import { printDifference } from "./print-difference.ts";
 import { refusalLine } from "./refusal-line.ts";
+import { unlikeLines } from "./same-experiments.ts";
 import { asIfNow, parseTraces } from "./traces.ts";
 
 export const simulate: Command = {
@@ -18,7 +20,7 @@ Decides the same circumstances by the campaigns of today and by those with FILE 
 much more or less is asked for money, by country and placement, and which campaigns gain and lose.
 Writes nothing. Where somebody would be asked who must not be (a supporter, somebody in a country of
 the do-no-harm policy, a reader of a sensitive article) it names the campaign and the circumstances,
-and the exit code is 1: publish refuses, too.
+and the exit code is 1: publish refuses, too. So it is where FILE would break a comparison that runs.
   --traces FILE       circumstances that were recorded, in JSON as the page shows them that explains
                       an article (npm run explain), decided as if they were now; without it all kinds
                       are made up, each as often as any other
@@ -31,8 +33,8 @@ ${STATE_HELP}
     const { checked, lines } = await checkFiles(positionals);
     for (const line of lines) print(`${line}\n`);
     if (lines.length > 0) return complain(`${counted(lines.length, "line")} above`);
-    const { today, next } = await withCampaigns(folderOf(values), (ports) =>
-      setsWith(checked, ports),
+    const [{ today, next }, unlike] = await withCampaigns(folderOf(values), (ports, db) =>
+      Promise.all([setsWith(checked, ports), unlikeLines(checked, ports, new D1TallyFigures(db))]),
     );
     const now = Date.now();
     const moved = recorded && asIfNow(recorded, next, now);
@@ -40,7 +42,9 @@ ${STATE_HELP}
     print(printDifference(decideByBoth(today, next, occasions), next));
     const unwanted = refusalsOf(next, now, moved ?? []);
     for (const one of unwanted) print(`${refusalLine(one)}\n`);
-    return unwanted.length === 0 ? 0 : complain("nobody may be asked so; publish would refuse");
+    for (const line of unlike) print(`${line}\n`);
+    if (unwanted.length > 0) return complain("nobody may be asked so; publish would refuse");
+    return unlike.length === 0 ? 0 : complain("a comparison would break; publish would refuse");
   },
 };
 
