@@ -20,7 +20,7 @@ export interface PublishedAppeals {
   readonly shares: Readonly<Record<string, readonly number[]>>;
 }
 
-/** Off means nobody is asked; checkout off means that nobody can begin to give. Reading is never touched. */
+/** Off means nobody is asked; checkout off means that nobody can begin to give, nor is asked to. Reading is never touched. */
 export interface Switches {
   readonly asks: boolean;
   readonly checkout: boolean;

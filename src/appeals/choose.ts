@@ -26,8 +26,10 @@ export type Chosen =
   | { readonly kind: "held-back"; readonly placement: Placement; readonly attribution: Attribution }
   /** Other ways to help, where nobody should be asked for money. */
   | { readonly kind: "replaced"; readonly placement: Placement; readonly precaution: Precaution }
-  /** At the wall: a gift of this browser is on its way. */
+  /** At the wall: a gift of this browser may be on its way. */
   | { readonly kind: "settling"; readonly placement: Placement }
+  /** At the wall: nobody can give for the moment. */
+  | { readonly kind: "paused"; readonly placement: Placement }
   | { readonly kind: "silent"; readonly placement: Placement };
 
 /** One campaign that did not win, and what kept it from it. */
@@ -101,6 +103,7 @@ function choose(
   passes: (campaign: Campaign) => boolean,
 ): Chosen {
   const { placement, circumstances, published } = at;
+  if (isShut(at)) return { kind: "paused", placement };
   let heldBack: Attribution | null = null;
   for (const campaign of campaigns) {
     if (!passes(campaign)) continue;
@@ -126,6 +129,13 @@ function variantOf(
   if (campaign.variants.length === 1) return campaign.variants[0];
   const earned = campaign.assignment === "bandit" ? shares[campaign.id] : undefined;
   return assigned(campaign, circumstances.memory.seed, earned ?? null);
+}
+
+/** A wall whose way through is switched off. The support page says so by itself. */
+function isShut({ placement, circumstances, published }: Deciding): boolean {
+  const { standing, precaution } = circumstances;
+  const open = placement !== "wall" || published.switches.checkout;
+  return !open && standing !== "unsettled" && mayGive(precaution);
 }
 
 function unasked(

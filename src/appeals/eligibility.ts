@@ -70,8 +70,11 @@ export const RULES: readonly Rule[] = [
   {
     name: "kill-switch",
     about: "page",
-    passes: (campaign, { placement, published }) =>
-      published.switches.asks || isForSupporters(campaign) || WAYS_THROUGH.includes(placement),
+    passes: (campaign, { placement, published: { switches } }) =>
+      // To ask for what nobody can do now would be no use to anybody.
+      (switches.asks && switches.checkout) ||
+      WAYS_THROUGH.includes(placement) ||
+      (isForSupporters(campaign) && campaign.variants.every(({ offer }) => offer === "none")),
   },
   {
     name: "do-no-harm",

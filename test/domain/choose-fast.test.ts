@@ -89,7 +89,10 @@ describe("the choice of a read", () => {
       const dice = seeded(seed);
       const published = publishedOf(
         Array.from({ length: 12 }, (_, at) => anyCampaign(dice, `c${at}`)),
-        { switches: { asks: dice() < 0.8, checkout: true }, shares: { c1: [0, 1], c2: [1, 0] } },
+        {
+          switches: { asks: dice() < 0.8, checkout: dice() < 0.8 },
+          shares: { c1: [0, 1], c2: [1, 0] },
+        },
       );
       const page = anybody(dice);
       for (let reader = 0; reader < 6; reader += 1) {
@@ -103,7 +106,9 @@ describe("the choice of a read", () => {
         }
       }
     }
-    expect(kinds).toEqual(new Set(["shown", "held-back", "replaced", "settling", "silent"]));
+    expect(kinds).toEqual(
+      new Set(["shown", "held-back", "replaced", "settling", "paused", "silent"]),
+    );
   });
 
   test("follows what is published: nothing of an older set stands in the way", () => {

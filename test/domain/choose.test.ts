@@ -100,7 +100,29 @@ describe("where nobody may be asked", () => {
   });
 });
 
-test("whoever may have given sees at the wall that it is on its way, and is asked nowhere", () => {
+describe("while nobody can give", () => {
+  const closed = publishedOf(
+    [campaignWith({ placements: ["epic", "wall"] }), ...DEFAULT_CAMPAIGNS],
+    {
+      switches: { asks: true, checkout: false },
+    },
+  );
+  const kinds = (changes: Parameters<typeof circumstancesWith>[0] = {}) =>
+    chooseAppeals(["epic", "wall"], circumstancesWith(changes), closed).chosen.map(
+      ({ kind }) => kind,
+    );
+
+  test("nobody is asked, and the wall says so", () => {
+    expect(kinds()).toEqual(["silent", "paused"]);
+  });
+
+  test("whoever may have given is told that, and where giving is punished nothing is said of it", () => {
+    expect(kinds({ standing: "unsettled" })).toEqual(["silent", "settling"]);
+    expect(kinds({ precaution: "replace" })).toEqual(["replaced", "replaced"]);
+  });
+});
+
+test("whoever may have given is asked at the wall whether it is so, and nowhere for anything", () => {
   const { chosen } = chooseAppeals(
     ["epic", "wall"],
     circumstancesWith({ standing: "unsettled" }),

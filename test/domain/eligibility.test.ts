@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { dismiss, seen } from "../../src/appeals/appeal-memory.ts";
-import type { Campaign, Placement } from "../../src/appeals/campaign.ts";
+import type { Campaign, Placement, Variant } from "../../src/appeals/campaign.ts";
 import {
   refusedBy,
   RULES,
@@ -25,10 +25,11 @@ interface Case {
   readonly circumstances?: Partial<AppealCircumstances>;
   readonly placement?: Placement;
   readonly asks?: boolean;
+  readonly checkout?: boolean;
 }
 
-function refusal({ campaign, circumstances, placement = "epic", asks = true }: Case) {
-  const switches = { asks, checkout: true };
+function refusal({ campaign, circumstances, placement = "epic", ...off }: Case) {
+  const switches = { asks: true, checkout: true, ...off };
   return refusedBy(campaignWith(campaign), {
     placement,
     circumstances: circumstancesWith(circumstances),
@@ -51,6 +52,7 @@ const dismissedToday = dismiss(NO_MEMORY, "winter", MORNING);
 
 const REFUSED: readonly (readonly [RuleName, string, Case])[] = [
   ["kill-switch", "all asks are switched off", { asks: false }],
+  ["kill-switch", "nobody can begin to give", { checkout: false }],
   ["do-no-harm", "the country is one to be quiet in", { circumstances: { precaution: "replace" } }],
   ["do-no-harm", "nothing is taken from the country", { circumstances: { precaution: "refuse" } }],
   ["placement", "it stands elsewhere", { placement: "top-banner" }],
@@ -178,8 +180,8 @@ const SHOWN: readonly (readonly [string, Case])[] = [
     { circumstances: { memory: dismissedToday, now: MORNING + 30 * DAY } },
   ],
   [
-    "another was waved away yesterday",
-    { circumstances: { memory: dismiss(NO_MEMORY, "other", MORNING - DAY) } },
+    "another was waved away two days ago",
+    { circumstances: { memory: dismiss(NO_MEMORY, "other", MORNING - 2 * DAY) } },
   ],
 ];
 
@@ -195,7 +197,8 @@ describe("the ways through", () => {
     "stand open at the %s, whatever is remembered",
     (placement) => {
       const campaign = { placements: [placement], caps: TWICE_A_WEEK };
-      expect(refusal({ campaign, placement, circumstances, asks: false })).toBeNull();
+      const off = { asks: false, checkout: false };
+      expect(refusal({ campaign, placement, circumstances, ...off })).toBeNull();
     },
   );
 
@@ -212,13 +215,17 @@ describe("the ways through", () => {
   });
 });
 
-test("what supporters are told goes on while asks are switched off", () => {
-  const thanks = {
-    placements: ["thanks"],
+test("supporters are thanked while asks or gifts are switched off, and asked for no more", () => {
+  const speaking = (offer: Variant["offer"]) => ({
+    placements: ["thanks"] as const,
     audience: audienceWith({ readers: ["supporter"] }),
-  } as const;
+    variants: [variantWith({ offer })] as const,
+  });
   const at = { placement: "thanks", circumstances: { standing: "supporter" } } as const;
-  expect(refusal({ campaign: thanks, ...at, asks: false })).toBeNull();
+  for (const off of [{ asks: false }, { checkout: false }]) {
+    expect(refusal({ campaign: speaking("none"), ...at, ...off })).toBeNull();
+    expect(refusal({ campaign: speaking("link"), ...at, ...off })).toBe("kill-switch");
+  }
 });
 
 test("no rule lets an ask for money through to a supporter or into a country to be quiet in", () => {

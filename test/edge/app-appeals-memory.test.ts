@@ -173,7 +173,7 @@ test("who began to give is asked for nothing until the books know what came of i
   const sealed = services.intents.seal(intent.id);
   const cookie = { headers: { cookie: `__Host-i=${sealed}` } };
   const html = await (await fetch(PATH, cookie)).text();
-  expect(html).toContain("Your gift is on its way");
+  expect(html).toContain("Have you just given?");
   expect(html).not.toMatch(/Heading|class="offer"/);
   expect(await (await fetch("/", cookie)).text()).not.toMatch(/Heading|class="offer"/);
 });

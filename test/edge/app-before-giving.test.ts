@@ -1,6 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { PRECAUTIONS, type HarmPolicy } from "../../src/appeals/harm-policy.ts";
 import { SHIPPED_APPEALS } from "../../src/appeals/shipped-appeals.ts";
+import type { Slug } from "../../src/articles/slug.ts";
 import { SignedFormTokens } from "../../src/edge/form-tokens.ts";
 import { DAY, SECOND } from "../../src/kernel/time.ts";
 import { article } from "../support/articles.ts";
@@ -144,9 +145,10 @@ describe("do no harm", () => {
 });
 
 describe("giving that is switched off", () => {
+  const WALLED = article({ slug: "walled" as Slug, tier: "supporters" });
   const paused = async () =>
     openNewsroom({
-      ...OPEN,
+      articles: [article(), WALLED],
       appeals: { ...SHIPPED_APPEALS, switches: { asks: true, checkout: false } },
     });
 
@@ -162,7 +164,17 @@ describe("giving that is switched off", () => {
   test("has no form on the support page, and articles are read as ever", async () => {
     const { fetch } = await paused();
     expect(await (await fetch("/support")).text()).not.toContain('action="/support"');
-    expect((await fetch("/articles/the-river-turns")).status).toBe(200);
+    const page = await fetch("/articles/the-river-turns");
+    expect([page.status, await page.text()]).toEqual([200, expect.not.stringContaining("<form")]);
+    expect(await (await fetch("/")).text()).not.toContain('class="ask"');
+  });
+
+  test("is said at the wall, which goes on to lead those in who support already", async () => {
+    const { fetch } = await paused();
+    const html = await (await fetch("/articles/walled")).text();
+    expect(html).toContain("Giving is paused for the moment");
+    expect(html).toContain('href="/sign-in?from=walled"');
+    expect(html).not.toMatch(/<form|class="offer"|class="button"/);
   });
 });
 

@@ -46,8 +46,9 @@ export function renderChosen(part: ChosenPart): string {
         ? render(<WallWithoutAsk {...{ site, around, reason }} because="silent" />)
         : "";
     case "settling":
+    case "paused":
       return reason
-        ? render(<WallWithoutAsk {...{ site, around, reason }} because="settling" />)
+        ? render(<WallWithoutAsk {...{ site, around, reason }} because={chosen.kind} />)
         : "";
     case "replaced":
       return reason

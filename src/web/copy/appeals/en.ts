@@ -8,9 +8,11 @@ const APPEALS_EN = {
   reached: "{reached} of {goal}",
   until: "until {day}",
   settling: {
-    title: "Your gift is on its way",
-    text: "A payment was begun in this browser, and the bank has not told us yet what came of it. As soon as it has gone through, this page opens. Nothing has to be paid again.",
+    title: "Have you just given?",
+    text: "Then we may not know of it yet. As a rule it takes a few minutes, and with a bank debit a few days. Load this page again then, and it opens. Nothing has to be paid a second time.",
+    unpaid: "If you have not paid, you can do that here:",
   },
+  paused: "Giving is paused for the moment. Please come back in a few hours.",
   page: {
     why: "This newsroom is paid for by its readers. That is why its pages ask for support now and then, and why whoever gives is thanked and asked no more.",
     depends:

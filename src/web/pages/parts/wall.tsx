@@ -54,22 +54,24 @@ interface NoAskProps {
   /**
    * A gift of this browser may be on its way; nobody should be asked for money where its reader is; or what asks is broken.
    */
-  readonly because: "settling" | "replaced" | "silent";
+  readonly because: "settling" | "paused" | "replaced" | "silent";
 }
 
 /** The wall where nobody is asked. */
 export function WallWithoutAsk({ site, around, reason, because }: NoAskProps) {
   const fallback = siteLanguage(site);
   const copy = copyFor(around.language, fallback, APPEALS);
-  const { title, text } = copy.settling;
+  const { title, text, unpaid } = copy.settling;
   return (
     <section class="ask wall" aria-labelledby="ask" {...tongue(copy.language, around.language)}>
       <h2 id="ask">{because === "settling" ? title : titleOf(reason, copy)}</h2>
       {because === "settling" && <p>{text}</p>}
       {because === "replaced" && (
+      {because === "settling" && <p>{unpaid}</p>}
+      {because === "paused" && <p>{copy.paused}</p>}
         <OtherWaysToHelp copy={copyFor(around.language, fallback, PRECAUTION)} />
       )}
-      {because === "silent" && (
+      {(because === "settling" || because === "silent") && (
         <p>
           <a class="button" href={supportHref({ from: around.from })}>
             {copy.support}
