@@ -52,7 +52,8 @@ interface NoAskProps {
   readonly around: Around;
   readonly reason: WallReason;
   /**
-   * A gift of this browser may be on its way; nobody should be asked for money where its reader is; or what asks is broken.
+   * A gift of this browser may be on its way; giving is switched off; nobody should be asked for money where its reader is;
+   * or what asks is broken.
    */
   readonly because: "settling" | "paused" | "replaced" | "silent";
 }
@@ -66,9 +67,9 @@ export function WallWithoutAsk({ site, around, reason, because }: NoAskProps) {
     <section class="ask wall" aria-labelledby="ask" {...tongue(copy.language, around.language)}>
       <h2 id="ask">{because === "settling" ? title : titleOf(reason, copy)}</h2>
       {because === "settling" && <p>{text}</p>}
-      {because === "replaced" && (
       {because === "settling" && <p>{unpaid}</p>}
       {because === "paused" && <p>{copy.paused}</p>}
+      {because === "replaced" && (
         <OtherWaysToHelp copy={copyFor(around.language, fallback, PRECAUTION)} />
       )}
       {(because === "settling" || because === "silent") && (
