@@ -28,6 +28,7 @@ const FULL = withVariant(
   },
 );
 
+const TICKER = compiled(FULL).ticker;
 const stored = (value: unknown): unknown => JSON.parse(JSON.stringify(value));
 
 test("what was compiled and kept is read back as it was", () => {
@@ -86,6 +87,37 @@ test.each([
   const campaign = compiled(written());
   const variants = [{ ...campaign.variants[0], ...changes }];
   expect(readCampaign(stored({ ...campaign, variants })).ok).toBe(false);
+});
+
+test.each([
+  ["language", "en_US"],
+  ["language", "english"],
+  ["from", 8.65e15],
+  ["until", -1],
+  ["ticker", { ...TICKER, of: { kind: "money", currency: "dollars" } }],
+  ["ticker", { ...TICKER, of: { kind: "money", currency: "xxx" } }],
+  ["ticker", { ...TICKER, until: "soon" }],
+])("a campaign whose %s became %j is not shown", (field, value) => {
+  const read = readCampaign(stored({ ...compiled(FULL), [field]: value }));
+  expect(read.ok ? "" : read.reason[0]?.field).toMatch(new RegExp(`^${field}`));
+});
+
+test("a count without a text for other numbers is not shown", () => {
+  const campaign = compiled(written());
+  const variants = [{ ...campaign.variants[0], paragraphs: [[{ count: { one: "x" } }]] }];
+  expect(readCampaign(stored({ ...campaign, variants })).ok).toBe(false);
+});
+
+test("a release that adds a field, and the way back from it, take nothing off the page", () => {
+  const campaign = compiled(withVariant({ cards: { usd: ["3", "7"] } }));
+  const { holdback: _, ticker: __, caps, audience, ...rest } = campaign;
+  const { tags: ___, ...meant } = audience;
+  const variants = campaign.variants.map(({ call: ____, ...one }) => ({ ...one, colour: "red" }));
+  const other = { ...rest, caps: { ...caps, hours: 3 }, audience: meant, variants, weekdays: [1] };
+  expect(readCampaign(stored({ version: 2, ...other }))).toEqual({ ok: true, value: campaign });
+  expect(readCampaign(stored({ version: 1, ...other })).ok).toBe(false);
+  const broken = readCampaign(stored({ version: 2, ...other, language: 7 }));
+  expect(broken.ok ? "" : broken.reason[0]?.problem).toMatch(/is of another release/);
 });
 
 test("a supporters' campaign that was made to ask is not shown", () => {

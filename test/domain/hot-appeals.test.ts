@@ -2,8 +2,9 @@ import { afterEach, expect, test, vi } from "vitest";
 import { SHIPPED_APPEALS } from "../../src/appeals/shipped-appeals.ts";
 import { HotAppeals } from "../../src/edge/isolate/hot-appeals.ts";
 import { appealDocument, parseAppealDocument } from "../../src/edge/kv/appeal-document.ts";
-import { campaignWith, publishedOf } from "../support/campaigns.ts";
+import { campaignWith, publishedOf, variantWith } from "../support/campaigns.ts";
 import { handClock } from "../support/hand-clock.ts";
+import { SHIPPED } from "../support/shipped.ts";
 import { handSource, type HandSource } from "../support/printed-appeals.ts";
 
 const FIRST = publishedOf([campaignWith({ id: "first" })]);
@@ -113,6 +114,37 @@ test.each([
   source.printed = appealDocument(SECOND);
   clock.turn(60_000);
   expect(await appeals.current()).toEqual(SECOND);
+});
+
+test.each([
+  ["a language that is none", { language: "en_US" }],
+  ["an audience without countries", { audience: { readers: ["anonymous"] } as never }],
+  ["a variant that needs nothing said", { variants: [{ ...variantWith(), needs: undefined }] }],
+  ["a field of its own", { html: "<b>" }],
+])("a printed campaign with %s is left out, and the others count", async (_, changes) => {
+  const bad = { ...campaignWith({ id: "bad" }), ...changes } as never;
+  const { appeals } = isolate(handSource(appealDocument(publishedOf([bad, ...FIRST.campaigns]))));
+  expect(await appeals.current()).toEqual(FIRST);
+});
+
+test("what ships is read back whole", () => {
+  expect(parseAppealDocument(appealDocument(SHIPPED))).toEqual(SHIPPED);
+});
+
+test("a document whose policy or figures are nonsense is none", () => {
+  const policy = { countries: { BY: "perhaps" }, unknown: "ask", tor: "ask" };
+  for (const changes of [{ policy }, { tickers: { first: 3 } }, { shares: { first: "1" } }]) {
+    const document = appealDocument({ ...FIRST, ...(changes as object) });
+    expect(parseAppealDocument(document)).toBeNull();
+  }
+});
+
+test("what another release printed is read as far as this one knows it", () => {
+  const { ticker: _, holdback: __, ...older } = campaignWith({ id: "first" });
+  const newer = { ...older, weekdays: [1, 2] };
+  const document = appealDocument(publishedOf([newer as never]));
+  expect(parseAppealDocument(document)).toBeNull();
+  expect(parseAppealDocument(document.replace('"compiled":1', '"compiled":2'))).toEqual(FIRST);
 });
 
 test("a store that is down or empty leaves the last good copy, and is left alone for a while", async () => {

@@ -41,6 +41,8 @@ function isolate() {
   return { clock, first, settled: () => Promise.all(work) };
 }
 
+const kept = (document: unknown) => ({ version: 1, ...compiled(document) });
+
 test("D1 gives back what was written, and keeps the newest of each", async () => {
   expect(await archive.all()).toEqual([]);
   expect(await archive.policy()).toBeNull();
@@ -55,8 +57,8 @@ test("D1 gives back what was written, and keeps the newest of each", async () =>
   await archive.turn("checkout", false);
   await archive.turn("checkout", true);
   expect(await archive.all()).toEqual([
-    { id: "a", document: arabic, compiled: compiled(arabic), state: "live", problem: null },
-    { id: "b", document: second, compiled: compiled(second), state: "live", problem: "wrong" },
+    { id: "a", document: arabic, compiled: kept(arabic), state: "live", problem: null },
+    { id: "b", document: second, compiled: kept(second), state: "live", problem: "wrong" },
   ]);
   expect(await archive.policy()).toEqual({ countries: { BY: "warn" } });
   expect(await archive.switches()).toEqual({ asks: false, checkout: true });

@@ -6,24 +6,41 @@ import {
 } from "../../appeals/campaign.ts";
 import type { Fault } from "../../appeals/campaign-archive.ts";
 import { TIERS } from "../../articles/article.ts";
+import { giving } from "../../donations/currencies.ts";
 import { CADENCES } from "../../donations/offer.ts";
+import { parseCurrency } from "../../kernel/money.ts";
 import { no, ok, type Result } from "../../kernel/result.ts";
+import { isOfAnotherRelease, ofThisRelease } from "./another-release.ts";
+import { isLanguageTag } from "./language-tag.ts";
 import { isLink, isOwnPath } from "./links.ts";
 import { flag, list, one, orNull, record, table, text, that, whole, type Shape } from "./shape.ts";
+import { isDay } from "./when.ts";
 
 const either =
   (...shapes: readonly Shape[]): Shape =>
   (value) =>
     shapes.some((shape) => shape(value) === null) ? null : "";
 
-const link = that((value) => typeof value === "string" && isLink(value));
+const textThat = (holds: (text: string) => boolean) =>
+  that((value) => typeof value === "string" && holds(value));
+const link = textThat(isLink);
+const day = textThat(isDay);
+const currency = textThat((code) => {
+  const known = parseCurrency(code);
+  return known.ok && giving(known.value) !== null;
+});
+const moment = orNull(whole(0, 8.64e15));
 const texts = orNull(list(text));
+
+/** Every number has a form where `other` has a text. */
+const FORMS: Shape = (forms) =>
+  record(text)(forms) ?? text((forms as Partial<Record<string, unknown>>)["other"]);
 
 const SPAN = either(
   text,
   table({ strong: text }),
   table({ link: text, to: link }),
-  table({ count: record(text) }),
+  table({ count: FORMS }),
 );
 
 const VARIANT = table({
@@ -38,7 +55,7 @@ const VARIANT = table({
   showsTicker: flag,
   picture: orNull(
     table({
-      src: that((value) => typeof value === "string" && isOwnPath(value)),
+      src: textThat(isOwnPath),
       alt: text,
       width: whole(1),
       height: whole(1),
@@ -54,18 +71,19 @@ const VARIANT = table({
 });
 
 const GOAL = either(
-  table({ kind: one(["money"]), currency: text }),
+  table({ kind: one(["money"]), currency }),
   table({ kind: one(["supporters"]) }),
 );
 
 const CAMPAIGN = table({
   id: text,
-  language: text,
-  priority: whole(-999, 999),
+  language: textThat(isLanguageTag),
+  // Those that ship are printed, too, and stand behind all others.
+  priority: whole(-1_001, 999),
   placements: list(one(PLACEMENTS), 1),
   inlineAfter: orNull(whole(1)),
-  from: orNull(whole()),
-  until: orNull(whole()),
+  from: moment,
+  until: moment,
   audience: table({
     readers: list(one(["anonymous", "lapsed", "supporter"]), 1),
     tiers: orNull(list(one(TIERS))),
@@ -83,18 +101,21 @@ const CAMPAIGN = table({
   assignment: one(["fixed", "bandit"]),
   control: text,
   variants: list(VARIANT, 1),
-  ticker: orNull(table({ of: GOAL, goal: whole(1), from: text, until: text })),
+  ticker: orNull(table({ of: GOAL, goal: whole(1), from: day, until: day })),
 });
 
 /**
- * A campaign as it was compiled when it was published. The database is trusted no further than it can be seen: what of
- * it could break a page, lead somewhere else or ask a supporter is looked at again. Small, for the Worker has it.
+ * A campaign as it was compiled when it was published, and as it is printed. Neither store is trusted further than it can
+ * be seen: what could break a page, lead somewhere else or ask a supporter is looked at again. Small, for the Worker has it.
  */
-export function readCampaign(compiled: unknown): Result<Campaign, readonly Fault[]> {
+export function readCampaign(kept: unknown): Result<Campaign, readonly Fault[]> {
+  const compiled = ofThisRelease(kept);
   const wrong = CAMPAIGN(compiled);
   if (wrong !== null) {
-    const problem = "is not as it was published: publish it again";
-    return no([{ field: wrong.replace(/^\./, ""), problem }]);
+    const problem = isOfAnotherRelease(kept)
+      ? "is of another release"
+      : "is not as it was published";
+    return no([{ field: wrong.replace(/^\./, ""), problem: `${problem}: publish it again` }]);
   }
   const campaign = compiled as Campaign;
   const asks = campaign.variants.some(({ offer }) => offer !== "none");

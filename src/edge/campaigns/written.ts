@@ -5,6 +5,7 @@ import { TIERS } from "../../articles/article.ts";
 import { parseLabel } from "../../articles/subject.ts";
 import { CADENCES } from "../../donations/offer.ts";
 import { isCountry } from "./countries.ts";
+import { isLanguageTag } from "./language-tag.ts";
 
 const READERS = ["anonymous", "lapsed", "supporter"] as const;
 
@@ -34,7 +35,11 @@ const label = z.pipe(
   ),
   z.transform(labelOf),
 );
-const tag = text.check(z.refine(isLanguageTag, { error: "must be a BCP 47 tag, e.g. pt-BR" }));
+const tag = text.check(
+  z.refine(isLanguageTag, {
+    error: "must be a BCP 47 tag that begins with a language of two or three letters, e.g. pt-BR",
+  }),
+);
 const subtag = text.check(
   z.regex(/^[a-z]{2,3}$/, "must be a primary subtag in small letters, e.g. pt"),
 );
@@ -153,12 +158,4 @@ export type WrittenVariant = WrittenCampaign["variants"][number];
 function labelOf(name: string): string {
   const label = parseLabel(name);
   return label.ok ? label.value : "";
-}
-
-function isLanguageTag(tag: string): boolean {
-  try {
-    return Intl.getCanonicalLocales(tag).length === 1 && tag.length <= 35;
-  } catch {
-    return false;
-  }
 }

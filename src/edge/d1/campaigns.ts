@@ -2,6 +2,7 @@ import type { Switches } from "../../appeals/appeal-shelf.ts";
 import type { Campaign } from "../../appeals/campaign.ts";
 import type { CampaignArchive, KeptCampaign } from "../../appeals/campaign-archive.ts";
 import type { Clock } from "../../kernel/time.ts";
+import { COMPILED_AS } from "../campaigns/another-release.ts";
 
 type Row = Omit<KeptCampaign, "document" | "compiled"> & {
   readonly document: string;
@@ -32,13 +33,14 @@ export class D1Campaigns implements CampaignArchive {
   }
 
   async put(campaign: Campaign, document: unknown): Promise<void> {
+    const compiled = JSON.stringify({ version: COMPILED_AS, ...campaign });
     await this.#db
       .prepare(
         `INSERT INTO campaigns (campaign_id, document, compiled, state, changed) VALUES (?, ?, ?, 'live', ?)
          ON CONFLICT (campaign_id) DO UPDATE SET document = excluded.document, compiled = excluded.compiled,
            state = excluded.state, problem = NULL, changed = excluded.changed`,
       )
-      .bind(campaign.id, JSON.stringify(document), JSON.stringify(campaign), this.#clock())
+      .bind(campaign.id, JSON.stringify(document), compiled, this.#clock())
       .run();
   }
 
@@ -58,6 +60,16 @@ export class D1Campaigns implements CampaignArchive {
       .prepare("UPDATE campaigns SET problem = ? WHERE campaign_id = ?")
       .bind(problem, id)
       .run();
+  }
+
+  async changed(): Promise<number> {
+    const changed = await this.#db
+      .prepare(
+        `SELECT MAX(changed) AS changed FROM (
+           SELECT changed FROM campaigns UNION ALL SELECT changed FROM harm_policy UNION ALL SELECT changed FROM switches)`,
+      )
+      .first<number | null>("changed");
+    return changed ?? 0;
   }
 
   async policy(): Promise<unknown> {

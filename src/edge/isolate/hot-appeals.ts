@@ -1,6 +1,5 @@
 import type { AppealShelf, PublishedAppeals } from "../../appeals/appeal-shelf.ts";
 import { inTime } from "../in-time.ts";
-import { parseAppealDocument } from "../kv/appeal-document.ts";
 import type { CacheOptions } from "./hot-cache.ts";
 
 type Options = Omit<CacheOptions, "capacity">;
@@ -72,6 +71,9 @@ export class HotAppeals implements AppealShelf {
     this.#rest(text === undefined ? LEFT_ALONE : FRESH);
     this.#unprinted ||= text === null;
     if (text === undefined || text === null || text === this.#text) return;
+    const { parseAppealDocument } = await import("../kv/appeal-document.ts");
+    // Others may have read it meanwhile: the same text stays the same object.
+    if (text === this.#text) return;
     this.#text = text;
     const published = parseAppealDocument(text);
     if (published) this.#printed = published;
