@@ -21,6 +21,8 @@ export interface KeptCampaign {
 
 /** Campaigns, policy and switches as the newsroom set them. Throws where the store is down. */
 export interface CampaignArchive {
+  /** The newest change of campaigns, policy and switches, in epoch ms; 0 where there was none. */
+  changed(): Promise<number>;
   /** By id. */
   all(): Promise<readonly KeptCampaign[]>;
   /** Live from now on, in the place of one with the same id. */

@@ -1,6 +1,7 @@
 import { shareByWorth } from "../appeals/share-by-worth.ts";
 import { once } from "../kernel/once.ts";
 import type { Clock } from "../kernel/time.ts";
+import { isOfAnotherRelease } from "./campaigns/another-release.ts";
 import { parsePolicy } from "./campaigns/parse-policy.ts";
 import { readCampaign } from "./campaigns/read-campaign.ts";
 import { D1ArmsFigures } from "./d1/arms-figures.ts";
@@ -21,6 +22,7 @@ export function publishing(
     archive: new D1Campaigns(db, clock),
     press: new KvAppealPress(shelf),
     readCampaign,
+    isOfAnotherRelease,
     parsePolicy,
     shipped: once(async () => shippedCampaigns(copies)),
     tickers: new KeptTickers(db, async (goal) => figures.reckon(goal), clock),

@@ -8,10 +8,12 @@ import { SHIPPED_APPEALS } from "../appeals/shipped-appeals.ts";
 import type { HarmPolicy } from "../appeals/harm-policy.ts";
 import type { Result } from "../kernel/result.ts";
 import { dayOf, type Clock } from "../kernel/time.ts";
+import { wholeCampaigns } from "./whole-campaigns.ts";
 
 export interface CompilePorts {
   /** Of what was compiled when it was published. */
   readonly readCampaign: (compiled: unknown) => Result<Campaign, readonly Fault[]>;
+  readonly isOfAnotherRelease: (compiled: unknown) => boolean;
   readonly parsePolicy: (document: unknown) => Result<HarmPolicy, readonly Fault[]>;
   /** What stands behind all of them, in every language. */
   readonly shipped: () => Promise<readonly Campaign[]>;
@@ -25,6 +27,8 @@ export interface Desk {
   readonly campaigns: readonly KeptCampaign[];
   readonly policy: unknown;
   readonly switches: PublishedAppeals["switches"];
+  /** The newest change of it: epoch ms. */
+  readonly changed: number;
 }
 
 /** Why something is not as it was written: a campaign's id, `policy`, `defaults`, `tickers` or `shares`. */
@@ -40,16 +44,15 @@ export interface Compiled {
   readonly troubles: readonly Trouble[];
 }
 
-/** More than these would make every read slower. */
-export const MOST_LIVE = 200;
-
 export async function readDesk(archive: CampaignArchive): Promise<Desk> {
+  // First: what is changed while the others are read makes them newer than they say, never older.
+  const changed = await archive.changed();
   const [campaigns, policy, switches] = await Promise.all([
     archive.all(),
     archive.policy(),
     archive.switches(),
   ]);
-  return { campaigns, policy, switches };
+  return { campaigns, policy, switches, changed };
 }
 
 /**
@@ -61,8 +64,8 @@ export async function compileAppeals(
   former: PublishedAppeals | null,
   ports: CompilePorts,
 ): Promise<Compiled> {
-  const { campaigns, faults } = wholeOnes(desk.campaigns, ports);
   const before = former ?? SHIPPED_APPEALS;
+  const { campaigns, faults } = wholeCampaigns(desk.campaigns, before, ports);
   const policy = policyOf(desk.policy, before, ports);
   const [shipped, tickers, shares] = await Promise.all([
     shippedOr(before, ports),
@@ -86,27 +89,6 @@ export async function compileAppeals(
 interface Made<Value> {
   readonly value: Value;
   readonly troubles: readonly Trouble[];
-}
-
-/** The highest priority first. */
-function wholeOnes(kept: readonly KeptCampaign[], { readCampaign, clock }: CompilePorts) {
-  const faults = new Map<string, readonly Fault[]>();
-  const now = clock();
-  const campaigns: Campaign[] = [];
-  for (const { id, compiled, state } of kept) {
-    if (state === "ended") continue;
-    const parsed = readCampaign(compiled);
-    faults.set(id, parsed.ok ? [] : parsed.reason);
-    if (!parsed.ok) continue;
-    const { value } = parsed;
-    if (value.id !== id) faults.set(id, [{ field: "id", problem: "is not what it is kept under" }]);
-    else if (value.until === null || now < value.until) campaigns.push(value);
-  }
-  campaigns.sort((one, other) => other.priority - one.priority || (one.id < other.id ? -1 : 1));
-  for (const { id } of campaigns.slice(MOST_LIVE)) {
-    faults.set(id, [{ field: "priority", problem: `${MOST_LIVE} others come before it` }]);
-  }
-  return { campaigns: campaigns.slice(0, MOST_LIVE), faults };
 }
 
 function policyOf(

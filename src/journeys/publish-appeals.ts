@@ -35,7 +35,13 @@ export async function publishAppeals(ports: PublishAppealsPorts): Promise<Public
   const { archive, press } = ports;
   const [desk, former] = await Promise.all([readDesk(archive), press.inPrint()]);
   const compiled = await compileAppeals(desk, former, ports);
-  const printed = await press.print(compiled.appeals);
+  const { appeals } = compiled;
+  const troubles = troublesOf(compiled);
+  // Whoever changed the desk meanwhile prints what is on it, and an older one must not come after that.
+  if ((await archive.changed()) !== desk.changed) {
+    return { appeals, printed: false, troubles, news: [] };
+  }
+  const printed = await press.print(appeals);
   const news: Trouble[] = [...compiled.troubles];
   for (const { id, state, problem } of desk.campaigns) {
     const faults = compiled.faults.get(id) ?? [];
@@ -44,7 +50,7 @@ export async function publishAppeals(ports: PublishAppealsPorts): Promise<Public
     news.push(...faults.map((fault) => ({ of: id, ...fault })));
     await archive.note(id, found);
   }
-  return { appeals: compiled.appeals, printed, troubles: troublesOf(compiled), news };
+  return { appeals, printed, troubles, news };
 }
 
 function troublesOf({ faults, troubles }: Compiled): readonly Trouble[] {

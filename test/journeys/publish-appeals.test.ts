@@ -1,16 +1,17 @@
-import { beforeEach, expect, test } from "vitest";
+import { beforeEach, expect, test, vi } from "vitest";
 import type { Campaign } from "../../src/appeals/campaign.ts";
 import { isDefault } from "../../src/appeals/default-campaigns.ts";
 import { DEFAULT_HARM_POLICY } from "../../src/appeals/harm-policy.ts";
+import { isOfAnotherRelease } from "../../src/edge/campaigns/another-release.ts";
 import { parsePolicy } from "../../src/edge/campaigns/parse-policy.ts";
 import { readCampaign } from "../../src/edge/campaigns/read-campaign.ts";
-import { MOST_LIVE } from "../../src/journeys/compile-appeals.ts";
 import { publishAppeals, type PublishAppealsPorts } from "../../src/journeys/publish-appeals.ts";
+import { MOST_LIVE } from "../../src/journeys/whole-campaigns.ts";
 import { DAY } from "../../src/kernel/time.ts";
 import { handClock } from "../support/hand-clock.ts";
 import { SHIPPED } from "../support/shipped.ts";
 import { InMemoryCampaigns, InMemoryPress } from "../support/ports/in-memory-campaigns.ts";
-import { compiled, variantWritten, written } from "../support/written-campaigns.ts";
+import { compiled, thanksWritten, variantWritten, written } from "../support/written-campaigns.ts";
 
 let archive: InMemoryCampaigns;
 let press: InMemoryPress;
@@ -20,6 +21,7 @@ let reached: number | null;
 let shares: Readonly<Record<string, readonly number[]>> | null;
 /** What ships; null where its words cannot be had. */
 let shipped: readonly Campaign[] | null;
+let shipping: () => Promise<readonly Campaign[]>;
 
 beforeEach(() => {
   archive = new InMemoryCampaigns();
@@ -28,6 +30,7 @@ beforeEach(() => {
   reached = 0;
   shares = {};
   shipped = SHIPPED.campaigns;
+  shipping = () => answer(shipped);
 });
 
 const answer = <Value>(value: Value | null): Promise<Value> =>
@@ -38,8 +41,9 @@ function publish() {
     archive,
     press,
     readCampaign,
+    isOfAnotherRelease,
     parsePolicy,
-    shipped: () => answer(shipped),
+    shipped: () => shipping(),
     tickers: { reached: () => answer(reached) },
     shares: { shares: () => answer(shares) },
     clock,
@@ -143,11 +147,68 @@ test("what has ended, or is over, is gone from print; what is to come is there a
   expect(await inPrint()).toEqual(["to-come"]);
 });
 
-test("more campaigns than a read can bear are left out, the least first", async () => {
-  for (let at = 0; at <= MOST_LIVE; at += 1) await put(written({ id: `c${at}`, priority: at }));
+test("more campaigns than a read can bear are left out, the least first; asks push no thanks out", async () => {
+  for (let at = 0; at <= MOST_LIVE.asking; at += 1) {
+    await put(written({ id: `c${at}`, priority: at }));
+  }
+  for (let at = 0; at <= MOST_LIVE.supporters; at += 1) {
+    await put(thanksWritten({ id: `t${at}`, priority: at - 900 }));
+  }
   const { troubles } = await publish();
-  expect(await inPrint()).toHaveLength(MOST_LIVE);
-  expect(troubles.map(({ of }) => of)).toEqual(["c0"]);
+  expect(await inPrint()).toHaveLength(MOST_LIVE.asking + MOST_LIVE.supporters);
+  expect(troubles.map(({ of, problem }) => [of, problem])).toEqual([
+    ["c0", "is not shown: 200 others come before it"],
+    ["t0", "is not shown: 50 others come before it"],
+  ]);
+});
+
+test("a campaign in the name of one that ships is not shown", async () => {
+  await put(written({ id: "winter" }));
+  archive.kept.set("default-en", {
+    ...{ id: "default-en", document: {}, state: "live", problem: null },
+    compiled: { ...compiled(written()), id: "default-en" },
+  });
+  const { troubles } = await publish();
+  expect(troubles).toMatchObject([{ of: "default-en", field: "id" }]);
+});
+
+test("of a campaign that another release compiled so that this one cannot read it, the printed one stays", async () => {
+  await put(written({ id: "winter" }));
+  await put(written({ id: "never-printed" }));
+  spoil("never-printed", { version: 2, variants: "new" });
+  await publish();
+  expect(await inPrint()).toEqual(["winter"]);
+  spoil("winter", { version: 2, variants: "new" });
+  const { troubles } = await publish();
+  expect(await inPrint()).toEqual(["winter"]);
+  expect(troubles.map(({ of, field }) => [of, field])).toEqual([
+    ["winter", "variants"],
+    ["never-printed", "variants"],
+  ]);
+  expect(archive.kept.get("winter")?.problem).toMatch(/is of another release: publish it again/);
+  await archive.end("winter");
+  await publish();
+  expect(await inPrint()).toEqual([]);
+});
+
+test("whoever read the desk before it was changed prints nothing over the newer one", async () => {
+  await put(written({ id: "old" }));
+  await publish();
+  let go: (value: readonly Campaign[]) => void = () => undefined;
+  let asked = false;
+  shipping = () => {
+    asked = true;
+    return new Promise((resolve) => (go = resolve));
+  };
+  const late = publish();
+  await vi.waitFor(() => expect(asked).toBe(true));
+  shipping = () => answer(shipped);
+  await archive.turn("checkout", false);
+  await publish();
+  go(SHIPPED.campaigns);
+  expect((await late).printed).toBe(false);
+  expect((await press.inPrint())?.switches.checkout).toBe(false);
+  expect(press.runs).toBe(2);
 });
 
 const GOAL = { ticker: { supporters: 300, from: "2026-11-01", until: "2026-12-31" } };

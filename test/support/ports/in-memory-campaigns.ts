@@ -7,8 +7,13 @@ import type { CampaignArchive, KeptCampaign } from "../../../src/appeals/campaig
 export class InMemoryCampaigns implements CampaignArchive {
   readonly kept = new Map<string, KeptCampaign>();
   readonly notes: string[] = [];
+  #changes = 0;
   #policy: unknown = null;
   #switches: Switches = { asks: true, checkout: true };
+
+  changed(): Promise<number> {
+    return Promise.resolve(this.#changes);
+  }
 
   all(): Promise<readonly KeptCampaign[]> {
     return Promise.resolve([...this.kept.values()]);
@@ -16,6 +21,7 @@ export class InMemoryCampaigns implements CampaignArchive {
 
   put(campaign: Campaign, document: unknown): Promise<void> {
     const { id } = campaign;
+    this.#changes += 1;
     this.kept.set(id, { id, document, compiled: campaign, state: "live", problem: null });
     return Promise.resolve();
   }
@@ -23,6 +29,7 @@ export class InMemoryCampaigns implements CampaignArchive {
   end(id: string): Promise<boolean> {
     const one = this.kept.get(id);
     if (one?.state !== "live") return Promise.resolve(false);
+    this.#changes += 1;
     this.kept.set(id, { ...one, state: "ended", problem: null });
     return Promise.resolve(true);
   }
@@ -39,6 +46,7 @@ export class InMemoryCampaigns implements CampaignArchive {
   }
 
   setPolicy(document: unknown): Promise<void> {
+    this.#changes += 1;
     this.#policy = document;
     return Promise.resolve();
   }
@@ -48,6 +56,7 @@ export class InMemoryCampaigns implements CampaignArchive {
   }
 
   turn(name: keyof Switches, on: boolean): Promise<void> {
+    this.#changes += 1;
     this.#switches = { ...this.#switches, [name]: on };
     return Promise.resolve();
   }
