@@ -121,7 +121,8 @@ function choose(
   return unasked(placement, circumstances);
 }
 
-function variantOf(
+/** The variant that a browser sees of a campaign. */
+export function variantOf(
   campaign: Campaign,
   circumstances: AppealCircumstances,
   { shares }: PublishedAppeals,

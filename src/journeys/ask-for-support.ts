@@ -2,6 +2,7 @@ import { askIn, type Ask } from "../appeals/appeal.ts";
 import type { TickerReading } from "../appeals/appeal-shelf.ts";
 import type { Attribution } from "../appeals/attribution.ts";
 import type { Campaign } from "../appeals/campaign.ts";
+import { rememberedAttribution } from "../appeals/remembered-attribution.ts";
 import { campaignFor, thanksFor } from "../appeals/default-campaigns.ts";
 import { mayGive, type Precaution } from "../appeals/harm-policy.ts";
 import { currencyFor } from "../donations/country-currencies.ts";
@@ -80,7 +81,7 @@ export function askForSupport(
   const { money: gift } = ask.cards.find(({ chosen }) => chosen) ?? { money: ask.floor };
   return {
     ask,
-    cameOf: wish.cameOf ?? own?.attribution ?? null,
+    cameOf: wish.cameOf ?? cameBy(asking),
     thanks: thanks
       ? { ...thanks.campaign, variants: [thanks.variant] }
       : thanksFor(language, published.campaigns),
@@ -100,6 +101,13 @@ function closedBecause({ circumstances, published }: Asking) {
 
 function shownIn({ chosen: [first] }: Asking) {
   return first?.kind === "shown" ? first : null;
+}
+
+/** What a gift is told of where nothing led here: what the browser has met, else what stands here. */
+function cameBy(asking: Asking): Attribution | null {
+  const own = shownIn(asking)?.attribution ?? null;
+  const met = rememberedAttribution(asking.circumstances, asking.published);
+  return met === null || met.campaign === own?.campaign ? own : met;
 }
 
 /** In the currency that was wished for, else in the country's. */
