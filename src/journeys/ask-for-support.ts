@@ -9,7 +9,7 @@ import { currencyFor } from "../donations/country-currencies.ts";
 import { CURRENCIES, DEFAULT_CURRENCY, giving } from "../donations/currencies.ts";
 import { grossFor, losesMuch, netOf, type Fees } from "../donations/fees.ts";
 import { parseCurrency, type Currency, type Money } from "../kernel/money.ts";
-import { askOnPage, type Asking } from "./ask-on-page.ts";
+import { askOnPage, silentOnPage, type Asking } from "./ask-on-page.ts";
 import type { CircumstancesPorts, Looked } from "./page-circumstances.ts";
 
 /** What whoever came to the support page wishes, and what led there. */
@@ -64,6 +64,16 @@ export function chooseForSupport(
     asking: askOnPage({ ...looked, standing, placements: ["support"] }, published, ports),
     thanking: askOnPage(thanked, published, ports),
   };
+}
+
+/** The same where what the newsroom asks is broken: then the words that ship stand there. */
+export function silentForSupport(
+  looked: Looked,
+  published: Asking["published"],
+  ports: CircumstancesPorts,
+): ReturnType<typeof chooseForSupport> {
+  const asking = silentOnPage({ ...looked, placements: ["support"] }, published, ports);
+  return { asking, thanking: asking };
 }
 
 /** Decides what the support page says: it is there for everybody who comes, and whether it has a form is the policy's. */

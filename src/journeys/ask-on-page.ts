@@ -4,6 +4,7 @@ import { HELD_BACK, type AppealTallies } from "../appeals/attribution.ts";
 import type { Caps, Placement } from "../appeals/campaign.ts";
 import { chooseOnPage, type Chosen } from "../appeals/choose.ts";
 import { WAYS_THROUGH, type AppealStanding } from "../appeals/eligibility.ts";
+import { mayGive } from "../appeals/harm-policy.ts";
 import type { MemoryKeeper } from "../appeals/memory-keeper.ts";
 import { PageCircumstances, type CircumstancesPorts, type Looked } from "./page-circumstances.ts";
 
@@ -41,7 +42,13 @@ export function silentOnPage(
   ports: CircumstancesPorts,
 ): Asking {
   const circumstances = new PageCircumstances(looked, published, ports);
-  const chosen = looked.placements.map((placement) => ({ kind: "silent", placement }) as const);
+  const { precaution } = circumstances;
+  const chosen = looked.placements.map((placement): Chosen => {
+    // Even then nobody is sent to pay from where that may be punished.
+    return WAYS_THROUGH.includes(placement) && !mayGive(precaution)
+      ? { kind: "replaced", placement, precaution }
+      : { kind: "silent", placement };
+  });
   return { chosen, circumstances, published };
 }
 

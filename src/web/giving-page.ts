@@ -3,11 +3,12 @@ import type { Attribution } from "../appeals/attribution.ts";
 import type { AppealStanding } from "../appeals/eligibility.ts";
 import type { Article } from "../articles/article.ts";
 import type { OfferProblem } from "../donations/offer.ts";
-import { askForSupport, chooseForSupport } from "../journeys/ask-for-support.ts";
+import { askForSupport, chooseForSupport, silentForSupport } from "../journeys/ask-for-support.ts";
 import { countAsking, rememberAsking, type Asking } from "../journeys/ask-on-page.ts";
 import type { SeenPromise } from "../supporters/promises.ts";
 import { loadCopies } from "./copy/load-copies.ts";
 import { withChallenge } from "./headers.ts";
+import { logFailure } from "./log.ts";
 import { keepingIntent, ownIntent } from "./own-intent.ts";
 import type { GivingPage } from "./pages/parts/giving.tsx";
 import { siteLanguage } from "./pages/parts/site-language.ts";
@@ -31,6 +32,8 @@ export interface GivingVisit extends Pick<GivingPage, "attempt"> {
   readonly typed?: SupportForm["fields"] | null;
   readonly status?: number;
   readonly tools?: Child;
+  /** Whether it is in the words that ship. */
+  readonly plain?: boolean;
 }
 
 /** The support page, for whoever promised nothing yet. */
@@ -39,10 +42,14 @@ export async function supportPage(
   routes: Routes,
   { supports, ...visit }: GivingVisit & Pick<SupportPage, "supports">,
 ): Promise<Response> {
-  const made = await givingPage(request, routes, visit);
-  const html = renderSupportPage({ ...made.page, supports, tools: visit.tools });
-  const asking = made.page.closed === null ? made.asking : null;
-  return answer(request, routes, { ...made, asking, html, status: visit.status });
+  const { cameOf, tools, status } = visit;
+  const made = await written(request, routes, {
+    ...visit,
+    // What a supporter gives besides came of no words that are for others.
+    render: (page) => renderSupportPage({ ...page, ...(supports && { cameOf }), supports, tools }),
+  });
+  const asking = made.page.closed === null && !supports ? made.asking : null;
+  return answer(request, routes, { ...made, asking, status });
 }
 
 /** The page of whoever gives regularly already. */
@@ -52,26 +59,47 @@ export async function supporterPage(
   { promises, ...visit }: GivingVisit & { readonly promises: readonly SeenPromise[] },
 ): Promise<Response> {
   const currency = visit.currency ?? promises[0]?.money.currency ?? null;
-  const made = await givingPage(request, routes, { ...visit, currency });
-  const doubt = visit.status === 409;
-  const html = renderSupporterPage({ ...made.page, promises, doubt, tools: visit.tools });
+  const { cameOf, tools, status } = visit;
+  const doubt = status === 409;
+  const made = await written(request, routes, {
+    ...{ ...visit, currency },
+    render: (page) => renderSupporterPage({ ...page, cameOf, promises, doubt, tools }),
+  });
   // Its words are not the appeal's.
-  const page = answer(request, routes, { ...made, asking: null, html, status: visit.status });
+  const page = answer(request, routes, { ...made, asking: null, status });
   // What the books say was given in this browser may stand on an intent that reads do not believe yet.
   const own = promises.some(({ here }) => here) ? ownIntent(request, routes) : null;
   for (const kept of keepingIntent(request, own, routes)) page.headers.append("set-cookie", kept);
   return page;
 }
 
+/** In the newsroom's words; where these cannot be written, in those that ship: who wants to give never stands before a broken page. */
+async function written(
+  request: Request,
+  routes: Routes,
+  { render, ...visit }: GivingVisit & { readonly render: (page: GivingPage) => string },
+): Promise<Made & { readonly html: string }> {
+  const inWords = async (plain: boolean) => {
+    const made = await givingPage(request, routes, { ...visit, plain });
+    return { ...made, html: render(made.page) };
+  };
+  try {
+    return await inWords(false);
+  } catch (error) {
+    logFailure("the appeal of the support page", error);
+    return inWords(true);
+  }
+}
+
 async function givingPage(
   request: Request,
   routes: Routes,
-  { from, cameOf, currency, standing = "anonymous", ...visit }: GivingVisit,
+  { from, cameOf, currency, standing = "anonymous", plain = false, ...visit }: GivingVisit,
 ): Promise<Made> {
   const { services } = routes;
   const { site, fees, formTokens } = services;
   const language = from?.language ?? siteLanguage(site);
-  const chosen = await choose(request, routes, { from, language, standing });
+  const chosen = await choose(request, routes, { from, language, standing, plain });
   const asked = askForSupport(chosen, { currency, cameOf }, fees);
   await loadCopies([language, asked.ask.campaign.language], services.copies);
   const challenge = await services.challenge();
@@ -88,7 +116,7 @@ async function givingPage(
 async function choose(
   request: Request,
   { services, cookies }: Routes,
-  { from, language, standing }: Looking,
+  { from, language, standing, plain }: Looking,
 ) {
   const { memories, reading, visitors } = services;
   const sent = cookies.sent(request);
@@ -100,10 +128,11 @@ async function choose(
   const looked = { article: from, language, standing, person: true, told };
   const { histories, meter, clock } = reading;
   const published = await services.appeals.current();
-  return chooseForSupport(looked, published, { memories, histories, meter, clock });
+  const ports = { memories, histories, meter, clock };
+  return (plain ? silentForSupport : chooseForSupport)(looked, published, ports);
 }
 
-interface Looking extends Required<Pick<GivingVisit, "from" | "standing">> {
+interface Looking extends Required<Pick<GivingVisit, "from" | "standing" | "plain">> {
   readonly language: string;
 }
 

@@ -18,8 +18,8 @@ export interface Frame {
   readonly tail: Piece;
 }
 
-/** Made of one edition or list: an article's frames differ by the meter's limit, its appeals by all they depend on. */
-const MOST_FRAMES = 4;
+/** Made of one edition or list: an article's frames differ by the meter's limit and the masthead's link, its appeals by all they depend on. */
+const MOST_FRAMES = 8;
 const MOST_PIECES = 32;
 /** Lists of pieces that are kept anyway: a few hundred bytes each. */
 const MOST_PAGES = 128;

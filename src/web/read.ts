@@ -95,6 +95,9 @@ interface ToShow extends Pick<ReadRoutes, "services"> {
   readonly published: PublishedAppeals;
 }
 
+/** Of which it has been said: once is enough for all reads. */
+const BROKEN = new WeakSet<PublishedAppeals>();
+
 /** A page with what asks in it. Reading never hangs on that: where it is broken, the same page stands without. */
 async function pageWith(
   { looked, published, services: { memories, reading } }: ToShow,
@@ -106,7 +109,8 @@ async function pageWith(
     const asking = askOnPage(looked, published, ports);
     return { page: await make(asking), asking };
   } catch (error) {
-    logFailure("the appeals of a page", error);
+    if (!BROKEN.has(published)) logFailure("the appeals of a page", error);
+    BROKEN.add(published);
     const asking = silentOnPage(looked, published, ports);
     return { page: await make(asking), asking };
   }

@@ -10,6 +10,7 @@ import type { PageHeaders } from "./headers.ts";
 import { Kept, KeptPages, type Frame, type SitePage } from "./kept-pages.ts";
 import { placeInText, renderArticle, textOf } from "./pages/article-page.tsx";
 import { renderFrontPage } from "./pages/front-page.tsx";
+import type { MastheadLink } from "./pages/parts/masthead.tsx";
 import { languagesOn, siteLanguage } from "./pages/parts/site-language.ts";
 import { pieceOf, SEAMS, widthsWith, type Piece, type Widths } from "./piece.ts";
 import type { Services } from "./services.ts";
@@ -34,13 +35,13 @@ export class SitePages {
   }
 
   article(reading: Reading, asking: Asking): SitePage | Promise<SitePage> {
-    const key = `${limitOf(reading)}|${wallKey(reading)}|${keyOf(asking)}`;
+    const key = `${limitOf(reading)}|${wallKey(reading)}|${linkOf(asking)}|${keyOf(asking)}`;
     const kept = this.#kept.of(reading.edition, asking.published);
     return kept.pages.get(key) ?? this.#makeArticle(reading, asking, key);
   }
 
   frontPage({ latest }: FrontPage, asking: Asking): SitePage | Promise<SitePage> {
-    const key = keyOf(asking);
+    const key = `${linkOf(asking)}|${keyOf(asking)}`;
     const kept = this.#kept.of(latest, asking.published);
     return kept.pages.get(key) ?? this.#makeFrontPage(latest, asking, key);
   }
@@ -50,9 +51,9 @@ export class SitePages {
     const { title, language, tier, teaser, slug } = edition;
     const kept = await this.#keptIn([edition], edition, asking);
     const limit = limitOf(reading);
-    const quiet = isQuiet(asking);
-    const frame = await kept.frames.getOrMake(`${limit} ${quiet}`, async () =>
-      this.#articleFrame(reading, quiet),
+    const link = linkOf(asking);
+    const frame = await kept.frames.getOrMake(`${limit} ${link}`, async () =>
+      this.#articleFrame(reading, link),
     );
     const place: PagePlace = {
       site: this.#services.site,
@@ -72,9 +73,9 @@ export class SitePages {
   ): Promise<SitePage> {
     const { site } = this.#services;
     const kept = await this.#keptIn(latest, latest, asking);
-    const quiet = isQuiet(asking);
-    const frame = await kept.frames.getOrMake(`${quiet}`, async () => {
-      const { head, stories, tail } = renderFrontPage({ site, latest, quiet });
+    const link = linkOf(asking);
+    const frame = await kept.frames.getOrMake(`${link}`, async () => {
+      const { head, stories, tail } = renderFrontPage({ site, latest, link });
       return this.#frameOf({ head, opening: "", text: stories, closing: "", tail });
     });
     const around = { language: siteLanguage(site), title: site.name, from: null };
@@ -114,12 +115,12 @@ export class SitePages {
     return [await pieceOf(before, this.#widths), inline, await pieceOf(behind, this.#widths)];
   }
 
-  async #articleFrame(reading: Reading, quiet: boolean): Promise<Frame> {
+  async #articleFrame(reading: Reading, link: MastheadLink | null): Promise<Frame> {
     const { site, reading: ports } = this.#services;
     const limit = limitOf(reading);
     const metered = limit === null ? null : { limit, window: ports.meter.window };
     const { edition } = reading;
-    const frame = renderArticle({ site, edition, metered, quiet }, SEAMS.count);
+    const frame = renderArticle({ site, edition, metered, link }, SEAMS.count);
     return this.#frameOf({ ...frame, text: textOf(edition) });
   }
 
@@ -159,9 +160,14 @@ export function countOf({ access, meter }: Pick<Reading, "access" | "meter">): n
   return access.because === "read-before" ? meter.read : null;
 }
 
-/** Whether the reader is where nobody should be asked for money. */
-function isQuiet({ circumstances: { precaution } }: Asking): boolean {
-  return precaution === "replace" || precaution === "refuse";
+/**
+ * Whoever is asked for nothing reads no "Support us"; and where giving is punished, a supporter's page is like all others on
+ * a screen that somebody else sees.
+ */
+function linkOf({ circumstances: { precaution, standing } }: Asking): MastheadLink | null {
+  if (precaution === "refuse") return null;
+  if (precaution === "replace") return "other-ways";
+  return standing === "supporter" ? "own" : "support";
 }
 
 /** How many are free, where the page says so. */

@@ -12,7 +12,7 @@ function line(
   window: Window = "month",
 ): string {
   const edition = gate(articleWith({ language }), { granted: true });
-  const page = { site: LAMPLIGHT, edition, metered: { limit, window }, quiet: false };
+  const page = { site: LAMPLIGHT, edition, metered: { limit, window }, link: null };
   const { opening } = renderArticle(page, String(count).padStart(2));
   const [, said = ""] = /<p class="meter">(.*?)<\/p>/.exec(opening) ?? [];
   return said.replace(/\s+/g, " ").trim();

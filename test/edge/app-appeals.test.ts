@@ -3,6 +3,8 @@ import type { Campaign, Variant } from "../../src/appeals/campaign.ts";
 import { DAY } from "../../src/kernel/time.ts";
 import { audienceWith, publishedOf, variantWith } from "../support/campaigns.ts";
 import { MORNING } from "../support/hand-clock.ts";
+import { idNumber } from "../support/seeded-random.ts";
+import { SHIPPED } from "../support/shipped.ts";
 import { at, EVERYWHERE, open, PATH } from "./appeal-room.ts";
 
 describe("on an article's page", () => {
@@ -170,13 +172,70 @@ describe("reading never hangs on what asks", () => {
   });
 });
 
-test("where nobody may be asked the masthead leads to other ways to help, and says no word of support", async () => {
+describe("the masthead", () => {
   const policy = { ...ASKED_EVERYWHERE, countries: { BY: "replace", CU: "refuse" } } as const;
-  for (const country of ["BY", "CU"]) {
-    const { fetch } = await open(EVERYWHERE, { country, appeals: publishedOf([], { policy }) });
-    for (const path of [PATH, "/"]) {
-      const html = await (await fetch(path)).text();
-      expect(/<a class="give"[^>]*>([^<]*)</.exec(html)?.[1]).toBe("Other ways to help");
+  const pass = `__Host-n=${encodeURIComponent(`pass ${idNumber(1)} ${MORNING}`)}`;
+
+  test.each([
+    ["DE", "", "Support us"],
+    ["DE", pass, "Your support"],
+    ["BY", "", "Other ways to help"],
+    ["BY", pass, "Other ways to help"],
+    ["CU", "", undefined],
+    ["CU", pass, undefined],
+  ])(
+    "says no word of support where nobody may be asked: in %s, with %j, %j",
+    async (country, cookie, says) => {
+      const { fetch } = await open([], { country, appeals: publishedOf([], { policy }) });
+      for (const path of [PATH, "/"]) {
+        for (let again = 0; again < 2; again += 1) {
+          // Another reader's page beforehand is not this one's.
+          await fetch(path, { headers: { cookie: cookie === "" ? pass : "" } });
+          const html = await (await fetch(path, { headers: { cookie } })).text();
+          expect(/<a class="give"[^>]*>([^<]*)</.exec(html)?.[1]).toBe(says);
+        }
+      }
+    },
+  );
+
+  test("leads nowhere on pages that are the same in every country", async () => {
+    const { fetch } = await open(EVERYWHERE);
+    for (const path of ["/nowhere", "/archive", "/appeals", "/sign-in"]) {
+      expect(await (await fetch(path)).text()).not.toContain('class="give"');
     }
-  }
+  });
 });
+
+test("where what asks is broken nobody is sent to pay from where that may be punished", async () => {
+  const said = vi.spyOn(console, "error").mockReturnValue();
+  const policy = { ...ASKED_EVERYWHERE, countries: { BY: "replace" } } as const;
+  const broken = [at("wall", { audience: { ...audienceWith(), countries: {} as never } })];
+  const wallIn = async (country: string) => {
+    const appeals = publishedOf([], { policy });
+    const { fetch } = await open(broken, { country, appeals, page: { tier: "supporters" } });
+    return /<section class="ask wall".*?<\/section>/s.exec(await (await fetch(PATH)).text())?.[0];
+  };
+  expect(await wallIn("DE")).toContain('href="/support?from=');
+  expect(await wallIn("BY")).not.toContain("/support");
+  said.mockRestore();
+});
+
+test.each<[string, Partial<Campaign>]>([
+  ["a language that is none", { language: "not a tag" }],
+  ["a rule that throws", { audience: { ...audienceWith(), countries: {} as never } }],
+])(
+  "the support page stands in the words that ship where the newsroom's have %s",
+  async (_what, broken) => {
+    const said = vi.spyOn(console, "error").mockReturnValue();
+    const own = at("support", { ...broken, variant: { needs: ["amount"] } });
+    const appeals = publishedOf([], { policy: ASKED_EVERYWHERE });
+    const { fetch } = await open([own, ...SHIPPED.campaigns], { appeals });
+    const response = await fetch("/support");
+    const html = await response.text();
+    expect(response.status).toBe(200);
+    expect(html).toContain('class="offer"');
+    expect(html).not.toContain("Heading support");
+    expect(said).toHaveBeenCalled();
+    said.mockRestore();
+  },
+);

@@ -29,7 +29,7 @@ export function wholeArticle(page: WholeArticle, seams = { attempt: "ATTEMPT", c
   const { site, edition, ending } = page;
   const metered = ending.kind === "asked" ? ending.metered : null;
   const { head, opening, closing, tail } = renderArticle(
-    { site, edition, metered, quiet: false },
+    { site, edition, metered, link: "support" },
     seams.count,
   );
   const end = endOf(page, seams.attempt);
@@ -89,7 +89,7 @@ interface WholeFrontPage {
 
 /** The front page as its pieces make it. */
 export function wholeFrontPage({ site, latest, chosen, ask }: WholeFrontPage): string {
-  const { head, stories, tail } = renderFrontPage({ site, latest, quiet: false });
+  const { head, stories, tail } = renderFrontPage({ site, latest, link: "support" });
   const around = {
     language: site.languages[0] ?? "en",
     title: site.name,

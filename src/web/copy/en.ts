@@ -17,6 +17,7 @@ export const EN = {
   language: "en",
   skip: "Skip to the text",
   support: "Support us",
+  yourSupport: "Your support",
   by: "By {author}",
   updated: "Updated",
   read: "{minutes} read",

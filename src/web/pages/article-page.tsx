@@ -8,6 +8,7 @@ import type { Copy } from "../copy/en.ts";
 import { formatDays, formatReadingTime } from "../format.ts";
 import { Day } from "./parts/byline.tsx";
 import { Document } from "./parts/document.tsx";
+import type { MastheadLink } from "./parts/masthead.tsx";
 import { DOCTYPE, render, renderCut, SEAM } from "./parts/render.ts";
 import { articleUrl, newsArticle } from "./parts/structured-data.ts";
 import { siteLanguage } from "./parts/site-language.ts";
@@ -19,8 +20,7 @@ export interface ArticlePage {
   readonly edition: Edition;
   /** How many articles are free in the meter's window, where this is one of them. */
   readonly metered: { readonly limit: number; readonly window: Window } | null;
-  /** Whether its reader should not be asked for money. */
-  readonly quiet: boolean;
+  readonly link: MastheadLink | null;
 }
 
 /** An article's page but for what asks: the same for every reader, apart from how much they have read. */
@@ -74,14 +74,14 @@ function Frame({
   site,
   edition: article,
   metered,
-  quiet,
+  link,
   count,
 }: ArticlePage & { readonly count: string }) {
   const { language, title, description } = article;
   const copy = copyFor(language, siteLanguage(site));
   return (
     <Document
-      {...{ site, copy, language, description, quiet }}
+      {...{ site, copy, language, description, link }}
       title={`${title} — ${site.name}`}
       path={`/articles/${article.slug}`}
       head={<Preview {...{ site, article }} />}

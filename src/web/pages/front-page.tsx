@@ -4,6 +4,7 @@ import { copyFor } from "../copy/copy.ts";
 import { Document } from "./parts/document.tsx";
 import { DOCTYPE, renderCut, SEAM } from "./parts/render.ts";
 import { siteLanguage } from "./parts/site-language.ts";
+import type { MastheadLink } from "./parts/masthead.tsx";
 import { Stories } from "./parts/stories.tsx";
 import { tongue } from "./parts/tongue.ts";
 
@@ -11,8 +12,7 @@ export interface FrontPage {
   readonly site: Site;
   /** Newest first: the first one leads. */
   readonly latest: readonly ArticleSummary[];
-  /** Whether its reader should not be asked for money. */
-  readonly quiet: boolean;
+  readonly link: MastheadLink | null;
 }
 
 /** The front page but for what asks: the same for every reader. */
@@ -24,12 +24,12 @@ export interface FrontParts {
 }
 
 /** The front page: what is new, and a place for a modest ask. */
-export function renderFrontPage({ site, latest, quiet }: FrontPage): FrontParts {
+export function renderFrontPage({ site, latest, link }: FrontPage): FrontParts {
   const language = siteLanguage(site);
   const copy = copyFor(language);
   const [head = "", stories = "", tail = ""] = renderCut(
     <Document
-      {...{ site, copy, language, quiet }}
+      {...{ site, copy, language, link }}
       title={site.name}
       description={site.description}
       path="/"

@@ -17,7 +17,7 @@ export interface GiftPage {
 /** An article's beginning, and a supporter's gift where the wall would be. */
 export function renderGiftPage({ site, edition, token }: GiftPage): string {
   const { head, opening, closing, tail } = renderArticle(
-    { site, edition, metered: null, quiet: false },
+    { site, edition, metered: null, link: null },
     "",
   );
   const gift = render(<GiftWall {...{ site, edition, token }} />);

@@ -66,8 +66,8 @@ export function renderSupporterPage(page: SupporterPage): string {
           ) : (
             <Closed {...page} copy={copy} />
           )}
-          <GoodToKnow site={site} copy={copy} />
-          <Currencies {...page} copy={copy} />
+          {page.closed === null && <GoodToKnow site={site} copy={copy} />}
+          {page.closed === null && <Currencies {...page} copy={copy} />}
           <BackToArticle {...page} copy={copy} />
         </div>
       </Document>,

@@ -47,7 +47,6 @@ const GIVING_EN = {
   renewal:
     "A monthly or yearly gift is repeated until you stop it. You can stop it at any time. A single gift is never repeated.",
   otherCurrencies: "Give in another currency",
-  yourSupport: "Your support",
   gives: {
     monthly: "You give {amount} a month, since {day}.",
     yearly: "You give {amount} a year, since {day}.",

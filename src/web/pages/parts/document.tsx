@@ -3,7 +3,7 @@ import type { Site } from "../../../newsroom/site.ts";
 import type { Copy } from "../../copy/en.ts";
 import { CSS, DARK_PAPER, PAPER } from "../../style.ts";
 import { Imprint } from "./imprint.tsx";
-import { Masthead } from "./masthead.tsx";
+import { Masthead, type MastheadLink } from "./masthead.tsx";
 import { tongue } from "./tongue.ts";
 
 interface DocumentProps {
@@ -17,8 +17,8 @@ interface DocumentProps {
   readonly path: string | null;
   readonly head?: Child;
   readonly front?: boolean;
-  /** Whether its reader should not be asked for money. */
-  readonly quiet?: boolean;
+  /** None where the page is the same wherever its reader is. */
+  readonly link?: MastheadLink | null;
   readonly children: Child;
 }
 
@@ -35,7 +35,7 @@ export function Document(props: DocumentProps) {
         <Masthead
           {...{ site, copy, language }}
           front={props.front === true}
-          quiet={props.quiet === true}
+          link={props.link ?? null}
         />
         <main id="main">{props.children}</main>
         <Imprint {...{ site, copy, language }} />
