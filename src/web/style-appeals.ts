@@ -7,6 +7,7 @@ export const APPEALS = `
 .banner .button { min-height: 2.75rem; padding: .5rem 1.1rem; }
 .text .inline { margin: 2rem 0; }
 .text .inline h2 { margin: 0 0 .6rem; font-size: 1.4rem; }
+.wall h3 { margin-bottom: .6rem; font-size: 1.2rem; }
 .picture { display: block; position: relative; width: fit-content; max-width: 100%; margin-bottom: 1rem; }
 .picture svg { display: block; max-width: 100%; height: auto; }
 .picture img { position: absolute; inset: 0; width: 100%; height: 100%; object-fit: contain; }

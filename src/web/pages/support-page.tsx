@@ -3,6 +3,7 @@ import { copyFor, fill } from "../copy/copy.ts";
 import { APPEALS, type AppealsCopy } from "../copy/appeals/en.ts";
 import { GIVING } from "../copy/giving/en.ts";
 import { PRECAUTION } from "../copy/precaution/en.ts";
+import { Call, OwnPicture } from "./parts/appeal.tsx";
 import { filledIn, pluralOf, valuesOf } from "./parts/appeal-values.ts";
 import { ManageForm } from "./parts/ask.tsx";
 import { Document } from "./parts/document.tsx";
@@ -73,6 +74,9 @@ export function renderSupportPage(page: SupportPage): string {
 function Open(page: SupportPage & { readonly copy: GivingPageCopy & AppealsCopy }) {
   const { copy, problem, ticker } = page;
   const ask = filledIn(page.ask, page);
+  const { site } = page;
+  const { call } = ask.variant;
+  const around = { language: copy.language, title: site.name, from: page.from };
   const goal = ask.campaign.ticker;
   const own = tongue(ask.campaign.language, copy.language);
   return (
@@ -87,6 +91,7 @@ function Open(page: SupportPage & { readonly copy: GivingPageCopy & AppealsCopy 
       )}
       <div {...own}>
         <h1>{ask.variant.heading || fill(copy.supportTitle, { site: page.site.name })}</h1>
+        {ask.variant.picture && <OwnPicture picture={ask.variant.picture} />}
         <Words
           paragraphs={ask.variant.paragraphs}
           values={valuesOf(ask, page)}
@@ -98,6 +103,7 @@ function Open(page: SupportPage & { readonly copy: GivingPageCopy & AppealsCopy 
       </div>
       <div class="ask" {...own}>
         <GivingForm {...page} ask={ask} />
+        {call && call.kind !== "share" && <Call {...{ site, around, call }} />}
       </div>
       {!page.supports && (
         <p>

@@ -143,7 +143,7 @@ interface CallProps extends Pick<AppealProps, "site" | "around"> {
 }
 
 /** Passing it on is a letter of the reader's own: no other site is told of it. */
-function Call({ site, around: { title, from }, call: { kind, label, to } }: CallProps) {
+export function Call({ site, around: { title, from }, call: { kind, label, to } }: CallProps) {
   const address = from === null ? `${site.url}/` : `${site.url}/articles/${from}`;
   const letter = `mailto:?subject=${encodeURIComponent(title)}&body=${encodeURIComponent(address)}`;
   return (

@@ -6,7 +6,7 @@ import { APPEALS } from "../../copy/appeals/en.ts";
 import type { Copy } from "../../copy/en.ts";
 import { PRECAUTION } from "../../copy/precaution/en.ts";
 import { formatDay, formatMoney } from "../../format.ts";
-import { Message, Offer, type AppealProps, type Around } from "./appeal.tsx";
+import { Message, Offer, OwnPicture, type AppealProps, type Around } from "./appeal.tsx";
 import { OtherWaysToHelp } from "./precaution.tsx";
 import { siteLanguage } from "./site-language.ts";
 import { supportHref } from "./support-href.ts";
@@ -37,7 +37,11 @@ export function Wall({ reason, ...props }: AppealProps & { readonly reason: Wall
       {props.shipped ? (
         <p {...own}>{fill(passageOf(reason, copy).text, { amount })}</p>
       ) : (
-        <Message {...props} brief={false} />
+        <>
+          {ask.variant.heading !== "" && <h3>{ask.variant.heading}</h3>}
+          {ask.variant.picture && <OwnPicture picture={ask.variant.picture} />}
+          <Message {...props} brief={false} />
+        </>
       )}
       <Offer {...props} />
       <div class="ways" {...own}>
