@@ -17,7 +17,7 @@ COMMAND is one of
   simulate FILE…            shows what they would change, and for whom
   publish FILE…             checks, tries and publishes them
   list                      what there is, when and where it shows, and what is wrong with it
-  end ID                    takes one back
+  end ID|FILE               takes one back
   report [ID]               how they do, and which variant does better
   policy [FILE]             the do-no-harm policy: prints it, or puts another in its place
   switch asks|checkout on|off

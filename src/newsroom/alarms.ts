@@ -10,7 +10,7 @@ export interface Alarms {
   readonly campaigns: readonly WrongCampaign[];
 }
 
-/** A campaign that is not shown, and what is wrong with it. */
+/** A campaign that is not shown, or not as it was written, and what is wrong with it. */
 export interface WrongCampaign {
   readonly id: string;
   readonly problem: string;

@@ -64,6 +64,23 @@ test(
     expect((await run("campaigns", "check", join(folder, "none.json"))).err).toMatch(
       /is no file\n$/,
     );
+    const empty = await file("empty.json", []);
+    expect(await run("campaigns", "check", empty)).toMatchObject({
+      code: 1,
+      out: `${empty}: holds no campaign\n`,
+    });
+    const deep = await file("deep.json", "[".repeat(200_000) + "]".repeat(200_000));
+    expect((await run("campaigns", "check", deep)).out).toBe(`${deep} [0]: is nested too deep\n`);
+    const marked = await file("marked.json", `\uFEFF${JSON.stringify(written())}`);
+    expect((await run("campaigns", "check", marked)).code).toBe(0);
+    const picture = { src: "/nothing.jpg", alt: "", width: 1, height: 1 };
+    const pictured = await file("pictured.json", withVariant({ picture }));
+    expect((await run("campaigns", "check", pictured)).out).toBe(
+      `${pictured}: variants[0].picture.src: is no file in src/web/assets\n`,
+    );
+    const served = { ...picture, src: "/favicon.svg" };
+    const shown = await file("served.json", withVariant({ picture: served }));
+    expect((await run("campaigns", "check", shown)).code).toBe(0);
   },
   SLOW,
 );
@@ -124,10 +141,36 @@ test(
     // Whoever publishes next has it looked at, as the cron does every minute.
     await campaigns("switch", "asks", "on");
     expect((await run("books", "--state", state)).out).toMatch(
-      /^ +campaign smuggled is not shown: holdback: is not as it was published/m,
+      /^ +campaign smuggled is wrong: holdback: is not as it was published/m,
     );
     const ended = await campaigns("end", "smuggled");
     expect([ended.code, ended.out]).toEqual([0, "smuggled has ended\n"]);
+  },
+  SLOW,
+);
+
+test(
+  "words that none may say are named wherever somebody looks, whoever put them there",
+  async () => {
+    const said = compiled(written({ id: "said" }));
+    const [variant] = said.variants;
+    const heading = { ...said, variants: [{ ...variant, heading: "Give anonymously" }] };
+    const stores = await openState(state);
+    await stores.db
+      .prepare(
+        "INSERT INTO campaigns (campaign_id, document, compiled, state, changed) VALUES (?, ?, ?, ?, 0)",
+      )
+      .bind("said", "{}", JSON.stringify(heading), "live")
+      .run();
+    await stores.close();
+    const named = /said.*variants\[0\]\.heading: says "anonym"/;
+    const found = await file("found.json", written({ id: "found" }));
+    expect((await campaigns("publish", found)).out).toMatch(named);
+    expect((await campaigns("list")).out).toMatch(named);
+    expect((await run("books", "--state", state)).out).toMatch(named);
+    const both = await file("both.json", [written({ id: "said" }), written({ id: "found" })]);
+    expect((await campaigns("end", both)).out).toBe("said has ended\nfound has ended\n");
+    expect((await campaigns("end", both)).err).toMatch(/there is no said, found that is live/);
   },
   SLOW,
 );

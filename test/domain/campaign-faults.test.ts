@@ -17,6 +17,9 @@ const call = (changes: object) => ({ call: { kind: "link", label: "More", to: "/
 const two = (changes: Readonly<Record<string, unknown>>) =>
   written({ variants: [variantWritten(), variantWritten(changes)] });
 
+/** Lists in lists. */
+const nested = (depth: number) => JSON.parse("[".repeat(depth) + "]".repeat(depth)) as unknown;
+
 /** A document, the field that is named, and what is said of it. */
 const WRONG: readonly (readonly [unknown, string, RegExp])[] = [
   [null, "", /must be a table/],
@@ -25,6 +28,8 @@ const WRONG: readonly (readonly [unknown, string, RegExp])[] = [
   [written({ id: "Winter 1" }), "id", /small letters/],
   [written({ id: "default-en" }), "id", /one that ships/],
   [written({ language: "not a tag" }), "language", /BCP 47/],
+  [written({ language: "english" }), "language", /two or three letters/],
+  [written({ language: "en_US" }), "language", /BCP 47/],
   [written({ colour: "red" }), "colour", /is not known/],
   [written({ priority: 1_000 }), "priority", /from -999 to 999/],
   [written({ placements: [] }), "placements", /is empty/],
@@ -135,6 +140,7 @@ const WRONG: readonly (readonly [unknown, string, RegExp])[] = [
   [written({ ticker: { ...DAYS } }), "ticker", /money with a currency/],
   [written({ ticker: { ...DAYS, money: "5", supporters: 5 } }), "ticker", /or for supporters/],
   [written({ ticker: { ...DAYS, money: "5", currency: "xxx" } }), "ticker.currency", /no currency/],
+  [written({ ticker: { ...DAYS, money: "5" } }), "ticker.currency", /is missing/],
   [written({ ticker: { ...DAYS, money: "0", currency: "usd" } }), "ticker.money", /an amount/],
   [
     written({ ticker: { from: "2026-12-01T00:00Z", until: "x", supporters: 1 } }),
@@ -142,6 +148,7 @@ const WRONG: readonly (readonly [unknown, string, RegExp])[] = [
     /day/,
   ],
   [written({ ticker: { ...DAYS, until: "2026-11-01", supporters: 1 } }), "ticker.until", /before/],
+  [nested(200_000), "", /nested too deep/],
   [written({ from: "2026-12-01", note: "x".repeat(16_384) }), "", /over 16384 bytes/],
 ];
 

@@ -1,4 +1,4 @@
-import { beforeEach, expect, test, vi } from "vitest";
+import { beforeEach, expect, test } from "vitest";
 import type { Campaign } from "../../src/appeals/campaign.ts";
 import { isDefault } from "../../src/appeals/default-campaigns.ts";
 import { DEFAULT_HARM_POLICY } from "../../src/appeals/harm-policy.ts";
@@ -21,7 +21,6 @@ let reached: number | null;
 let shares: Readonly<Record<string, readonly number[]>> | null;
 /** What ships; null where its words cannot be had. */
 let shipped: readonly Campaign[] | null;
-let shipping: () => Promise<readonly Campaign[]>;
 
 beforeEach(() => {
   archive = new InMemoryCampaigns();
@@ -30,7 +29,6 @@ beforeEach(() => {
   reached = 0;
   shares = {};
   shipped = SHIPPED.campaigns;
-  shipping = () => answer(shipped);
 });
 
 const answer = <Value>(value: Value | null): Promise<Value> =>
@@ -43,7 +41,7 @@ function publish() {
     readCampaign,
     isOfAnotherRelease,
     parsePolicy,
-    shipped: () => shipping(),
+    shipped: () => answer(shipped),
     tickers: { reached: () => answer(reached) },
     shares: { shares: () => answer(shares) },
     clock,
@@ -170,45 +168,6 @@ test("a campaign in the name of one that ships is not shown", async () => {
   });
   const { troubles } = await publish();
   expect(troubles).toMatchObject([{ of: "default-en", field: "id" }]);
-});
-
-test("of a campaign that another release compiled so that this one cannot read it, the printed one stays", async () => {
-  await put(written({ id: "winter" }));
-  await put(written({ id: "never-printed" }));
-  spoil("never-printed", { version: 2, variants: "new" });
-  await publish();
-  expect(await inPrint()).toEqual(["winter"]);
-  spoil("winter", { version: 2, variants: "new" });
-  const { troubles } = await publish();
-  expect(await inPrint()).toEqual(["winter"]);
-  expect(troubles.map(({ of, field }) => [of, field])).toEqual([
-    ["winter", "variants"],
-    ["never-printed", "variants"],
-  ]);
-  expect(archive.kept.get("winter")?.problem).toMatch(/is of another release: publish it again/);
-  await archive.end("winter");
-  await publish();
-  expect(await inPrint()).toEqual([]);
-});
-
-test("whoever read the desk before it was changed prints nothing over the newer one", async () => {
-  await put(written({ id: "old" }));
-  await publish();
-  let go: (value: readonly Campaign[]) => void = () => undefined;
-  let asked = false;
-  shipping = () => {
-    asked = true;
-    return new Promise((resolve) => (go = resolve));
-  };
-  const late = publish();
-  await vi.waitFor(() => expect(asked).toBe(true));
-  shipping = () => answer(shipped);
-  await archive.turn("checkout", false);
-  await publish();
-  go(SHIPPED.campaigns);
-  expect((await late).printed).toBe(false);
-  expect((await press.inPrint())?.switches.checkout).toBe(false);
-  expect(press.runs).toBe(2);
 });
 
 const GOAL = { ticker: { supporters: 300, from: "2026-11-01", until: "2026-12-31" } };

@@ -1,8 +1,20 @@
 import { parseArgs } from "node:util";
 import { briefNewsroom } from "../../journeys/brief-newsroom.ts";
+import type { Figures } from "../../newsroom/figures.ts";
+import { lineOf } from "../campaigns/documents.ts";
+import { unsaidIn } from "../campaigns/unsaid.ts";
 import { COMMON, folderOf, STATE_HELP, type Command } from "./command.ts";
-import { withBooks } from "./open-books.ts";
+import { withBooks, type Stores } from "./open-books.ts";
 import { printFigures } from "./print-figures.ts";
+
+/** With what live campaigns say that none may, which the Worker cannot tell. */
+async function briefed(stores: Stores): Promise<Figures> {
+  const figures = await briefNewsroom(stores);
+  const unsaid = unsaidIn(await stores.campaigns.all());
+  const said = unsaid.map((trouble) => ({ id: trouble.of, problem: lineOf(trouble) }));
+  const { alarms } = figures;
+  return { ...figures, alarms: { ...alarms, campaigns: [...alarms.campaigns, ...said] } };
+}
 
 export const figures: Command = {
   help: `npm run books [-- OPTIONS]
@@ -26,7 +38,7 @@ Each tells more with --help.
   async run(args, { print }) {
     const options = { ...COMMON, json: { type: "boolean", default: false } } as const;
     const { values } = parseArgs({ args, options });
-    const figures = await withBooks(folderOf(values), briefNewsroom);
+    const figures = await withBooks(folderOf(values), briefed);
     print(values.json ? `${JSON.stringify(figures, null, 2)}\n` : printFigures(figures));
     return 0;
   },

@@ -1,5 +1,6 @@
 import { DEFAULT_HARM_POLICY, type HarmPolicy } from "../../appeals/harm-policy.ts";
 import { D1Books } from "../../edge/d1/books.ts";
+import { D1Campaigns } from "../../edge/d1/campaigns.ts";
 import { D1Facts } from "../../edge/d1/facts.ts";
 import { D1Folios } from "../../edge/d1/folios.ts";
 import { D1Inbox } from "../../edge/d1/inbox.ts";
@@ -23,6 +24,7 @@ function storesOf({ db }: State) {
     facts: new D1Facts(db),
     inbox: new D1Inbox(db),
     log: new D1RepairLog(db),
+    campaigns: new D1Campaigns(db, Date.now),
     clock: Date.now,
   };
 }

@@ -109,7 +109,7 @@ function alarms({ alarms: { fraudWarnings, doubles, flagged, campaigns } }: Figu
       ({ subscriptions, shares }) =>
         `${subscriptions.join(" and ")} have the same ${shares.join(", ")}`,
     ),
-    ...campaigns.map(({ id, problem }) => `campaign ${id} is not shown: ${problem}`),
+    ...campaigns.map(({ id, problem }) => `campaign ${id} is wrong: ${problem}`),
     ...(flagged === 0 ? [] : [`${FLAGGED}: ${flagged} (npm run books -- flags)`]),
   ];
   return lines.length === 0 ? "  nothing" : lines.map((line) => `  ${line}`).join("\n");

@@ -2,6 +2,7 @@ import { readFile, stat } from "node:fs/promises";
 import type { Campaign } from "../../appeals/campaign.ts";
 import { parseCampaign } from "../../edge/campaigns/parse-campaign.ts";
 import { promiseIn } from "../../edge/campaigns/promises.ts";
+import { missingPictures } from "./pictures.ts";
 
 /** A campaign of a file, compiled, and as it was written. */
 export interface Checked {
@@ -24,7 +25,8 @@ export async function readJson(file: string): Promise<unknown> {
   if (!found?.isFile()) throw new Error(`${file} is no file`);
   if (found.size > LARGEST_FILE) throw new Error(`${file} is over ${LARGEST_FILE} bytes`);
   try {
-    return JSON.parse(await readFile(file, "utf8")) as unknown;
+    // Some editors begin a file with the mark U+FEFF.
+    return JSON.parse((await readFile(file, "utf8")).replace(/^\uFEFF/u, "")) as unknown;
   } catch (error) {
     const what = error instanceof Error ? error.message : "?";
     throw new Error(`${file} is no JSON: ${what}`, { cause: error });
@@ -40,13 +42,13 @@ export async function checkFiles(files: readonly string[]): Promise<Checking> {
   for (const file of files) {
     const content = await readJson(file);
     const listed = Array.isArray(content);
+    if (listed && content.length === 0) lines.push(`${file}: holds no campaign`);
     for (const [at, document] of (listed ? (content as unknown[]) : [content]).entries()) {
       const place = listed ? `${file} [${at}]` : file;
       const parsed = parseCampaign(document, promiseIn);
-      if (!parsed.ok) {
-        lines.push(...parsed.reason.map((fault) => `${place}: ${lineOf(fault)}`));
-        continue;
-      }
+      const faults = parsed.ok ? await missingPictures(parsed.value) : parsed.reason;
+      lines.push(...faults.map((fault) => `${place}: ${lineOf(fault)}`));
+      if (!parsed.ok) continue;
       const twin = places.get(parsed.value.id);
       if (twin !== undefined) lines.push(`${place}: has the id of ${twin}`);
       places.set(parsed.value.id, place);

@@ -6,6 +6,7 @@ import { problemOf, type PublishAppealsPorts } from "../../journeys/publish-appe
 import { COMMON, folderOf, STATE_HELP, type Command } from "../books/command.ts";
 import { table } from "../books/table.ts";
 import { withCampaigns } from "./open-campaigns.ts";
+import { unsaidIn } from "./unsaid.ts";
 import { momentOf, whenShown } from "./when-shown.ts";
 
 interface Listed {
@@ -57,14 +58,17 @@ async function listed(ports: PublishAppealsPorts) {
 }
 
 function listedOf(
-  { id, state, document, compiled }: KeptCampaign,
+  kept: KeptCampaign,
   { faults }: Compiled,
   { readCampaign, clock }: PublishAppealsPorts,
 ): Listed {
-  const problem = problemOf(faults.get(id) ?? []);
+  const { id, state, document, compiled } = kept;
+  const said = unsaidIn([kept]);
+  const wrong = faults.get(id) ?? [];
+  const problem = problemOf([...wrong, ...said]);
   const parsed = readCampaign(compiled);
   const campaign: Campaign | null = parsed.ok ? parsed.value : null;
-  const running = campaign && problem === null ? whenShown(campaign, clock()) : "wrong";
+  const running = campaign && wrong.length === 0 ? whenShown(campaign, clock()) : "wrong";
   const at = (moment: number | null = null) => (moment === null ? null : momentOf(moment));
   return {
     id,

@@ -57,7 +57,7 @@ export async function setsWith(
   return { today: today.appeals, next: next.appeals };
 }
 
-/** What came of publishing, for people. */
-export function printTroubles({ troubles }: Publication, print: (text: string) => void): void {
-  for (const trouble of troubles) print(`not as written: ${trouble.of}: ${lineOf(trouble)}\n`);
+/** What came of publishing that nobody was told of before, for people; `list` and the books say the rest. */
+export function printTroubles({ news }: Publication, print: (text: string) => void): void {
+  for (const trouble of news) print(`not as written: ${trouble.of}: ${lineOf(trouble)}\n`);
 }

@@ -3,10 +3,11 @@ import { refusalsOf } from "../../appeals/refusals.ts";
 import { D1TallyFigures } from "../../edge/d1/tally-figures.ts";
 import { publishAppeals } from "../../journeys/publish-appeals.ts";
 import { COMMON, counted, folderOf, STATE_HELP, type Command } from "../books/command.ts";
-import { checkFiles } from "./documents.ts";
+import { checkFiles, lineOf } from "./documents.ts";
 import { printTroubles, setsWith, withCampaigns } from "./open-campaigns.ts";
 import { refusalLine } from "./refusal-line.ts";
 import { unlikeLines } from "./same-experiments.ts";
+import { unsaidIn } from "./unsaid.ts";
 import { whenShown } from "./when-shown.ts";
 
 export const publish: Command = {
@@ -37,6 +38,9 @@ ${STATE_HELP}
       if (unwanted.length > 0) return complain("nobody may be asked so; nothing is published");
       for (const { campaign, document } of checked) await ports.archive.put(campaign, document);
       printTroubles(await publishAppeals(ports), print);
+      for (const trouble of unsaidIn(await ports.archive.all())) {
+        print(`may not be said: ${trouble.of}: ${lineOf(trouble)}\n`);
+      }
       for (const { campaign } of checked) {
         print(`${campaign.id} is published: ${whenShown(campaign, ports.clock())}\n`);
       }

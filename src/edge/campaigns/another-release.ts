@@ -48,6 +48,6 @@ export function isOfAnotherRelease(kept: unknown): boolean {
 
 function fitted(defaults: object, value: unknown): unknown {
   if (!isTable(value)) return value;
-  const fields = Object.entries(defaults).map(([name, usual]) => [name, value[name] ?? usual]);
-  return Object.fromEntries(fields) as unknown;
+  const usual: [string, unknown][] = Object.entries(defaults);
+  return Object.fromEntries(usual.map(([name, one]) => [name, value[name] ?? one]));
 }

@@ -12,6 +12,8 @@ import { WRITTEN_CAMPAIGN, type WrittenCampaign, type WrittenVariant } from "./w
 
 /** The most bytes of a campaign as it is kept. */
 const LARGEST = 16 * 1_024;
+/** How far tables and lists stand in each other: twice as far as in any campaign. */
+const DEEPEST = 16;
 
 /**
  * A campaign as an editor wrote it, compiled; or everything that is wrong with it, by its field. For where somebody
@@ -21,6 +23,7 @@ export function parseCampaign(
   document: unknown,
   lint: Judging["lint"] = () => null,
 ): Result<Campaign, readonly Fault[]> {
+  if (isDeeper(document, DEEPEST)) return no([{ field: "", problem: "is nested too deep" }]);
   const size = new TextEncoder().encode(JSON.stringify(document) ?? "").length;
   if (size > LARGEST) return no([{ field: "", problem: `is over ${LARGEST} bytes` }]);
   const written = WRITTEN_CAMPAIGN.safeParse(document);
@@ -30,6 +33,11 @@ export function parseCampaign(
   if (faults.length > 0) return no(faults);
   const across = faultsAcross(campaign);
   return across.length > 0 ? no(across) : ok(campaign);
+}
+
+function isDeeper(value: unknown, most: number): boolean {
+  if (typeof value !== "object" || value === null) return false;
+  return most === 0 || Object.values(value).some((inner) => isDeeper(inner, most - 1));
 }
 
 /** Adds to the faults what it finds; then what it returns is no campaign. */
@@ -95,7 +103,8 @@ function tickerOf(
   const code = parseCurrency(currency ?? "");
   const usable = code.ok && giving(code.value) !== null;
   const goal = money !== null && code.ok ? parseAmount(money, code.value) : null;
-  if (money !== null && !usable) say(".currency", "is no currency that one can give in");
+  if (money !== null && currency === null) say(".currency", "is missing");
+  else if (money !== null && !usable) say(".currency", "is no currency that one can give in");
   else if (goal && (!goal.ok || goal.value.minor === 0)) say(".money", "must be an amount as text");
   if (faults.length > before) return null;
   if (supporters !== null) return { of: { kind: "supporters" }, goal: supporters, from, until };

@@ -1,4 +1,4 @@
-import type { Paragraph, Span } from "../../appeals/campaign.ts";
+import type { Paragraph, Span, Variant } from "../../appeals/campaign.ts";
 import type { Fault } from "../../appeals/campaign-archive.ts";
 import { isLink, isOwnPath } from "./links.ts";
 import { faultOf, placeholdersIn, type Wording } from "./wording.ts";
@@ -20,8 +20,13 @@ export interface Judging {
   readonly lint: (text: string) => string | null;
 }
 
+/** A variant's words, as they were written or compiled. */
+type Words = Pick<Variant, "heading" | "button" | "picture" | "call"> & {
+  readonly paragraphs: readonly unknown[];
+};
+
 /** What is wrong with a variant's words, links and picture. */
-export function faultsInWords(variant: WrittenVariant, at: string, judging: Judging): Fault[] {
+export function faultsInWords(variant: Words, at: string, judging: Judging): Fault[] {
   const inText = (text: string, field: string, wording: Wording) =>
     faultsInText(text, field, { ...wording, ...judging });
   const { heading, button, paragraphs, picture, call } = variant;
