@@ -121,7 +121,7 @@ describe("do no harm", () => {
       const html = await (await fetch("/support?from=the-river-turns")).text();
       expect(html).not.toMatch(/<form|name="amount"|statement will show|\$2/);
       expect(html).toContain(
-        country === "RU" || country === "T1" ? "We cannot take" : "Other ways",
+        country === "RU" || country === "T1" ? "We take no gifts" : "Other ways",
       );
       expect(html).toContain("Back to the article");
     },
