@@ -103,6 +103,13 @@ export function askForSupport(
   };
 }
 
+/** What a gift is told of where nothing led here: what the browser has met, else what stands here. */
+function cameBy(asking: Asking): Attribution | null {
+  const own = shownIn(asking)?.attribution ?? null;
+  const met = rememberedAttribution(asking.circumstances, asking.published);
+  return met === null || met.campaign === own?.campaign ? own : met;
+}
+
 /** Why nobody can begin to give; null where they can. */
 function closedBecause({ circumstances, published }: Asking) {
   if (!mayGive(circumstances.precaution)) return "precaution";
@@ -111,13 +118,6 @@ function closedBecause({ circumstances, published }: Asking) {
 
 function shownIn({ chosen: [first] }: Asking) {
   return first?.kind === "shown" ? first : null;
-}
-
-/** What a gift is told of where nothing led here: what the browser has met, else what stands here. */
-function cameBy(asking: Asking): Attribution | null {
-  const own = shownIn(asking)?.attribution ?? null;
-  const met = rememberedAttribution(asking.circumstances, asking.published);
-  return met === null || met.campaign === own?.campaign ? own : met;
 }
 
 /** In the currency that was wished for, else in the country's. */
