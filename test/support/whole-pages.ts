@@ -68,7 +68,7 @@ export function shown(
 type Part = Parameters<typeof renderChosen>[0];
 
 /** One placement of a page, where nothing is known of its reader. */
-export function appealHtml(
+function appealHtml(
   part: Pick<Part, "site" | "around" | "chosen" | "ask"> & Partial<Part>,
 ): string {
   return renderChosen({
