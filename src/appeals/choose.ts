@@ -89,11 +89,52 @@ export function chooseOnPage(
     return placements.map((placement) => chooseAppeal(placement, circumstances, published));
   }
   const at = { placement: first, circumstances, published };
-  const suited = candidatesAt(at, placements).filter((campaign) => suitsReader(campaign, at));
-  return placements.map((placement) =>
+  const candidates = candidatesAt(at, placements);
+  const known = alikeFor(candidates, circumstances);
+  const key = `${circumstances.standing} ${circumstances.precaution}`;
+  const chosen = known?.get(key);
+  if (chosen) return chosen;
+  const suited = candidates.filter((campaign) => suitsReader(campaign, at));
+  const made = placements.map((placement) =>
     choose({ placement, circumstances, published }, suited, (campaign) =>
       campaign.placements.includes(placement),
     ),
+  );
+  known?.set(key, made);
+  return made;
+}
+
+/** What was chosen of campaigns that are alike for all readers, by their standing and the precaution. */
+const ALIKE = new WeakMap<readonly Campaign[], Map<string, readonly Chosen[]> | null>();
+
+/** Null where it may be another choice for another reader, or at another time. */
+function alikeFor(
+  candidates: readonly Campaign[],
+  { memory }: AppealCircumstances,
+): Map<string, readonly Chosen[]> | null {
+  if (memory.optedOut || memory.campaigns.length > 0) return null;
+  let known = ALIKE.get(candidates);
+  if (known === undefined) {
+    known = candidates.every(isAlikeForAll) ? new Map<string, readonly Chosen[]>() : null;
+    ALIKE.set(candidates, known);
+  }
+  return known;
+}
+
+/** Whether nothing in it depends on who reads, where, or when, but for the standing. */
+function isAlikeForAll({ from, until, audience, holdback, variants }: Campaign): boolean {
+  const { countries, reads } = audience;
+  const [{ needs }] = variants;
+  return (
+    from === null &&
+    until === null &&
+    countries.only === null &&
+    countries.except.length === 0 &&
+    reads === null &&
+    holdback === 0 &&
+    variants.length === 1 &&
+    !needs.includes("count") &&
+    !needs.includes("country")
   );
 }
 
