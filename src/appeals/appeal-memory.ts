@@ -1,4 +1,4 @@
-import { DAY } from "../kernel/time.ts";
+import { dayNumber } from "../kernel/time.ts";
 import type { Caps } from "./campaign.ts";
 
 /** What a browser remembers of one campaign. Days are UTC days since 1970. */
@@ -33,10 +33,6 @@ export const MOST_VIEWS = 63;
 
 /** Days of silence of every campaign after any one was dismissed: with less than two the first could be a minute. */
 const QUIET_DAYS = 2;
-
-function dayNumber(moment: number): number {
-  return Math.floor(moment / DAY);
-}
 
 /** Whether one more view keeps within the caps. */
 export function mayBeSeen(memory: AppealMemory, tag: string, { caps, now }: Capped): boolean {

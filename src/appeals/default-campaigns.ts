@@ -1,3 +1,4 @@
+import { primaryLanguage } from "../kernel/language.ts";
 import type { Campaign, Placement, Variant } from "./campaign.ts";
 import { DEFAULT_WORDS, type DefaultWords } from "./default-words.ts";
 
@@ -104,6 +105,6 @@ export function thanksFor(language: string, among: readonly Campaign[]): Campaig
 }
 
 function shippedIn(kind: "default" | "thanks", language: string, among: readonly Campaign[]) {
-  const primary = language.split("-", 1)[0]?.toLowerCase();
+  const primary = primaryLanguage(language);
   return among.find(({ id }) => id === `${kind}-${primary}`);
 }

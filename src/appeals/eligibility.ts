@@ -1,3 +1,4 @@
+import { primaryLanguage } from "../kernel/language.ts";
 import type { ArticleSummary } from "../articles/article.ts";
 import { shareLabel } from "../articles/subject.ts";
 import { isDismissed, mayBeSeen, type AppealMemory } from "./appeal-memory.ts";
@@ -117,7 +118,7 @@ export const RULES: readonly Rule[] = [
     name: "language",
     about: "page",
     passes: ({ audience }, { circumstances }) =>
-      within(audience.languages, primaryOf(circumstances.language)),
+      within(audience.languages, primaryLanguage(circumstances.language)),
   },
   {
     name: "tier",
@@ -240,9 +241,4 @@ function canBeFilled(campaign: Campaign, { circumstances, published }: Placed): 
       }
     });
   });
-}
-
-function primaryOf(language: string): string {
-  const hyphen = language.indexOf("-");
-  return (hyphen < 0 ? language : language.slice(0, hyphen)).toLowerCase();
 }

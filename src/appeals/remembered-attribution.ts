@@ -1,4 +1,4 @@
-import { DAY } from "../kernel/time.ts";
+import { dayNumber } from "../kernel/time.ts";
 import type { PublishedAppeals } from "./appeal-shelf.ts";
 import { isHeldBack } from "./assignment.ts";
 import { HELD_BACK, type Attribution } from "./attribution.ts";
@@ -20,7 +20,7 @@ export function rememberedAttribution(
   published: PublishedAppeals,
 ): Attribution | null {
   const { memory, tagOf, now } = circumstances;
-  const today = Math.floor(now / DAY);
+  const today = dayNumber(now);
   const lately = new Set(
     memory.campaigns.flatMap(({ tag, since }) => (today <= since + TOLD_OF ? [tag] : [])),
   );

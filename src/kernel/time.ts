@@ -11,6 +11,11 @@ export function dayOf(moment: number): string {
   return new Date(moment).toISOString().slice(0, 10);
 }
 
+/** The UTC day of a moment (epoch ms), in days since 1970. */
+export function dayNumber(moment: number): number {
+  return Math.floor(moment / DAY);
+}
+
 /** The UTC month of a moment (epoch ms), as `2026-11`. */
 export function monthOf(moment: number): string {
   return dayOf(moment).slice(0, -3);

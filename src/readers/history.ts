@@ -1,4 +1,4 @@
-import { DAY, monthFrom } from "../kernel/time.ts";
+import { DAY, monthFrom, dayNumber } from "../kernel/time.ts";
 
 /** One article that was read. */
 export interface Entry {
@@ -27,10 +27,6 @@ export const MOST_READS = 60;
 const MOST_GIFTS = 16;
 /** How long an article that was opened as a gift stays open in that browser: days. */
 const GIFT_KEPT = 30;
-
-export function dayNumber(moment: number): number {
-  return Math.floor(moment / DAY);
-}
 
 /** The counted reads that fall into the window. */
 export function readsIn(history: History, window: Window, now: number): readonly Entry[] {

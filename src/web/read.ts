@@ -11,7 +11,7 @@ import {
 import { beginHistory, type KeptHistory } from "../journeys/count-read.ts";
 import { readArticle, type Reading, type Visit } from "../journeys/read-article.ts";
 import { readFrontPage } from "../journeys/read-front-page.ts";
-import { DAY } from "../kernel/time.ts";
+import { dayNumber } from "../kernel/time.ts";
 import type { Refused } from "../paywall/access.ts";
 import type { AssembledPage } from "./assembled-page.ts";
 import type { SiteCookies } from "./cookies.ts";
@@ -163,7 +163,7 @@ function sentWith(
   { page: { page, omitsInline }, asking }: Shown,
   visit: SeenVisit,
 ): Omit<Sent, "count"> {
-  const day = Math.floor(asking.circumstances.now / DAY);
+  const day = dayNumber(asking.circumstances.now);
   return { page, asking: omitsInline ? withoutInline(asking) : asking, visit, day };
 }
 

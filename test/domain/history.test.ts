@@ -1,8 +1,7 @@
 import * as fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { DAY, dayOf } from "../../src/kernel/time.ts";
+import { DAY, dayNumber, dayOf } from "../../src/kernel/time.ts";
 import {
-  dayNumber,
   freedAt,
   keptFor,
   MOST_READS,

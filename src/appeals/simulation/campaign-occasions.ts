@@ -1,3 +1,4 @@
+import { primaryLanguage } from "../../kernel/language.ts";
 import { TIERS } from "../../articles/article.ts";
 import { isHeldBack } from "../assignment.ts";
 import type { Campaign } from "../campaign.ts";
@@ -27,7 +28,7 @@ export function occasionsOf(campaign: Campaign, { pages, policies, now, most }: 
   const { audience, language } = campaign;
   const section = audience.sections?.[0] ?? null;
   const subject = { section, tags: audience.tags?.slice(0, 1) ?? [] };
-  const languages = audience.languages?.slice(0, 3) ?? distinct([primaryOf(language), "eo"]);
+  const languages = audience.languages?.slice(0, 3) ?? distinct([primaryLanguage(language), "eo"]);
   const grid = {
     page: pages.about([subject], languages, audience.tiers ?? TIERS),
     reads: [Math.max(audience.reads?.from ?? 3, 1)],
@@ -74,8 +75,4 @@ function seedOf(campaign: Campaign): string {
   let seed = 0;
   while (seed < 1_000 && isHeldBack(campaign, String(seed))) seed += 1;
   return String(seed);
-}
-
-function primaryOf(language: string): string {
-  return language.split("-", 1)[0]?.toLowerCase() ?? language;
 }

@@ -1,4 +1,4 @@
-import { DAY } from "../../kernel/time.ts";
+import { dayNumber } from "../../kernel/time.ts";
 import type { AppealMemory } from "../appeal-memory.ts";
 import type { PublishedAppeals } from "../appeal-shelf.ts";
 import type { Audience, Campaign } from "../campaign.ts";
@@ -92,7 +92,7 @@ function edgesOf({ reads }: Audience): number[] {
 
 /** Of somebody new, of somebody who wants no appeals, of somebody who has just waved one away or seen it often. */
 function memories(campaigns: readonly Campaign[], now: number): AppealMemory[] {
-  const since = Math.floor(now / DAY) - 1;
+  const since = dayNumber(now) - 1;
   const met = campaigns.flatMap(({ id: tag, caps: { views } }) => [
     { tag, since, views: 1, dismissed: since },
     ...(views === null ? [] : [{ tag, since, views: views.most, dismissed: null }]),

@@ -3,7 +3,7 @@ import { TIERS } from "../../articles/article.ts";
 import type { PublishedAppeals } from "../../appeals/appeal-shelf.ts";
 import type { Occasion } from "../../appeals/simulation/occasion.ts";
 import { no, ok, type Result } from "../../kernel/result.ts";
-import { DAY } from "../../kernel/time.ts";
+import { dayNumber } from "../../kernel/time.ts";
 
 const count = z.int().check(z.nonnegative());
 const CIRCUMSTANCES = z.object({
@@ -98,7 +98,7 @@ export function asIfNow(
 
 /** At another moment, with as long between it and what the browser remembers. */
 function movedTo(now: number, { memory, ...occasion }: Occasion): Occasion {
-  const days = Math.floor(now / DAY) - Math.floor(occasion.now / DAY);
+  const days = dayNumber(now) - dayNumber(occasion.now);
   const campaigns = memory.campaigns.map(({ since, dismissed, ...one }) => ({
     ...one,
     since: since + days,

@@ -1,3 +1,4 @@
+import { primaryLanguage } from "../../kernel/language.ts";
 import type { Audience, Campaign, Picture, TickerGoal, Variant } from "../../appeals/campaign.ts";
 import type { Fault } from "../../appeals/campaign-archive.ts";
 import { giving } from "../../donations/currencies.ts";
@@ -82,7 +83,7 @@ function compileVariant(written: WrittenVariant, cards: Variant["cards"]): Varia
 
 function audienceOf({ audience, language }: WrittenCampaign): Audience {
   const { languages, ...others } = audience;
-  const own = [language.split("-", 1).join("").toLowerCase()];
+  const own = [primaryLanguage(language)];
   return { ...others, languages: languages === "any" ? null : (languages ?? own) };
 }
 

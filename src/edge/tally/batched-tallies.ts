@@ -1,6 +1,6 @@
 import type { AppealCount, AppealTallies, Attribution } from "../../appeals/attribution.ts";
 import type { Tally } from "../../appeals/tally.ts";
-import { DAY, dayOf, SECOND, type Clock } from "../../kernel/time.ts";
+import { DAY, dayOf, SECOND, type Clock, dayNumber } from "../../kernel/time.ts";
 import type { TallyShards } from "./tally-shards.ts";
 
 /** How long counts wait for others, and how many of them at most. */
@@ -34,7 +34,7 @@ export class BatchedTallies implements AppealTallies {
 
   count({ campaign, variant, placement }: Attribution, what: AppealCount): void {
     const now = this.#ports.clock();
-    const day = Math.floor(now / DAY);
+    const day = dayNumber(now);
     if (day !== this.#day) {
       this.#sendNow();
       this.#day = day;

@@ -1,3 +1,4 @@
+import { primaryLanguage } from "../../kernel/language.ts";
 import { EN, type Copy } from "./en.ts";
 import type { Family, Words } from "./languages.ts";
 
@@ -13,7 +14,7 @@ export function copyFor<More extends object = object>(
   fallback = EN.language,
   family?: Family<More>,
 ): Copy & More {
-  const words = wordsFor([primary(language), primary(fallback)]);
+  const words = wordsFor([primaryLanguage(language), primaryLanguage(fallback)]);
   const [main, more] = words ? [words.main, family?.from(words)] : [EN, family?.english];
   return (more ? { ...main, ...more } : main) as Copy & More;
 }
@@ -41,9 +42,4 @@ export function keepCopy(language: string, words: Words): void {
 /** Puts values in the place of `{name}`. */
 export function fill(template: string, values: Readonly<Record<string, string>>): string {
   return template.replace(/\{(\w+)\}/g, (whole, name: string) => values[name] ?? whole);
-}
-
-/** A tag's language without its region and script, e.g. `pt` of `pt-BR`. */
-export function primary(language: string): string {
-  return language.split("-", 1)[0]?.toLowerCase() ?? "";
 }

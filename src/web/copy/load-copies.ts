@@ -1,5 +1,6 @@
 import { logFailure } from "../log.ts";
-import { hasCopy, keepCopy, primary } from "./copy.ts";
+import { primaryLanguage } from "../../kernel/language.ts";
+import { hasCopy, keepCopy } from "./copy.ts";
 import { LOADABLE, type Words } from "./languages.ts";
 
 /** Where the words of a language are. */
@@ -15,7 +16,7 @@ const MISSED = new Set<string>();
  * not come: the page then speaks another language, and the next page asks again.
  */
 export async function loadCopies(languages: readonly string[], shelf: CopyShelf): Promise<boolean> {
-  const wanted = new Set(languages.map(primary).filter(isMissing));
+  const wanted = new Set(languages.map(primaryLanguage).filter(isMissing));
   if (wanted.size === 0) return true;
   const came = await Promise.all([...wanted].map((language) => load(language, shelf)));
   return came.every(Boolean);
