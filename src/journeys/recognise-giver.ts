@@ -9,8 +9,9 @@ export interface GiverPorts extends Pick<ReaderPorts, "seal" | "clock"> {
 
 /**
  * Whoever is not known as a supporter and has begun to give may have given: the webhook may be late, the donor may never
- * have come back to the thanks. As long as the books know neither that it was paid nor that it was not, they are asked
- * for nothing; when the books know of the money, they are a supporter with a pass from here on. Never throws.
+ * have come back to the thanks. As long as the books know neither that it was paid nor that it was not, or a subscription
+ * goes on whose last month went back, they are asked for nothing; when the books know of the money, they are a supporter
+ * with a pass from here on. Never throws.
  */
 export async function recogniseGiver(
   identified: Identified,
@@ -25,7 +26,10 @@ export async function recogniseGiver(
     const now = ports.clock();
     const entitled = trail.givers.find(({ holdings }) => isEntitled(holdings, now));
     if (entitled && intent !== null) return await known(entitled.giver, ports);
-    if (entitled || isOnItsWay(trail, now)) return { ...identified, standing: "unsettled" };
+    const givesOn = trail.givers.some(({ holdings }) => holdings.everPaid && holdings.renewing);
+    if (entitled || givesOn || isOnItsWay(trail, now)) {
+      return { ...identified, standing: "unsettled" };
+    }
     const gaveOnce = trail.givers.some(({ holdings }) => holdings.everPaid);
     // A pass of what was on its way for so long stands for a gift that never came.
     const lapsed = gaveOnce || identified.standing === "unsettled";

@@ -94,6 +94,22 @@ describe("a browser that began to give", () => {
       "lapsed",
     ],
     [
+      "and got the last month back gives on while the subscription does",
+      {
+        trail: [begun({ state: "complete" })],
+        holdings: { [LAST]: { ...LAPSED, takenBack: true, renewing: true } },
+      },
+      "unsettled",
+    ],
+    [
+      "and whose card is tried in vain gives on while the subscription does",
+      {
+        trail: [begun({ state: "complete" })],
+        holdings: { [LAST]: { ...LAPSED, renewing: true, retrying: true } },
+      },
+      "unsettled",
+    ],
+    [
       "once more may have given, whatever lapsed before",
       {
         trail: [begun(), begun({ id: EARLIER, state: "complete" })],
