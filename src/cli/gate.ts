@@ -1,6 +1,6 @@
 import { mkdtemp, readFile, readdir, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
-import { dirname, join } from "node:path";
+import { dirname, join, relative } from "node:path";
 import { parseArgs } from "node:util";
 import { build } from "./build.ts";
 import { format } from "./format.ts";
@@ -18,6 +18,15 @@ interface Totals {
   readonly numPassedTests: number;
   readonly numFailedTests: number;
   readonly numPendingTests: number;
+  readonly testResults: readonly {
+    readonly name: string;
+    readonly message: string;
+    readonly assertionResults: readonly {
+      readonly status: string;
+      readonly fullName: string;
+      readonly failureMessages?: readonly string[] | null;
+    }[];
+  }[];
 }
 
 const counted: Totals[] = [];
@@ -58,10 +67,26 @@ async function tests(): Promise<Finished> {
   const totals = JSON.parse(text) as Totals;
   counted.push(totals);
   const notes = run.output.split("\n").filter((line) => line.startsWith("skipped: "));
-  return {
-    ok: run.ok && totals.numPassedTests > 0,
-    output: run.ok ? notes.join("\n") : run.output,
-  };
+  const output = run.ok ? notes.join("\n") : failures(totals) || run.output.slice(-LONGEST_OUTPUT);
+  return { ok: run.ok && totals.numPassedTests > 0, output };
+}
+
+/** Of what fails beside the tests: characters. A log that is cut must still say what failed. */
+const LONGEST_OUTPUT = 8_000;
+
+/** Each test that failed and why, without what passed: a file that never began counts as one. */
+function failures({ testResults }: Totals): string {
+  return testResults
+    .flatMap(({ name, message, assertionResults }) => {
+      const failed = assertionResults.filter(({ status }) => status === "failed");
+      const file = relative(ROOT, name);
+      const tests = failed.map(({ fullName, failureMessages }) => {
+        const [why = ""] = failureMessages ?? [];
+        return `${file}: ${fullName}\n${why.split("\n").slice(0, 12).join("\n")}`;
+      });
+      return message === "" || tests.length > 0 ? tests : [`${file}\n${message}`];
+    })
+    .join("\n\n");
 }
 
 async function main(args: string[]): Promise<number> {

@@ -4,7 +4,7 @@ import type { Clock } from "../kernel/time.ts";
 import type { BotPolicy } from "../paywall/bot-policy.ts";
 import { ANONYMOUS, type ProvenBot, type Reader } from "../readers/reader.ts";
 import { isBelievable, isFresh, type PassSeal } from "../supporters/pass.ts";
-import { isEntitled } from "../supporters/standing.ts";
+import { givesOn, isEntitled } from "../supporters/standing.ts";
 import type { Supporters } from "../supporters/supporters.ts";
 
 export interface ReaderPorts {
@@ -71,9 +71,10 @@ async function identifyByPass(
       return { ...supporterBy("renewed", supporter), renewedPass };
     }
     // A pass without money is that of a gift on its way, or of one that never came.
-    return holdings?.everPaid === true
-      ? { ...nobody("not-entitled"), standing: "lapsed" }
-      : { ...nobody("not-entitled"), standing: "unsettled", holder: supporter };
+    if (!holdings?.everPaid) {
+      return { ...nobody("not-entitled"), standing: "unsettled", holder: supporter };
+    }
+    return { ...nobody("not-entitled"), standing: givesOn(holdings) ? "unsettled" : "lapsed" };
   } catch {
     return isBelievable(pass, now)
       ? supporterBy("books-down", supporter)

@@ -1,6 +1,6 @@
 import type { Id } from "../kernel/ids.ts";
 import { isOnItsWay, type GivingTrails } from "../supporters/giving-trail.ts";
-import { isEntitled } from "../supporters/standing.ts";
+import { givesOn, isEntitled } from "../supporters/standing.ts";
 import { supporterBy, type Identified, type ReaderPorts } from "./identify-reader.ts";
 
 export interface GiverPorts extends Pick<ReaderPorts, "seal" | "clock"> {
@@ -26,13 +26,15 @@ export async function recogniseGiver(
     const now = ports.clock();
     const entitled = trail.givers.find(({ holdings }) => isEntitled(holdings, now));
     if (entitled && intent !== null) return await known(entitled.giver, ports);
-    const givesOn = trail.givers.some(({ holdings }) => holdings.everPaid && holdings.renewing);
-    if (entitled || givesOn || isOnItsWay(trail, now)) {
+    const goesOn = trail.givers.some(({ holdings }) => givesOn(holdings));
+    if (entitled || goesOn || isOnItsWay(trail, now)) {
       return { ...identified, standing: "unsettled" };
     }
+    // The pass is that of one who gives on elsewhere, or the books were down when it was looked up.
+    if (identified.standing === "unsettled" && identified.holder === null) return identified;
     const gaveOnce = trail.givers.some(({ holdings }) => holdings.everPaid);
     // A pass of what was on its way for so long stands for a gift that never came.
-    const lapsed = gaveOnce || identified.standing === "unsettled";
+    const lapsed = gaveOnce || identified.holder !== null;
     return lapsed ? { ...identified, standing: "lapsed" } : identified;
   } catch {
     return { ...identified, standing: "unsettled" };

@@ -37,6 +37,11 @@ export function isEntitled(holdings: Holdings, now: number): boolean {
   return coveredUntil !== null && now < coveredUntil + grace;
 }
 
+/** Whether Stripe goes on charging a subscription that was paid before: somebody who gives, even where nothing covers just now. */
+export function givesOn({ everPaid, renewing }: Holdings): boolean {
+  return everPaid && renewing;
+}
+
 /** Whoever stopped is canceled from that day on, though what they paid for still covers them. */
 export function standingOf(holdings: Holdings, now: number): Standing {
   const { everPaid, renewing, retrying, canceled } = holdings;

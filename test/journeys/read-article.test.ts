@@ -102,16 +102,21 @@ describe("a supporter", () => {
   });
 
   test.each([
-    ["lapsed", { ...PAID, coveredUntil: MORNING, renewing: false }],
-    ["had everything refunded", { ...PAID, coveredUntil: null }],
-    ["never paid, and began nothing lately", { ...PAID, coveredUntil: null, everPaid: false }],
-    ["is in no book", null],
-  ])("who %s is a reader again when the pass is old", async (_what, held) => {
+    ["lapsed", { ...PAID, coveredUntil: MORNING, renewing: false }, "lapsed"],
+    ["had everything refunded", { ...PAID, coveredUntil: null, renewing: false }, "lapsed"],
+    ["had it refunded, and goes on giving", { ...PAID, coveredUntil: null }, "unsettled"],
+    [
+      "never paid, and began nothing lately",
+      { ...PAID, coveredUntil: null, everPaid: false },
+      "lapsed",
+    ],
+    ["is in no book", null, "lapsed"],
+  ])("who %s is a reader again when the pass is old", async (_what, held, standing) => {
     const { read, clock } = newsroom(held);
     clock.turn(DAY);
     expect(await read("supporters", PASS)).toMatchObject({
       access: { granted: false },
-      standing: "lapsed",
+      standing,
       renewedPass: null,
     });
   });

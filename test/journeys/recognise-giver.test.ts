@@ -155,6 +155,12 @@ describe("a pass without money", () => {
     expect(await recognise({ trail, pass, intent: null })).toMatchObject({ standing: "unsettled" });
   });
 
+  test("is that of one who gives on, whatever was let pass in this browser", async () => {
+    const holdings = { [GIVER]: { ...LAPSED, takenBack: true, renewing: true } };
+    const read = { trail: [begun({ state: "expired" })], holdings, pass: `pass ${GIVER} 0` };
+    expect(await recognise({ ...read, later: 2 * DAY })).toMatchObject({ standing: "unsettled" });
+  });
+
   test("is that of one who may be asked again when it never came", async () => {
     const trail = [begun({ state: "complete" })];
     const later = RENEWAL_LAG;
