@@ -5,7 +5,8 @@ import type { Slug } from "./slug.ts";
 
 /** What is published, for reading. Throws where the store behind it is down. */
 export interface ArticleShelf {
-  find(slug: Slug): Promise<Article | null>;
+  /** At once where it is known already. */
+  find(slug: Slug): Article | null | Promise<Article | null>;
   /** The article with its text in Markdown, cut at the same place. It tells its tier itself: both change together. */
   markdown(slug: Slug): Promise<Article | null>;
   /** Newest first. */

@@ -1,7 +1,7 @@
 import type { Random } from "../kernel/ids.ts";
 
 /** Asking the platform costs the same for a few bytes as for many: several µs, a twentieth of a hot read. */
-const POOL = 4_096;
+const POOL = 16_384;
 
 /** The platform's randomness, drawn by the pool; no byte is handed out twice. */
 export function pooledRandom(): Random {

@@ -92,4 +92,4 @@ function nobody(because: Identified["because"]): Identified {
 }
 
 /** Most readers'. */
-const NO_PASS = nobody("no-pass");
+export const NO_PASS = nobody("no-pass");

@@ -11,7 +11,7 @@ import type { HistoryKeeper } from "../readers/history-keeper.ts";
 import type { ProvenBot } from "../readers/reader.ts";
 import { countRead, type Count } from "./count-read.ts";
 import { decideReading, type Circumstances } from "./decide-reading.ts";
-import { identifyReader, type Identified, type ReaderPorts } from "./identify-reader.ts";
+import { identifyReader, NO_PASS, type Identified, type ReaderPorts } from "./identify-reader.ts";
 import type { Told } from "./page-circumstances.ts";
 import { recogniseGiver, type GiverPorts } from "./recognise-giver.ts";
 
@@ -67,14 +67,21 @@ export async function readArticle(visit: Visit, ports: ReadPorts): Promise<Readi
   };
 }
 
-/** Who reads, also where only an intent tells; most browsers have none, and wait for nothing. */
-export async function identify(
-  visit: Pick<Visit, "pass" | "bot" | "intent">,
+/** Who reads, also where only an intent tells. Most browsers tell nothing, and wait for nothing. */
+export function identify(
+  { pass, bot, intent }: Pick<Visit, "pass" | "bot" | "intent">,
+  ports: ReadPorts,
+): Identified | Promise<Identified> {
+  if (pass === null && bot === null && intent === null) return NO_PASS;
+  return identifyByAll({ pass, bot, intent }, ports);
+}
+
+async function identifyByAll(
+  { intent, ...credentials }: Pick<Visit, "pass" | "bot" | "intent">,
   ports: ReadPorts,
 ): Promise<Identified> {
-  const identified = await identifyReader(visit, ports);
+  const identified = await identifyReader(credentials, ports);
   if (identified.reader.kind !== "anonymous") return identified;
-  const { intent } = visit;
   const begun = intent !== null || identified.holder !== null;
   return begun ? recogniseGiver(identified, intent, ports) : identified;
 }
@@ -109,5 +116,5 @@ export function circumstancesOf(
 /** The article at the end of an address, whatever somebody wrote there. */
 export async function findArticle(slug: string, shelf: ArticleShelf): Promise<Article | null> {
   const parsed = parseSlug(slug);
-  return parsed.ok ? shelf.find(parsed.value) : null;
+  return parsed.ok ? await shelf.find(parsed.value) : null;
 }

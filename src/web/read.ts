@@ -99,20 +99,26 @@ interface ToShow extends Pick<ReadRoutes, "services"> {
 const BROKEN = new WeakSet<PublishedAppeals>();
 
 /** A page with what asks in it. Reading never hangs on that: where it is broken, the same page stands without. */
-async function pageWith(
+function pageWith(
   { looked, published, services: { memories, reading } }: ToShow,
   make: (asking: Asking) => SitePage | Promise<SitePage>,
-): Promise<Shown> {
+): Shown | Promise<Shown> {
   const { histories, meter, clock } = reading;
   const ports = { memories, histories, meter, clock };
-  try {
-    const asking = askOnPage(looked, published, ports);
-    return { page: await make(asking), asking };
-  } catch (error) {
+  const silent = async (error: unknown): Promise<Shown> => {
     if (!BROKEN.has(published)) logFailure("the appeals of a page", error);
     BROKEN.add(published);
     const asking = silentOnPage(looked, published, ports);
     return { page: await make(asking), asking };
+  };
+  try {
+    const asking = askOnPage(looked, published, ports);
+    const page = make(asking);
+    return page instanceof Promise
+      ? page.then((made) => ({ page: made, asking })).catch(silent)
+      : { page, asking };
+  } catch (error) {
+    return silent(error);
   }
 }
 

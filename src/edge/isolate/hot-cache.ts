@@ -29,6 +29,8 @@ export class HotCache<Value> {
   readonly #entries = new Map<string, Entry<Value>>();
   readonly #options: CacheOptions;
   readonly #isSame: (kept: Value, loaded: Value) => boolean;
+  /** The entry that was used last, which need not be moved there again. */
+  #last: Entry<Value> | null = null;
 
   /** What is loaded again and is the same stays the same object, and so does all that was made of it. */
   constructor(
@@ -42,8 +44,7 @@ export class HotCache<Value> {
   get(key: string, load: () => Promise<Value>): Value | Promise<Value> {
     const entry = this.#entries.get(key);
     if (!entry) return this.#load(key, load);
-    this.#entries.delete(key);
-    this.#entries.set(key, entry);
+    this.#moveLast(key, entry);
     const age = this.#options.clock() - entry.loaded;
     if (age < this.#options.fresh) return entry.value;
     if (age >= this.#options.fresh + this.#options.stale) {
@@ -60,13 +61,21 @@ export class HotCache<Value> {
     return entry.value;
   }
 
+  #moveLast(key: string, entry: Entry<Value>): void {
+    if (entry === this.#last) return;
+    this.#last = entry;
+    this.#entries.delete(key);
+    this.#entries.set(key, entry);
+  }
+
   async #load(key: string, load: () => Promise<Value>): Promise<Value> {
     const loaded = await load();
     const kept = this.#entries.get(key);
     const value = kept && this.#isSame(kept.value, loaded) ? kept.value : loaded;
     this.#entries.delete(key);
     if (value === null) return value;
-    this.#entries.set(key, { value, loaded: this.#options.clock(), refreshing: false });
+    this.#last = { value, loaded: this.#options.clock(), refreshing: false };
+    this.#entries.set(key, this.#last);
     const [oldest] = this.#entries.keys();
     if (this.#entries.size > this.#options.capacity && oldest !== undefined) {
       this.#entries.delete(oldest);

@@ -28,8 +28,8 @@ export class HotShelf implements ArticleShelf {
     this.#lists = new HotCache({ ...options, capacity: MONTH_CAPACITY }, isSameList);
   }
 
-  async find(slug: Slug): Promise<Article | null> {
-    return this.#articles.get(slug, () => this.#shelf.find(slug));
+  find(slug: Slug): Article | null | Promise<Article | null> {
+    return this.#articles.get(slug, async () => this.#shelf.find(slug));
   }
 
   async markdown(slug: Slug): Promise<Article | null> {
