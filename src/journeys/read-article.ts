@@ -116,5 +116,5 @@ export function circumstancesOf(
 /** The article at the end of an address, whatever somebody wrote there. */
 export async function findArticle(slug: string, shelf: ArticleShelf): Promise<Article | null> {
   const parsed = parseSlug(slug);
-  return parsed.ok ? await shelf.find(parsed.value) : null;
+  return parsed.ok ? shelf.find(parsed.value) : null;
 }

@@ -32,7 +32,9 @@ export async function readFeed(
   { shelf }: { readonly shelf: ArticleShelf },
 ): Promise<Feed> {
   const latest = await shelf.latest();
-  const found = await Promise.all(latest.slice(0, FEED_LENGTH).map(({ slug }) => shelf.find(slug)));
+  const found = await Promise.all(
+    latest.slice(0, FEED_LENGTH).map(async ({ slug }) => shelf.find(slug)),
+  );
   // What was withdrawn a moment ago may still be on the list.
   const articles = found.filter((article): article is Article => article !== null);
   const editions = articles.map((article) => gate(article, decideAccess(article, reader, null)));
