@@ -27,7 +27,11 @@ import { once } from "./kernel/once.ts";
 import type { Services } from "./web/services.ts";
 
 /** Stripe's hosted pages; where another server plays Stripe, the pages of the own machine, too. */
-const STRIPE_PAGES = ["https://checkout.stripe.com", "https://billing.stripe.com"];
+const STRIPE_PAGES = [
+  "https://checkout.stripe.com",
+  "https://billing.stripe.com",
+  "https://invoice.stripe.com",
+];
 const OWN_MACHINE = ["http://127.0.0.1:*", "http://localhost:*"];
 
 const NETWORK = {

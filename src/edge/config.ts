@@ -8,13 +8,14 @@ import { MINUTE, SECOND } from "../kernel/time.ts";
 import type { Site } from "../newsroom/site.ts";
 import type { BotPolicy } from "../paywall/bot-policy.ts";
 import type { MeterPolicy } from "../paywall/meter.ts";
+import { KEEPING, keepingFrom, optional, type KeepingConfig } from "./config-keeping.ts";
 import { BOTS, CAPS, FEES, GIFT_LINKS, METER } from "./config-tables.ts";
 import type { GiftPolicy } from "../supporters/gift-links.ts";
 import type { Freshness } from "./isolate/hot-cache.ts";
 import type { TurnstileKeys } from "./turnstile.ts";
 
 /** Everything that is configured, checked once per isolate. */
-export interface Config {
+export interface Config extends KeepingConfig {
   readonly site: Site;
   readonly signingKeys: readonly string[];
   readonly emailIndexKey: string | null;
@@ -57,11 +58,6 @@ const list = (separator: RegExp) =>
     z.string("is missing"),
     z.transform((value) => value.split(separator).filter((part) => part !== "")),
   );
-
-const optional = z.pipe(
-  z.optional(z.string()),
-  z.transform((value) => value?.trim() || null),
-);
 
 const isWebAddress = (value: string) => /^https?:\/\//.test(value) && URL.canParse(value);
 
@@ -113,6 +109,7 @@ const VARIABLES = z
     GIFT_LINKS,
     FEES,
     CAPS,
+    ...KEEPING,
     TURNSTILE_SITE_KEY: optional,
     TURNSTILE_SECRET: optional,
     SHELF_FRESH_SECONDS: z
@@ -214,6 +211,7 @@ function configFrom(vars: z.output<typeof VARIABLES>): Config {
     },
     signingKeys: vars.SIGNING_KEYS,
     emailIndexKey: vars.EMAIL_INDEX_KEY,
+    ...keepingFrom(vars),
     meter: vars.METER,
     bots: vars.BOTS,
     gifts: vars.GIFT_LINKS,

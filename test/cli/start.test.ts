@@ -15,6 +15,9 @@ const KEYS = {
   webhook: "whsec_made_up",
   stripe: "sk_test_made_up",
   emailIndex: "e".repeat(43),
+  email: "m".repeat(43),
+  mail: "re_made_up",
+  mailWebhook: "whsec_bWFkZV91cA==",
 };
 const URL_HERE = "http://127.0.0.1:8787";
 const { vars } = await readWranglerToml();

@@ -31,6 +31,9 @@ export function configurationOf({ env, vars, keys, url }: Sources): Configuratio
     STRIPE_WEBHOOK_SECRETS: given("STRIPE_WEBHOOK_SECRETS") || keys.webhook,
     SIGNING_KEYS: given("SIGNING_KEYS") || keys.signing,
     EMAIL_INDEX_KEY: given("EMAIL_INDEX_KEY") || keys.emailIndex,
+    EMAIL_KEYS: given("EMAIL_KEYS") || keys.email,
+    MAIL_API_KEY: given("MAIL_API_KEY") || keys.mail,
+    MAIL_WEBHOOK_SECRET: given("MAIL_WEBHOOK_SECRET") || keys.mailWebhook,
     ...(base && { STRIPE_API_BASE: base }),
   };
   const config = parseConfig({ STRIPE_API_BASE: PRETEND, ...vars, ...secrets });

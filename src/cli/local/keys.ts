@@ -8,6 +8,9 @@ export interface Keys {
   readonly webhook: string;
   readonly stripe: string;
   readonly emailIndex: string;
+  readonly email: string;
+  readonly mail: string;
+  readonly mailWebhook: string;
 }
 
 /** The folder's keys; made up, and not written yet, where it has none or they are to be forgotten. */
@@ -41,6 +44,9 @@ function makeKeys(): Keys {
     webhook: `whsec_${randomBytes(24).toString("hex")}`,
     stripe: `sk_test_${randomBytes(12).toString("hex")}`,
     emailIndex: randomBytes(32).toString("base64url"),
+    email: randomBytes(32).toString("base64url"),
+    mail: `re_${randomBytes(12).toString("hex")}`,
+    mailWebhook: `whsec_${randomBytes(24).toString("base64")}`,
   };
 }
 

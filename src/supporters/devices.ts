@@ -1,0 +1,31 @@
+import type { Id } from "../kernel/ids.ts";
+
+/** How a browser was let in. By a code of another device it may read, and change nothing. */
+export type Way = "gave" | "code" | "mail" | "phrase";
+
+/** A browser that is signed in. Which one it is, nobody keeps: there are only days. */
+export interface Device {
+  /** The intent's where it gave; else made up. */
+  readonly id: Id;
+  readonly way: Way;
+  /** UTC day. */
+  readonly since: string;
+  /** UTC day of its last renewed pass. */
+  readonly seen: string;
+}
+
+/** The browsers that are signed in. Throws where the store is down. */
+export interface Devices {
+  /**
+   * Lets a browser in, or notes that it is still in use; false where it was ended. `way` is of no account where it
+   * was let in before.
+   */
+  admit(device: Pick<Device, "id" | "way">, supporter: Id, day: string): Promise<boolean>;
+  /** How it was let in; null where it was ended or never let in as this supporter's. */
+  wayOf(device: Id, supporter: Id): Promise<Way | null>;
+  /** The one that was seen last first. */
+  of(supporter: Id): Promise<readonly Device[]>;
+  end(device: Id, supporter: Id): Promise<void>;
+  /** Ends them all but one, also those that gave and were never seen since. */
+  endAll(supporter: Id, but: Id | null, day: string): Promise<void>;
+}
