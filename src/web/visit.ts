@@ -1,65 +1,51 @@
 import type { Visit } from "../journeys/read-article.ts";
-import type { ProvenBot } from "../readers/reader.ts";
 import type { ReadRoutes } from "./read.ts";
 
 /** What a request for an article tells of its reader: at once, but where its proof takes a look at who signed it. */
 export function visitOf(
   request: Request,
   slug: string,
-  routes: Pick<ReadRoutes, "services" | "cookies">,
+  routes: VisitRoutes,
 ): SeenVisit | Promise<SeenVisit> {
   const verdict = routes.services.visitors.bot(request);
   return verdict instanceof Promise
-    ? verdict.then(({ bot }) => new RequestedVisit(request, { slug, bot }, routes))
-    : new RequestedVisit(request, { slug, bot: verdict.bot }, routes);
+    ? verdict.then(({ bot }) => visitBy(request, { slug, bot }, routes))
+    : visitBy(request, { slug, bot: verdict.bot }, routes);
 }
 
+type VisitRoutes = Pick<ReadRoutes, "services" | "cookies">;
+
 /** Read from the request as it is asked for, because each look costs a read. */
-class RequestedVisit implements SeenVisit {
-  readonly slug: string;
-  readonly bot: ProvenBot | null;
-  readonly pass: string | null;
-  readonly #request: Request;
-  readonly #sent: string;
-  readonly #routes: Pick<ReadRoutes, "services" | "cookies">;
-
-  constructor(
-    request: Request,
-    { slug, bot }: Pick<Visit, "slug" | "bot">,
-    routes: Pick<ReadRoutes, "services" | "cookies">,
-  ) {
-    this.slug = slug;
-    this.bot = bot;
-    this.#request = request;
-    this.#routes = routes;
-    this.#sent = routes.cookies.sent(request);
-    this.pass = routes.cookies.pass(request, this.#sent);
-  }
-
-  get intent() {
-    const { services, cookies } = this.#routes;
-    return services.intents.open(cookies.intent(this.#request, this.#sent));
-  }
-
-  get memory() {
-    return this.#routes.cookies.memory(this.#sent);
-  }
-
-  get histories() {
-    return this.#routes.cookies.histories(this.#request, this.#sent);
-  }
-
-  get country() {
-    return this.#routes.services.visitors.country(this.#request);
-  }
-
-  get ahead() {
-    return isAhead(this.#request.headers.get(PURPOSES[0]));
-  }
-
-  get seen() {
-    return !isPrefetch(this.#request.headers);
-  }
+function visitBy(
+  request: Request,
+  asked: Pick<Visit, "slug" | "bot">,
+  { services, cookies }: VisitRoutes,
+): SeenVisit {
+  const { visitors, intents } = services;
+  const sent = cookies.sent(request);
+  return {
+    slug: asked.slug,
+    bot: asked.bot,
+    pass: cookies.pass(request, sent),
+    get intent() {
+      return intents.open(cookies.intent(request, sent));
+    },
+    get memory() {
+      return cookies.memory(sent);
+    },
+    get histories() {
+      return cookies.histories(request, sent);
+    },
+    get country() {
+      return visitors.country(request);
+    },
+    get ahead() {
+      return isAhead(request.headers.get(PURPOSES[0]));
+    },
+    get seen() {
+      return !isPrefetch(request.headers);
+    },
+  };
 }
 
 /** A visit, and what its browser says of it. */
