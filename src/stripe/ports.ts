@@ -4,6 +4,7 @@ import { StripeCheckout, type CheckoutSettings } from "./stripe-checkout.ts";
 import { StripeHistory } from "./stripe-history.ts";
 import { StripePortal } from "./stripe-portal.ts";
 import { StripeRecords } from "./stripe-records.ts";
+import { StripeSubscriptions } from "./stripe-subscriptions.ts";
 import { StripeWebhook } from "./webhook.ts";
 
 export type PortSettings = StripeSettings &
@@ -18,6 +19,7 @@ export function stripePorts(settings: PortSettings) {
   return {
     checkout: new StripeCheckout(stripe, settings),
     portal: new StripePortal(stripe, settings.siteUrl),
+    subscriptions: new StripeSubscriptions(stripe, settings.siteUrl),
     records: new StripeRecords(stripe, settings.clock),
     history: new StripeHistory(stripe),
     verifier: new StripeWebhook(stripe, settings.webhookSecrets, settings.clock),

@@ -1,0 +1,82 @@
+import type Stripe from "stripe";
+import { SECOND } from "../kernel/time.ts";
+import type { Subscription } from "../supporters/subscriptions.ts";
+import { presentPeriod } from "./cover.ts";
+import { subscriptionFact } from "./facts-from.ts";
+import { intentIn } from "./metadata.ts";
+
+/** What has to be expanded in a subscription to say whether its period is paid. */
+export const WITH_INVOICE = ["latest_invoice"];
+
+/** A promise for the one who made it; null where it is none of ours, or was never paid for. Both as the books know it. */
+export function subscriptionFrom(seen: Stripe.Subscription): Subscription | null {
+  const intent = intentIn(seen.metadata);
+  const fact = intent && subscriptionFact(seen, intent);
+  if (!fact || fact.status === "incomplete") return null;
+  const { money, everyMonths, endsWithPeriod } = fact;
+  const status = STATUS[fact.status];
+  return {
+    id: seen.id,
+    money,
+    cadence: everyMonths < 12 ? "monthly" : "yearly",
+    status,
+    nextCharge: status === "ended" || endsWithPeriod ? null : nextCharge(seen, everyMonths),
+    pausedUntil: inMs(seen.pause_collection?.resumes_at),
+    endsWithPeriod: endsWithPeriod && status !== "ended",
+    paidUntil: paidUntil(seen),
+  };
+}
+
+const STATUS = {
+  active: "active",
+  past_due: "past_due",
+  unpaid: "past_due",
+  paused: "paused",
+  canceled: "ended",
+} as const;
+
+/** An invoice that is still to be paid is tried again; else the next period that no pause covers is charged. */
+function nextCharge(seen: Stripe.Subscription, everyMonths: number): number | null {
+  const invoice = latestInvoice(seen);
+  const end = presentPeriod(seen);
+  if (seen.pause_collection === null || seen.pause_collection === undefined) {
+    if (invoice?.status === "draft" || invoice?.status === "open") {
+      return inMs(invoice.next_payment_attempt);
+    }
+    return inMs(end);
+  }
+  const { resumes_at } = seen.pause_collection;
+  if (typeof resumes_at !== "number" || end === null) return null;
+  const anchor = seen.billing_cycle_anchor ?? end;
+  for (let month = everyMonths; ; month += everyMonths) {
+    const boundary = monthsFrom(anchor, month);
+    if (boundary >= end && boundary > resumes_at) return inMs(boundary);
+  }
+}
+
+/** Null while it is paused: how long ago the last paid period was cannot be told from here. */
+function paidUntil(seen: Stripe.Subscription): number | null {
+  const invoice = latestInvoice(seen);
+  const starts = seen.items.data.map(({ current_period_start }) => current_period_start);
+  if (invoice?.status === "paid") return inMs(presentPeriod(seen));
+  if (invoice?.status !== "draft" && invoice?.status !== "open") return null;
+  return inMs(starts.find((start) => typeof start === "number"));
+}
+
+function latestInvoice({ latest_invoice }: Stripe.Subscription): Stripe.Invoice | null {
+  return typeof latest_invoice === "object" ? latest_invoice : null;
+}
+
+/** Counted as Stripe does, in seconds: the 31st is the last of a shorter month. */
+function monthsFrom(anchor: number, months: number): number {
+  const date = new Date(anchor * SECOND);
+  const day = date.getUTCDate();
+  date.setUTCDate(1);
+  date.setUTCMonth(date.getUTCMonth() + months);
+  const days = new Date(Date.UTC(date.getUTCFullYear(), date.getUTCMonth() + 1, 0)).getUTCDate();
+  return date.setUTCDate(Math.min(day, days)) / SECOND;
+}
+
+function inMs(seconds: number | null | undefined): number | null {
+  return typeof seconds === "number" ? seconds * SECOND : null;
+}
