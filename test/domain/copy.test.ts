@@ -4,6 +4,7 @@ import { APPEALS } from "../../src/web/copy/appeals/en.ts";
 import { copyFor, fill } from "../../src/web/copy/copy.ts";
 import { GIVING } from "../../src/web/copy/giving/en.ts";
 import type { Family } from "../../src/web/copy/languages.ts";
+import { LETTERS } from "../../src/web/copy/letters/en.ts";
 import { OUTPUTS } from "../../src/web/copy/outputs/en.ts";
 import { PRECAUTION } from "../../src/web/copy/precaution/en.ts";
 import { PROBLEMS } from "../../src/web/copy/problems/en.ts";
@@ -19,6 +20,7 @@ const FAMILIES: readonly (readonly [string, Family<object>])[] = [
   ["outputs", OUTPUTS],
   ["precaution", PRECAUTION],
   ["appeals", APPEALS],
+  ["letters", LETTERS],
 ];
 
 /** All that the interface says in a language, by family. */

@@ -8,6 +8,7 @@ import type { DefaultWords } from "../../appeals/default-words.ts";
 import type { AppealsWords } from "./appeals/en.ts";
 import type { Copy } from "./en.ts";
 import type { GivingWords } from "./giving/en.ts";
+import type { LettersWords } from "./letters/en.ts";
 import type { OutputsWords } from "./outputs/en.ts";
 import type { PrecautionWords } from "./precaution/en.ts";
 import type { ProblemWords } from "./problems/en.ts";
@@ -22,6 +23,7 @@ export interface Words {
   readonly outputs: OutputsWords;
   readonly precaution: PrecautionWords;
   readonly appeals: AppealsWords;
+  readonly letters: LettersWords["letters"];
   /** The appeal that ships. */
   readonly campaign: DefaultWords;
 }

@@ -1,0 +1,142 @@
+import type { Id } from "../../kernel/ids.ts";
+import {
+  LEASE,
+  type DueLetter,
+  type LetterKind,
+  type Outbox,
+  type Sent,
+} from "../../supporters/letters.ts";
+
+/** Opens what was sealed for one owner alone. */
+export interface Opener {
+  open(sealed: string, belongsTo: string): Promise<string | null>;
+}
+
+export interface OutboxKeys {
+  /** Of customers' addresses, which belong to the supporter; null where none are kept. */
+  readonly addresses: Opener | null;
+  /** Of the codes of sign-ins, which belong to the letter. */
+  readonly codes: Opener | null;
+}
+
+/** What a sign-in's cause begins with; its id follows. */
+const SIGN_IN = "sign-in ";
+
+/** Nobody's, and what lets nobody in any more. */
+const DROP_OVER = `UPDATE letters SET state = 'dropped', sealed = NULL
+  WHERE state = 'due' AND due <= ?1 AND (customer_id IS NULL OR (kind = 'sign-in' AND NOT EXISTS (
+    SELECT 1 FROM sign_ins WHERE sign_in_id = substr(cause, ${SIGN_IN.length + 1}) AND used = 0 AND expires > ?1)))`;
+
+const TAKE = `UPDATE letters SET due = ?2, attempts = attempts + 1
+  WHERE letter_id IN (SELECT letter_id FROM letters WHERE state = 'due' AND due <= ?1
+                      ORDER BY kind = 'sign-in' DESC, due, letter_id LIMIT ?3)
+  RETURNING letter_id`;
+
+/** Money that was taken back covers nothing. */
+const COVERED_UNTIL = `(SELECT MAX(covers_until) FROM receipts_now
+  WHERE receipts_now.supporter_id = customers.supporter_id AND receipts_now.subscription_id = letters.subscription_id
+    AND minor > refunded AND NOT in_dispute)`;
+
+const READ = `SELECT letter_id, cause, kind, attempts, letters.subscription_id AS subscription, letters.sealed, language,
+    customers.supporter_id AS supporter, email_sealed, ${COVERED_UNTIL} AS covered_until
+  FROM letters LEFT JOIN customers ON customers.customer_id = letters.customer_id
+    AND deleted = 0 AND forgotten = 0 AND bounced IS NULL
+  WHERE letter_id IN (SELECT value FROM json_each(?))
+  ORDER BY kind = 'sign-in' DESC, day, letter_id`;
+
+interface Row {
+  readonly letter_id: Id;
+  readonly cause: string;
+  readonly kind: LetterKind;
+  readonly attempts: number;
+  readonly subscription: string | null;
+  readonly sealed: string | null;
+  readonly language: string | null;
+  readonly supporter: string | null;
+  readonly email_sealed: string | null;
+  readonly covered_until: number | null;
+}
+
+/** Letters in D1. Addresses and codes are in it sealed, and opened for the moment of sending alone. */
+export class D1Outbox implements Outbox {
+  readonly #db: D1Database;
+  readonly #keys: OutboxKeys;
+  readonly #whatIsTime: (db: D1Database, now: number) => readonly D1PreparedStatement[];
+
+  /** `whatIsTime`: writes what only time causes, and drops what has lost its cause. */
+  constructor(
+    db: D1Database,
+    keys: OutboxKeys,
+    whatIsTime: (db: D1Database, now: number) => readonly D1PreparedStatement[],
+  ) {
+    this.#db = db;
+    this.#keys = keys;
+    this.#whatIsTime = whatIsTime;
+  }
+
+  async writeWhatIsTime(now: number): Promise<void> {
+    const statements = this.#whatIsTime(this.#db, now);
+    if (statements.length > 0) await this.#db.batch([...statements]);
+  }
+
+  async take(now: number, limit: number): Promise<readonly DueLetter[]> {
+    const [, taken] = await this.#db.batch<{ letter_id: Id }>([
+      this.#db.prepare(DROP_OVER).bind(now),
+      this.#db.prepare(TAKE).bind(now, now + LEASE, limit),
+    ]);
+    const ids = (taken?.results ?? []).map((row) => row.letter_id);
+    if (ids.length === 0) return [];
+    const { results } = await this.#db.prepare(READ).bind(JSON.stringify(ids)).all<Row>();
+    return Promise.all(results.map((row) => this.#letterOf(row)));
+  }
+
+  async record(letter: Id, what: Sent): Promise<void> {
+    const statement =
+      typeof what === "string"
+        ? this.#db
+            .prepare(
+              "UPDATE letters SET state = ?, sealed = NULL WHERE letter_id = ? AND state = 'due'",
+            )
+            .bind(what, letter)
+        : this.#db
+            .prepare("UPDATE letters SET due = ? WHERE letter_id = ? AND state = 'due'")
+            .bind(what.again, letter);
+    await statement.run();
+  }
+
+  async putBack(letters: readonly Id[], now: number): Promise<void> {
+    if (letters.length === 0) return;
+    await this.#db
+      .prepare(
+        `UPDATE letters SET due = ?, attempts = MAX(0, attempts - 1)
+         WHERE letter_id IN (SELECT value FROM json_each(?)) AND state = 'due'`,
+      )
+      .bind(now, JSON.stringify(letters))
+      .run();
+  }
+
+  async forget(beforeDay: string): Promise<void> {
+    await this.#db.prepare("DELETE FROM letters WHERE day < ?").bind(beforeDay).run();
+  }
+
+  async #letterOf(row: Row): Promise<DueLetter> {
+    const { addresses, codes } = this.#keys;
+    const { supporter, email_sealed: address, sealed } = row;
+    const [to, code] = await Promise.all([
+      supporter !== null && address !== null ? (addresses?.open(address, supporter) ?? null) : null,
+      sealed !== null ? (codes?.open(sealed, row.letter_id) ?? null) : null,
+    ]);
+    const signIn = code === null ? null : { id: row.cause.slice(SIGN_IN.length) as Id, code };
+    return {
+      id: row.letter_id,
+      kind: row.kind,
+      attempts: row.attempts,
+      // Without its code it would let nobody in.
+      to: row.kind === "sign-in" && signIn === null ? null : to,
+      language: row.language,
+      subscription: row.subscription,
+      signIn,
+      coveredUntil: row.covered_until,
+    };
+  }
+}

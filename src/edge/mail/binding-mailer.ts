@@ -1,0 +1,39 @@
+import { no, ok, type Result } from "../../kernel/result.ts";
+import type { Mail, Mailer, MailFailure } from "../../supporters/letters.ts";
+
+/**
+ * What its errors mean, by their code: https://developers.cloudflare.com/email-service/api/send-emails/workers-api/. All
+ * others, a sender that is not set up among them, pass or are put right.
+ */
+const FOR_GOOD: Readonly<Record<string, MailFailure>> = {
+  E_RECIPIENT_SUPPRESSED: "no-such-address",
+  E_VALIDATION_ERROR: "refused",
+  E_FIELD_MISSING: "refused",
+  E_CONTENT_TOO_LARGE: "refused",
+};
+
+/**
+ * Mail by the Worker's own binding to Cloudflare's Email Service. It takes no idempotency key: a letter that was sent and
+ * could not be recorded is sent once more.
+ */
+export class BindingMailer implements Mailer {
+  readonly #binding: Pick<SendEmail, "send">;
+  readonly #from: string | EmailAddress;
+
+  /** `from`: `Name <address>`, or an address. */
+  constructor(binding: Pick<SendEmail, "send">, from: string) {
+    this.#binding = binding;
+    const [, name, email] = /^([^<>]+) <([^<>]+)>$/.exec(from) ?? [];
+    this.#from = name !== undefined && email !== undefined ? { name, email } : from;
+  }
+
+  async send({ to, subject, text }: Mail): Promise<Result<void, MailFailure>> {
+    try {
+      await this.#binding.send({ from: this.#from, to, subject, text });
+      return ok(undefined);
+    } catch (error) {
+      const code = error instanceof Error && "code" in error ? String(error.code) : "";
+      return no(FOR_GOOD[code] ?? "down");
+    }
+  }
+}
