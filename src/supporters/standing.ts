@@ -22,6 +22,14 @@ export interface Holdings {
 export const GRACE = 30 * DAY;
 
 /**
+ * How long Stripe retries a payment before it gives up, as its dashboard proposes:
+ * https://docs.stripe.com/billing/revenue-recovery/smart-retries. With its last try a promise can be over at once, so
+ * its end is told as long before that.
+ */
+export const RETRIES = 14 * DAY;
+export const TOLD_BEFORE = 7 * DAY;
+
+/**
  * A renewal by bank debit is on its way for days, in which nothing has failed: two weeks for the slowest of them
  * (https://docs.stripe.com/payments/bank-debits). A card that fails is retried, and in grace, within the hour.
  */
@@ -35,6 +43,12 @@ export function isEntitled(holdings: Holdings, now: number): boolean {
   const { coveredUntil, takenBack, renewing, retrying } = holdings;
   const grace = takenBack ? 0 : retrying ? GRACE : renewing ? RENEWAL_LAG : 0;
   return coveredUntil !== null && now < coveredUntil + grace;
+}
+
+/** When support ends that is not paid for, as far as can be said beforehand; both in epoch ms. */
+export function endOf(coveredUntil: number, now: number): number {
+  const early = coveredUntil + RETRIES;
+  return now < early ? early : coveredUntil + GRACE;
 }
 
 /** Whether Stripe goes on charging a subscription that was paid before: somebody who gives, even where nothing covers just now. */
