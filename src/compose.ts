@@ -8,6 +8,7 @@ import { D1Tallies } from "./edge/d1/tallies.ts";
 import { SignedFormTokens } from "./edge/form-tokens.ts";
 import { ExplanationSeal } from "./edge/explanation-seal.ts";
 import { HmacHistorySeal } from "./edge/history-seal.ts";
+import { ImpatientDevices } from "./edge/impatient-devices.ts";
 import { ImpatientSupporters } from "./edge/impatient-supporters.ts";
 import { SignedIntents } from "./edge/intent-seal.ts";
 import { HotAppeals } from "./edge/isolate/hot-appeals.ts";
@@ -47,7 +48,10 @@ export function compose(
 ): Services {
   const clock = Date.now;
   const random = pooledRandom();
-  const seal = new HmacPassSeal(config.signingKeys);
+  const seal = new HmacPassSeal(config.signingKeys, {
+    audience: new URL(config.site.url).host,
+    epoch: config.passEpoch,
+  });
   const books = new D1Books(env.DB);
   const cache = { ...config.freshness, clock, background: waitUntil };
   const shelf = new HotShelf(new KvArticleShelf(env.SHELF), cache);
@@ -72,6 +76,10 @@ export function compose(
       shelf,
       seal,
       supporters: new ImpatientSupporters(books),
+      devices: new ImpatientDevices(async () => {
+        const { D1Devices } = await import("./edge/d1/devices.ts");
+        return new D1Devices(env.DB);
+      }),
       trail: new RememberedTrails({ trail: new D1IntentTrail(env.DB), supporters: books, clock }),
       histories: new LatestHistories(new HmacHistorySeal(config.signingKeys, random)),
       meter: config.meter,
@@ -91,6 +99,7 @@ export function compose(
     background: waitUntil,
     refusals: new TalliedTogether(tallies, clock, waitUntil),
     sharing,
+    keeping: keepingOf(env, config),
     money,
   };
 }
@@ -106,16 +115,20 @@ function moneyOf({ DB }: Pick<Env, "DB">, config: Config, shared: Shared): Servi
   const { appeals, books, tallies, seal, random } = shared;
   const clock = Date.now;
   return once(async () => {
-    const [{ stripePorts }, { moneyStores }, { RecentNetworks }] = await Promise.all([
-      import("./stripe/ports.ts"),
-      import("./edge/d1/money-stores.ts"),
-      import("./edge/isolate/network-caps.ts"),
-    ]);
+    const [{ stripePorts }, { moneyStores }, { D1Devices }, { RecentNetworks }] = await Promise.all(
+      [
+        import("./stripe/ports.ts"),
+        import("./edge/d1/money-stores.ts"),
+        import("./edge/d1/devices.ts"),
+        import("./edge/isolate/network-caps.ts"),
+      ],
+    );
     return {
       ...stripePorts({ ...config.stripe, siteUrl: config.site.url, clock }),
       ...moneyStores(DB, {
         ...config,
         policy: async () => (await appeals.current()).policy,
+        clock,
       }),
       networks: new RecentNetworks(config.caps.perAddress, clock),
       caps: config.caps,
@@ -124,10 +137,19 @@ function moneyOf({ DB }: Pick<Env, "DB">, config: Config, shared: Shared): Servi
       supporters: books,
       customers: books,
       promises: books,
+      devices: new D1Devices(DB),
       seal,
       clock,
       random,
     };
+  });
+}
+
+/** Who supporters are in which browser, and how they are written to. Evaluated when it is first asked for. */
+function keepingOf({ DB }: Pick<Env, "DB">, config: Config): Services["keeping"] {
+  return once(async () => {
+    const { keepingStores } = await import("./edge/keeping.ts");
+    return keepingStores(DB, config, Date.now);
   });
 }
 

@@ -1,15 +1,17 @@
 import type { AppealStanding } from "../appeals/eligibility.ts";
 import type { Id } from "../kernel/ids.ts";
-import type { Clock } from "../kernel/time.ts";
+import { dayOf, type Clock } from "../kernel/time.ts";
 import type { BotPolicy } from "../paywall/bot-policy.ts";
 import { ANONYMOUS, type ProvenBot, type Reader } from "../readers/reader.ts";
-import { isBelievable, isFresh, type PassSeal } from "../supporters/pass.ts";
+import type { Devices, Way } from "../supporters/devices.ts";
+import { isBelievable, isFresh, newPass, type Pass, type PassSeal } from "../supporters/pass.ts";
 import { givesOn, isEntitled } from "../supporters/standing.ts";
 import type { Supporters } from "../supporters/supporters.ts";
 
 export interface ReaderPorts {
   readonly seal: PassSeal;
   readonly supporters: Supporters;
+  readonly devices: Pick<Devices, "admit">;
   readonly bots: BotPolicy;
   readonly clock: Clock;
 }
@@ -28,6 +30,7 @@ export interface Identified {
     | "no-pass"
     | "forged-pass"
     | "not-entitled"
+    | "ended"
     | "fresh"
     | "renewed"
     | "books-down"
@@ -38,37 +41,49 @@ export interface Identified {
   /** Whose pass it is of which the books know no money; null where there is none. */
   readonly holder: Id | null;
   readonly renewedPass: string | null;
-}
-
-/** A supporter is one in whatever browser, be it a machine's own; only then counts the proof of being a machine. */
-export async function identifyReader(
-  { pass, bot }: Credentials,
-  ports: ReaderPorts,
-): Promise<Identified> {
-  const identified = pass === null ? NO_PASS : await identifyByPass(pass, ports);
-  if (bot === null || identified.reader.kind === "supporter") return identified;
-  const treatment = ports.bots.treatments[bot.category];
-  return { ...nobody("proof"), reader: { kind: "bot", ...bot, treatment } };
+  /** Whether a supporter's payment is being tried again, as far as the pass tells. */
+  readonly trouble: boolean;
 }
 
 /**
- * A fresh pass is believed as it is; an old one is renewed once a day while the books say that the entitlement
- * stands. Where the books are down a genuine pass is believed: reading fails open.
+ * A supporter is one in whatever browser, be it a machine's own; only then counts the proof of being a machine. At once
+ * where no store is asked.
  */
-async function identifyByPass(
-  sealed: string,
-  { seal, supporters, clock }: ReaderPorts,
-): Promise<Identified> {
-  const pass = await seal.open(sealed);
+export function identifyReader(
+  { pass, bot }: Credentials,
+  ports: ReaderPorts,
+): Identified | Promise<Identified> {
+  const identified = pass === null ? NO_PASS : identifyByPass(pass, ports);
+  if (bot === null) return identified;
+  const orBot = (one: Identified): Identified => {
+    if (one.reader.kind === "supporter") return one;
+    const treatment = ports.bots.treatments[bot.category];
+    return { ...nobody("proof"), reader: { kind: "bot", ...bot, treatment } };
+  };
+  return identified instanceof Promise ? identified.then(orBot) : orBot(identified);
+}
+
+/** A fresh pass is believed as it is. */
+function identifyByPass(sealed: string, ports: ReaderPorts): Identified | Promise<Identified> {
+  const pass = ports.seal.open(sealed);
   if (!pass) return nobody("forged-pass");
+  return isFresh(pass, ports.clock()) ? supporterBy("fresh", pass) : renew(pass, ports);
+}
+
+/**
+ * An old one is renewed once a day while the books say that the entitlement stands, and nobody has ended its browser.
+ * Where the books are down a genuine pass is believed: reading fails open.
+ */
+async function renew(pass: Pass, ports: ReaderPorts): Promise<Identified> {
   const { supporter } = pass;
-  const now = clock();
-  if (isFresh(pass, now)) return supporterBy("fresh", supporter);
+  const now = ports.clock();
   try {
-    const holdings = await supporters.forSupporter(supporter);
+    const holdings = await ports.supporters.forSupporter(supporter);
     if (holdings && isEntitled(holdings, now)) {
-      const renewedPass = await seal.seal({ supporter, issued: now });
-      return { ...supporterBy("renewed", supporter), renewedPass };
+      const lives = await ports.devices.admit(deviceOf(pass), supporter, dayOf(now));
+      if (!lives) return { ...nobody("ended"), standing: "unsettled" };
+      const renewed = newPass(pass, holdings, now);
+      return { ...supporterBy("renewed", renewed), renewedPass: ports.seal.seal(renewed) };
     }
     // A pass without money is that of a gift on its way, or of one that never came.
     if (!holdings?.everPaid) {
@@ -77,18 +92,29 @@ async function identifyByPass(
     return { ...nobody("not-entitled"), standing: givesOn(holdings) ? "unsettled" : "lapsed" };
   } catch {
     return isBelievable(pass, now)
-      ? supporterBy("books-down", supporter)
+      ? supporterBy("books-down", pass)
       : { ...nobody("books-down"), standing: "unsettled" };
   }
 }
 
-export function supporterBy(because: Identified["because"], supporter: Id): Identified {
+/** As which one is let in that the store has never seen. */
+function deviceOf({ device, may }: Pass): { readonly id: Id; readonly way: Way } {
+  return { id: device, way: may === "keep" ? "gave" : "code" };
+}
+
+export function supporterBy(
+  because: Identified["because"],
+  { supporter, trouble }: Pick<Pass, "supporter" | "trouble">,
+): Identified {
   const reader: Reader = { kind: "supporter", supporter };
-  return { reader, because, standing: "supporter", holder: null, renewedPass: null };
+  return { reader, because, standing: "supporter", holder: null, renewedPass: null, trouble };
 }
 
 function nobody(because: Identified["because"]): Identified {
-  return { reader: ANONYMOUS, because, standing: "anonymous", holder: null, renewedPass: null };
+  return {
+    ...{ reader: ANONYMOUS, because, standing: "anonymous" },
+    ...{ holder: null, renewedPass: null, trouble: false },
+  };
 }
 
 /** Most readers'. */

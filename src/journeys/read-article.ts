@@ -67,21 +67,29 @@ export async function readArticle(visit: Visit, ports: ReadPorts): Promise<Readi
   };
 }
 
-/** Who reads, also where only an intent tells. Most browsers tell nothing, and wait for nothing. */
+/** Who reads, also where only an intent tells. Most browsers tell nothing, and wait for nothing; nor does a fresh pass. */
 export function identify(
-  { pass, bot, intent }: Pick<Visit, "pass" | "bot" | "intent">,
+  visit: Pick<Visit, "pass" | "bot" | "intent">,
   ports: ReadPorts,
 ): Identified | Promise<Identified> {
-  if (pass === null && bot === null && intent === null) return NO_PASS;
-  return identifyByAll({ pass, bot, intent }, ports);
+  const { pass, bot } = visit;
+  if (pass === null && bot === null) {
+    return visit.intent === null ? NO_PASS : recogniseGiver(NO_PASS, visit.intent, ports);
+  }
+  const identified = identifyReader({ pass, bot }, ports);
+  return identified instanceof Promise
+    ? identified.then((one) => orByIntent(one, visit, ports))
+    : orByIntent(identified, visit, ports);
 }
 
-async function identifyByAll(
-  { intent, ...credentials }: Pick<Visit, "pass" | "bot" | "intent">,
+/** Where nobody is known by a pass or a proof, the intent is looked at. */
+function orByIntent(
+  identified: Identified,
+  visit: Pick<Visit, "intent">,
   ports: ReadPorts,
-): Promise<Identified> {
-  const identified = await identifyReader(credentials, ports);
+): Identified | Promise<Identified> {
   if (identified.reader.kind !== "anonymous") return identified;
+  const { intent } = visit;
   const begun = intent !== null || identified.holder !== null;
   return begun ? recogniseGiver(identified, intent, ports) : identified;
 }

@@ -1,9 +1,17 @@
+import { giverOf } from "../donations/intents.ts";
 import type { Id } from "../kernel/ids.ts";
-import { isOnItsWay, type GivingTrails } from "../supporters/giving-trail.ts";
+import { dayOf } from "../kernel/time.ts";
+import {
+  isOnItsWay,
+  type Giver,
+  type GivingTrail,
+  type GivingTrails,
+} from "../supporters/giving-trail.ts";
+import { newPass, type PassHolder } from "../supporters/pass.ts";
 import { givesOn, isEntitled } from "../supporters/standing.ts";
 import { supporterBy, type Identified, type ReaderPorts } from "./identify-reader.ts";
 
-export interface GiverPorts extends Pick<ReaderPorts, "seal" | "clock"> {
+export interface GiverPorts extends Pick<ReaderPorts, "seal" | "devices" | "clock"> {
   readonly trail: GivingTrails;
 }
 
@@ -25,7 +33,10 @@ export async function recogniseGiver(
     const trail = await ports.trail.from(last);
     const now = ports.clock();
     const entitled = trail.givers.find(({ holdings }) => isEntitled(holdings, now));
-    if (entitled && intent !== null) return await known(entitled.giver, ports);
+    if (entitled && intent !== null) {
+      const admitted = await admit(entitled, trail, ports);
+      return admitted ?? { ...identified, standing: "unsettled" };
+    }
     const goesOn = trail.givers.some(({ holdings }) => givesOn(holdings));
     if (entitled || goesOn || isOnItsWay(trail, now)) {
       return { ...identified, standing: "unsettled" };
@@ -41,7 +52,26 @@ export async function recogniseGiver(
   }
 }
 
-async function known(supporter: Id, { seal, clock }: GiverPorts): Promise<Identified> {
-  const renewedPass = await seal.seal({ supporter, issued: clock() });
-  return { ...supporterBy("given-here", supporter), renewedPass };
+/** Null where somebody has ended what was let in by that gift. */
+async function admit(
+  { giver, holdings }: Giver,
+  trail: GivingTrail,
+  { seal, devices, clock }: GiverPorts,
+): Promise<Identified | null> {
+  const now = clock();
+  const holder = holderIn(trail, giver);
+  if (holder === null) return null;
+  const way = holder.may === "keep" ? "gave" : "code";
+  const lives = await devices.admit({ id: holder.device, way }, giver, dayOf(now));
+  if (!lives) return null;
+  const pass = newPass(holder, holdings, now);
+  return { ...supporterBy("given-here", pass), renewedPass: seal.seal(pass) };
+}
+
+/** By which intent a browser is known as that giver's. By one that a pass of theirs led to it may read. */
+function holderIn({ begun }: GivingTrail, giver: Id): PassHolder | null {
+  const theirs = begun.filter((one) => giverOf(one) === giver);
+  const own = theirs.find(({ byPass }) => !byPass);
+  const by = own ?? theirs[0];
+  return by ? { supporter: giver, device: by.id, may: own ? "keep" : "read" } : null;
 }

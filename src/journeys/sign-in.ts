@@ -1,5 +1,5 @@
-import type { Id, Random } from "../kernel/ids.ts";
-import { DAY, type Clock } from "../kernel/time.ts";
+import { newId, type Id, type Random } from "../kernel/ids.ts";
+import { DAY, dayOf, type Clock } from "../kernel/time.ts";
 import {
   CODE_LIFE,
   newDeviceCode,
@@ -7,13 +7,15 @@ import {
   shownCode,
   type DeviceCodes,
 } from "../supporters/device-codes.ts";
-import type { PassSeal } from "../supporters/pass.ts";
+import type { Devices } from "../supporters/devices.ts";
+import { newPass, type PassHolder, type PassSeal } from "../supporters/pass.ts";
 import { isEntitled } from "../supporters/standing.ts";
 import type { Supporters } from "../supporters/supporters.ts";
 
 export interface SignInPorts {
   readonly deviceCodes: DeviceCodes;
   readonly supporters: Supporters;
+  readonly devices: Pick<Devices, "admit">;
   readonly seal: PassSeal;
   readonly clock: Clock;
   readonly random: Random;
@@ -34,15 +36,20 @@ export async function showCode(
  * The pass of whoever's code it is, sealed; null where it does not work, and nobody is told why. Throws where the store
  * of codes is down; where only the books do not answer, the pass is one that they are asked about at the next read.
  */
-export async function signIn(
-  typed: string,
-  { deviceCodes, supporters, seal, clock }: SignInPorts,
-): Promise<string | null> {
+export async function signIn(typed: string, ports: SignInPorts): Promise<string | null> {
+  const { deviceCodes, supporters, seal, clock, random } = ports;
   const code = parseDeviceCode(typed);
   const now = clock();
   const supporter = code && (await deviceCodes.redeem(code, now));
   if (!supporter) return null;
+  const holder: PassHolder = { supporter, device: newId(random), may: "read" };
   const holdings = await supporters.forSupporter(supporter).catch(() => "books-down" as const);
-  if (holdings === "books-down") return seal.seal({ supporter, issued: now - DAY });
-  return holdings && isEntitled(holdings, now) ? seal.seal({ supporter, issued: now }) : null;
+  if (holdings === "books-down") {
+    return seal.seal({ ...holder, issued: now - DAY, trouble: false });
+  }
+  if (!holdings || !isEntitled(holdings, now)) return null;
+  // Where that is not noted now, it is at the first renewal.
+  const noted = ports.devices.admit({ id: holder.device, way: "code" }, supporter, dayOf(now));
+  await noted.catch(() => undefined);
+  return seal.seal(newPass(holder, holdings, now));
 }

@@ -1,10 +1,11 @@
 import type { Intent, Intents } from "../donations/intents.ts";
 import type { Id } from "../kernel/ids.ts";
 import { no, ok, type Result } from "../kernel/result.ts";
-import { DAY, type Clock } from "../kernel/time.ts";
+import { DAY, dayOf, type Clock } from "../kernel/time.ts";
 import type { CheckoutFact, Fact } from "../ledger/facts.ts";
 import type { Ledger, LookFailure, PaymentRecords } from "../ledger/ports.ts";
-import type { PassSeal } from "../supporters/pass.ts";
+import type { Devices } from "../supporters/devices.ts";
+import { newPass, type Pass, type PassSeal } from "../supporters/pass.ts";
 import { isEntitled } from "../supporters/standing.ts";
 import type { Supporters } from "../supporters/supporters.ts";
 import { settle } from "./settle.ts";
@@ -14,6 +15,7 @@ export interface ThanksPorts {
   readonly ledger: Ledger;
   readonly records: PaymentRecords;
   readonly supporters: Supporters;
+  readonly devices: Pick<Devices, "admit">;
   readonly seal: PassSeal;
   readonly clock: Clock;
 }
@@ -45,8 +47,9 @@ export async function thankDonor(
   const outcome = outcomeOf(checkout, settled.value);
   if (outcome === "failed") return ok({ outcome, pass: null });
   const intent = await ports.intents.find(checkout.intent);
+  const held = pass === null ? null : ports.seal.open(pass);
   const trusted = intent !== null && mayHavePass(intent, { browser, pass }, ports.clock());
-  return ok({ outcome, pass: trusted ? await passFor(intent, outcome, ports) : null });
+  return ok({ outcome, pass: trusted ? await passFor({ intent, outcome, held }, ports) : null });
 }
 
 function outcomeOf(checkout: CheckoutFact, facts: readonly Fact[]): "paid" | "pending" | "failed" {
@@ -59,17 +62,30 @@ function mayHavePass(intent: Intent, { browser, pass }: Omit<Return, "session">,
   return browser === intent.id || (pass === null && now < intent.opened + DAY);
 }
 
-/** Of a gift that is on its way: a pass that is stale from the start, so that each read asks the books until it came. */
+interface Given {
+  readonly intent: Intent;
+  readonly outcome: "paid" | "pending";
+  /** The pass of the browser as it came back. */
+  readonly held: Pass | null;
+}
+
+/**
+ * Of a gift that is on its way: a pass that is stale from the start, so that each read asks the books until it came.
+ * None where the browser was ended since.
+ */
 async function passFor(
-  intent: Intent,
-  outcome: "paid" | "pending",
-  { supporters, seal, clock }: ThanksPorts,
+  { intent, outcome, held }: Given,
+  { supporters, devices, seal, clock }: ThanksPorts,
 ): Promise<string | null> {
   const now = clock();
   const supporter = intent.supporter ?? intent.id;
   const holdings = await supporters.forSupporter(supporter);
-  if (holdings && isEntitled(holdings, now)) {
-    return seal.seal({ supporter, issued: now });
-  }
-  return outcome === "pending" ? seal.seal({ supporter, issued: 0 }) : null;
+  const entitled = holdings !== null && isEntitled(holdings, now);
+  if (!entitled && outcome !== "pending") return null;
+  // Whoever gave as somebody whose code let them in may read on as them, and no more.
+  const keeps = !intent.byPass || (held?.supporter === supporter && held.may === "keep");
+  const device = { id: intent.id, way: keeps ? "gave" : "code" } as const;
+  if (!(await devices.admit(device, supporter, dayOf(now)))) return null;
+  const holder = { supporter, device: intent.id, may: keeps ? "keep" : "read" } as const;
+  return seal.seal(newPass(holder, holdings, now));
 }

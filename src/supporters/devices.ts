@@ -21,8 +21,8 @@ export interface Devices {
    * was let in before.
    */
   admit(device: Pick<Device, "id" | "way">, supporter: Id, day: string): Promise<boolean>;
-  /** How it was let in; null where it was ended or never let in as this supporter's. */
-  wayOf(device: Id, supporter: Id): Promise<Way | null>;
+  /** Null where it was ended, or never let in as this supporter's. */
+  find(device: Id, supporter: Id): Promise<Device | null>;
   /** The one that was seen last first. */
   of(supporter: Id): Promise<readonly Device[]>;
   end(device: Id, supporter: Id): Promise<void>;

@@ -1,4 +1,6 @@
+import type { Id } from "../kernel/ids.ts";
 import { readCapped } from "./capped-body.ts";
+import type { Routes } from "./routes.ts";
 import { LONGEST_FORM } from "./support-form.ts";
 
 /** A redirect after a POST, with cookies to keep. */
@@ -12,11 +14,37 @@ export function seeOther(location: string, cookies: readonly string[] = []): Res
  * A form of somebody else's page: https://www.w3.org/TR/fetch-metadata/#sec-fetch-site-header. Browsers too old for that
  * tell with a form where it comes from: https://www.rfc-editor.org/rfc/rfc6454#section-7.
  */
-export function isForeign({ headers, url }: Request): boolean {
+export function isForeign(request: Request): boolean {
+  return comesFrom(request) === "elsewhere";
+}
+
+/** What only a page of ours can have sent; a browser that tells nothing proves it by the form's token. */
+export interface Sent {
+  readonly request: Request;
+  readonly form: URLSearchParams;
+  /** The id by which the browser is known. */
+  readonly browser: Id | null;
+}
+
+export async function isOwnForm(
+  { request, form, browser }: Sent,
+  { services }: Pick<Routes, "services">,
+): Promise<boolean> {
+  const from = comesFrom(request);
+  if (from !== "nobody-knows") return from === "here";
+  if (browser === null) return false;
+  const { formProofs } = await services.keeping();
+  return formProofs.proves(form.get("token"), browser);
+}
+
+/** A sister site on another subdomain is somebody else, and so is `null`, which sandboxed pages send. */
+function comesFrom({ headers, url }: Request): "here" | "elsewhere" | "nobody-knows" {
   const site = headers.get("sec-fetch-site");
-  if (site !== null) return site !== "same-origin" && site !== "none";
+  if (site !== null) return site === "same-origin" || site === "none" ? "here" : "elsewhere";
   const origin = headers.get("origin");
-  return origin !== null && (!URL.canParse(origin) || new URL(origin).host !== new URL(url).host);
+  if (origin === null) return "nobody-knows";
+  const same = URL.canParse(origin) && new URL(origin).origin === new URL(url).origin;
+  return same ? "here" : "elsewhere";
 }
 
 /** What a plain form sent; null where it is longer than any form of ours. */

@@ -27,6 +27,6 @@ export async function passHolder(
   { services, cookies }: Routes,
 ): Promise<Id | null> {
   const sealed = cookies.pass(request);
-  const pass = sealed === null ? null : await services.reading.seal.open(sealed);
+  const pass = sealed === null ? null : services.reading.seal.open(sealed);
   return pass?.supporter ?? null;
 }

@@ -20,6 +20,8 @@ import type { ThanksPorts } from "../journeys/thank-donor.ts";
 import type { Random } from "../kernel/ids.ts";
 import type { Tallied } from "../ledger/tallies.ts";
 import type { BotVerdict } from "../readers/reader.ts";
+import type { FormProofs } from "../supporters/form-proofs.ts";
+import type { Devices } from "../supporters/devices.ts";
 import type { Site } from "../newsroom/site.ts";
 import type { CopyShelf } from "./copy/load-copies.ts";
 
@@ -65,6 +67,8 @@ export interface Services {
   sharing(): Promise<
     ListGiftsPorts & FeedPorts & Pick<SignInPorts, "deviceCodes"> & Pick<OpenGiftPorts, "openings">
   >;
+  /** What supporters are known by, and written to. Loaded when it is first asked for. */
+  keeping(): Promise<{ readonly devices: Devices; readonly formProofs: FormProofs }>;
   /** Everything that touches money. Loaded when it is first asked for: a read never pays for it. */
   money(): Promise<SupportPorts & ReceivePorts & RepairPorts & ThanksPorts & KeepPorts>;
 }

@@ -15,6 +15,7 @@ import { AssetCopies } from "../../src/edge/asset-copies.ts";
 import { ExplanationSeal } from "../../src/edge/explanation-seal.ts";
 import type { GiftPolicy } from "../../src/supporters/gift-links.ts";
 import { sharingStores } from "../../src/edge/sharing.ts";
+import { keepingStores } from "../../src/edge/keeping.ts";
 import { HmacHistorySeal } from "../../src/edge/history-seal.ts";
 import { LatestHistories } from "../../src/edge/isolate/latest-histories.ts";
 import type { MeterPolicy } from "../../src/paywall/meter.ts";
@@ -96,10 +97,13 @@ export async function openNewsroom({
   const random = seededRandom();
   const work: Promise<unknown>[] = [];
   const asked = { money: 0 };
+  const keys = { signingKeys: [HISTORY_KEY], gifts };
+  const keeping = keepingStores(database, keys, clock);
   const reading = {
     shelf: shelf ?? shelfOf(...articles),
     seal: plainSeal,
     supporters: stores.books,
+    devices: keeping.devices,
     trail: new RememberedTrails({
       trail: new D1IntentTrail(database),
       supporters: stores.books,
@@ -110,7 +114,6 @@ export async function openNewsroom({
     bots: BOTS,
     clock,
   };
-  const keys = { signingKeys: [HISTORY_KEY], gifts };
   const sharing = {
     ...sharingStores(database, keys, clock),
     ...{ shelf: reading.shelf, clock, random },
@@ -147,6 +150,7 @@ export async function openNewsroom({
     background: (promise) => void work.push(promise),
     refusals: { count: (one) => void tallied.push(one) },
     sharing: () => Promise.resolve(sharing),
+    keeping: () => Promise.resolve(keeping),
     money: () => {
       asked.money += 1;
       const stripe = { records: world, verifier: plainVerifier, portal, history };

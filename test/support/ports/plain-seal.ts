@@ -1,12 +1,17 @@
 import { parseId } from "../../../src/kernel/ids.ts";
 import type { Pass, PassSeal } from "../../../src/supporters/pass.ts";
 
-/** A seal anybody could break: for tests in which nobody tries to. */
+/** A seal anybody could break: for tests in which nobody tries to. What stands behind the second may be left out. */
 export const plainSeal: PassSeal = {
-  seal: ({ supporter, issued }: Pass) => Promise.resolve(`pass ${supporter} ${issued}`),
+  seal: ({ supporter, device, issued, may, trouble }: Pass) =>
+    `pass ${supporter} ${issued} ${device} ${may}${trouble ? " trouble" : ""}`,
   open: (sealed: string) => {
-    const [word, id, issued] = sealed.split(" ");
-    const supporter = parseId(id);
-    return word === "pass" && supporter ? { supporter, issued: Number(issued) } : null;
+    const [word, id, issued, device = id, may = "keep", trouble] = sealed.split(" ");
+    const [supporter, which] = [parseId(id), parseId(device)];
+    if (word !== "pass" || !supporter || !which) return null;
+    return {
+      ...{ supporter, device: which, issued: Number(issued) },
+      ...{ may: may === "read" ? "read" : "keep", trouble: trouble === "trouble" },
+    };
   },
 };

@@ -1,0 +1,85 @@
+import type { Id } from "../../kernel/ids.ts";
+import type { Device, Devices } from "../../supporters/devices.ts";
+
+const DEVICES =
+  "SELECT device_id AS id, way, since, seen FROM devices WHERE supporter_id = ?1 AND ended = 0";
+
+/** Signed-in browsers in D1, by days. */
+export class D1Devices implements Devices {
+  readonly #db: D1Database;
+
+  constructor(db: D1Database) {
+    this.#db = db;
+  }
+
+  /** One that is there already is only seen, and one that was ended stays so. */
+  async admit(
+    { id, way }: Pick<Device, "id" | "way">,
+    supporter: Id,
+    day: string,
+  ): Promise<boolean> {
+    const row = await this.#db
+      .prepare(
+        `INSERT INTO devices (device_id, supporter_id, way, since, seen) VALUES (?1, ?2, ?3, ?4, ?4)
+         ON CONFLICT (device_id) DO UPDATE SET seen = max(seen, excluded.seen)
+           WHERE ended = 0 AND supporter_id = excluded.supporter_id
+         RETURNING device_id`,
+      )
+      .bind(id, supporter, way, day)
+      .first();
+    return row !== null;
+  }
+
+  async find(device: Id, supporter: Id): Promise<Device | null> {
+    return this.#db
+      .prepare(`${DEVICES} AND device_id = ?2`)
+      .bind(supporter, device)
+      .first<Device>();
+  }
+
+  async of(supporter: Id): Promise<readonly Device[]> {
+    const { results } = await this.#db
+      .prepare(`${DEVICES} ORDER BY seen DESC, since DESC, device_id`)
+      .bind(supporter)
+      .all<Device>();
+    return results;
+  }
+
+  async end(device: Id, supporter: Id): Promise<void> {
+    await this.#db
+      .prepare("UPDATE devices SET ended = 1 WHERE device_id = ? AND supporter_id = ?")
+      .bind(device, supporter)
+      .run();
+  }
+
+  async endAll(supporter: Id, but: Id | null, day: string): Promise<void> {
+    await this.#db.batch(endingAll(this.#db, { supporter, but, day }));
+  }
+}
+
+/** Whose browsers are ended, which one is not, and on which UTC day. */
+interface Ending {
+  readonly supporter: Id;
+  readonly but: Id | null;
+  readonly day: string;
+}
+
+/**
+ * The statements, for a batch of more. A browser that gave is known by its intent though it was never let in: for each
+ * there is one that was ended, or its cookie would let it in at its next read.
+ */
+export function endingAll(db: D1Database, { supporter, but, day }: Ending): D1PreparedStatement[] {
+  return [
+    db
+      .prepare("UPDATE devices SET ended = 1 WHERE supporter_id = ?1 AND device_id IS NOT ?2")
+      .bind(supporter, but),
+    db
+      .prepare(
+        `INSERT INTO devices (device_id, supporter_id, way, since, seen, ended)
+         SELECT intent_id, ?1, 'gave', ?3, ?3, 1 FROM intents
+         WHERE (supporter_id = ?1 OR intent_id = ?1) AND intent_id IS NOT ?2
+         ON CONFLICT (device_id) DO UPDATE SET ended = 1`,
+      )
+      .bind(supporter, but, day),
+  ];
+}
