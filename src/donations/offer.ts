@@ -47,6 +47,12 @@ function single(values: readonly string[]): string | null | undefined {
   return values.length > 1 ? null : values[0];
 }
 
+/** What is wrong with an amount, given what its currency takes; null where nothing is. */
+export function amountProblem(money: Money): OfferProblem | null {
+  const table = giving(money.currency);
+  return table ? outside(table, money) : { field: "currency", problem: "unknown" };
+}
+
 function outside(table: Giving, money: Money): OfferProblem | null {
   const limit = (minor: number): Money => ({ minor, currency: money.currency });
   if (money.minor < table.floor) {

@@ -14,7 +14,7 @@ import { askStripe, askUnderKey, findInStripe } from "./ask-stripe.ts";
 import { idOf } from "./metadata.ts";
 import { isPageAddress } from "./page-address.ts";
 import { chargeReceipt, invoicePage } from "./provider-receipts.ts";
-import { asked, leaving } from "./subscription-changes.ts";
+import { asked, leaving, stateOf } from "./subscription-changes.ts";
 import { subscriptionFrom, WITH_INVOICE } from "./subscription-from.ts";
 
 type Asked<Value> = Promise<Result<Value, CheckoutFailure>>;
@@ -52,7 +52,7 @@ export class StripeSubscriptions implements Subscriptions {
     if (obstacle !== null) return no(obstacle);
     const wanted = asked(change, seen.value);
     if (wanted === null) return no("nonsense");
-    const done = await this.#ask(id, { change, wanted, key });
+    const done = await this.#ask(id, { change, wanted, key: `${key}-${stateOf(seen.value)}` });
     const after = await this.#find(id);
     const now = after.ok ? mine(after.value) : after;
     if (now.ok && isAlready(now.value, change)) return now;

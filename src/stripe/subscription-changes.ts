@@ -28,6 +28,12 @@ export function leaving(why: Extract<Change, { kind: "cancel" }>["why"]) {
   return why === null ? {} : { cancellation_details: { feedback: why } };
 }
 
+/** What a change is made of, for its idempotency key: the same form sent again after another change is a new one. */
+export function stateOf({ items, pause_collection, cancel_at }: Stripe.Subscription): string {
+  const price = idOf(items.data[0]?.price);
+  return [price, pause_collection?.resumes_at ?? 0, cancel_at ?? 0].join("-");
+}
+
 /** Which of the two ends a subscription has decides which of them is lifted: Stripe takes one of them at a time. */
 function notEnding({ cancel_at, cancel_at_period_end }: Stripe.Subscription): Update {
   if (cancel_at_period_end) return { cancel_at_period_end: false };

@@ -19,6 +19,9 @@ export interface KeptPromise {
   readonly startedDay: string;
 }
 
+/** Which promise it is, and whose at the provider. */
+export type PromiseName = Pick<KeptPromise, "id" | "customer">;
+
 /** A promise as one browser sees it. */
 export interface SeenPromise extends KeptPromise {
   /** Whether it can be changed here: only where it was made, for the provider's page shows who made it. */
@@ -29,6 +32,12 @@ export interface SeenPromise extends KeptPromise {
 export interface Promises {
   /** The newest first; none for an id that the books do not know. */
   promisesOf(supporter: Id): Promise<readonly KeptPromise[]>;
+}
+
+/** What supporters ever promised. Throws where the store is down. */
+export interface PromiseNames {
+  /** Over or not; the newest first. */
+  everPromisedBy(supporter: Id): Promise<readonly PromiseName[]>;
 }
 
 /** Of one person who is several supporters, in their order. Throws where the store is down. */

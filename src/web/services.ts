@@ -5,6 +5,7 @@ import type { Challenge } from "../donations/challenge.ts";
 import type { Fees } from "../donations/fees.ts";
 import type { FormTokens } from "../donations/form-tokens.ts";
 import type { IntentKeeper } from "../donations/intent-keeper.ts";
+import type { ChangePorts } from "../journeys/change-support.ts";
 import type { FeedPorts } from "../journeys/issue-feed.ts";
 import type { KeepPorts } from "../journeys/keep-support.ts";
 import type { ListGiftsPorts } from "../journeys/list-gifts.ts";
@@ -70,5 +71,7 @@ export interface Services {
   /** What supporters are known by, and written to. Loaded when it is first asked for. */
   keeping(): Promise<{ readonly devices: Devices; readonly formProofs: FormProofs }>;
   /** Everything that touches money. Loaded when it is first asked for: a read never pays for it. */
-  money(): Promise<SupportPorts & ReceivePorts & RepairPorts & ThanksPorts & KeepPorts>;
+  money(): Promise<
+    SupportPorts & ReceivePorts & RepairPorts & ThanksPorts & KeepPorts & ChangePorts
+  >;
 }

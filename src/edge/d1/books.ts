@@ -8,7 +8,12 @@ import type {
 } from "../../newsroom/figures.ts";
 import type { Holdings } from "../../supporters/standing.ts";
 import type { Customers } from "../../supporters/portal.ts";
-import type { KeptPromise, Promises } from "../../supporters/promises.ts";
+import type {
+  KeptPromise,
+  PromiseName,
+  PromiseNames,
+  Promises,
+} from "../../supporters/promises.ts";
 import type { Supporters } from "../../supporters/supporters.ts";
 import { HOLDINGS, holdingsFrom, type HoldingsRow } from "./holdings.ts";
 
@@ -25,7 +30,7 @@ interface PromiseRow {
 }
 
 /** What the facts add up to: every figure is a sum over facts, none is a counter. */
-export class D1Books implements BookKeeping, Customers, Promises, Supporters {
+export class D1Books implements BookKeeping, Customers, PromiseNames, Promises, Supporters {
   readonly #db: D1Database;
 
   constructor(db: D1Database) {
@@ -64,6 +69,17 @@ export class D1Books implements BookKeeping, Customers, Promises, Supporters {
       .bind(supporter)
       .all<PromiseRow>();
     return results.map(promiseFrom);
+  }
+
+  async everPromisedBy(supporter: Id): Promise<readonly PromiseName[]> {
+    const { results } = await this.#db
+      .prepare(
+        `SELECT subscription_id AS id, customer_id AS customer FROM subscriptions
+         WHERE supporter_id = ? ORDER BY started_day DESC, subscription_id`,
+      )
+      .bind(supporter)
+      .all<PromiseName>();
+    return results;
   }
 
   async holdings(): Promise<readonly Holdings[]> {
