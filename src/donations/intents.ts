@@ -27,6 +27,8 @@ export interface Intent {
   readonly cameOf: CameOf | null;
   /** The slug of the article from which the donor came. */
   readonly article: string | null;
+  /** BCP 47, of the page on which it was begun; null for the site's own. Whoever gave is written to in it. */
+  readonly language: string | null;
   /** Epoch ms. */
   readonly opened: number;
   /** The checkout session that was opened for it; null until the provider answered. */

@@ -90,9 +90,11 @@ async function book(
   ];
 }
 
-/** What several objects of a round lean on was seen once, and is the same. */
+/** What several objects of a round lean on was seen once, and is the same; a customer can be seen with a checkout and without. */
 function distinct(facts: readonly Fact[]): readonly Fact[] {
-  return [...new Map(facts.map((fact) => [`${fact.kind} ${fact.id}`, fact])).values()];
+  const intent = (fact: Fact) => (fact.kind === "customer" ? fact.intent : null);
+  const named = facts.map((fact) => [`${fact.kind} ${fact.id} ${intent(fact)}`, fact] as const);
+  return [...new Map(named).values()];
 }
 
 function putOff(

@@ -35,6 +35,8 @@ export interface SupportRequest extends Known {
   readonly cameOf: CameOf | null;
   /** The slug of the article from which the donor came. */
   readonly article: string | null;
+  /** BCP 47, of the page on which it was filled in; null for the site's own. */
+  readonly language: string | null;
 }
 
 /** Where the donor goes next: the provider's page, or the thanks for what this browser has just given by this form. */
@@ -90,7 +92,7 @@ export async function startSupport(
   request: SupportRequest,
   ports: SupportPorts,
 ): Promise<Result<NextStep, NotStarted>> {
-  const { attempt, browser, pass, cameOf, article } = request;
+  const { attempt, browser, pass, cameOf, article, language } = request;
   const offer = offerOf(request, ports.fees);
   if (!offer.ok) return no({ because: "offer", problem: offer.reason });
   if (!ports.networks.admits(request.address)) return no({ because: "too-many", cap: "network" });
@@ -98,7 +100,7 @@ export async function startSupport(
   const asks = !request.second && offer.value.cadence !== "once";
   const givers = asks ? await giversIn({ last, pass }, ports.intents) : null;
   const promises = givers ? await promisesSeen(givers, ports.promises) : [];
-  const order = { offer: offer.value, attempt, last, pass, promises, cameOf, article };
+  const order = { offer: offer.value, attempt, last, pass, promises, cameOf, article, language };
   const step = await openCheckout(order, ports);
   if (step.ok) return step;
   if (step.reason.because !== "unopened") return no(step.reason);
@@ -118,7 +120,7 @@ function mayHaveOpened(failure: CheckoutFailure): boolean {
   return failure === "slow" || failure === "down" || failure === "nonsense";
 }
 
-interface Order extends Pick<SupportRequest, "cameOf" | "article"> {
+interface Order extends Pick<SupportRequest, "cameOf" | "article" | "language"> {
   readonly offer: Offer;
   readonly attempt: Id;
   /** The last intent of this browser: only its own browser is led to what an intent has given. */
@@ -181,13 +183,13 @@ async function openCheckout(
 }
 
 function intentOf(
-  { offer, attempt, last, pass, cameOf, article }: Order,
+  { offer, attempt, last, pass, cameOf, article, language }: Order,
   own: Pick<Intent, "id" | "opened">,
 ): Intent {
   const giver = last && giverOf(last);
   return {
     ...own,
-    ...{ attempt, offer, cameOf, article },
+    ...{ attempt, offer, cameOf, article, language },
     ...{ supporter: giver ?? pass, byPass: giver === null ? pass !== null : last?.byPass === true },
     ...{ behind: last?.id ?? null, session: null, state: "open" },
   };

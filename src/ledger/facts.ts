@@ -87,10 +87,12 @@ export interface FraudWarningFact {
   readonly day: string;
 }
 
-/** Who pays, as the provider knows them. Of the e-mail nothing is kept but a keyed index. */
+/** Who pays, as the provider knows them. The e-mail is kept sealed, and known by a keyed index. */
 export interface CustomerFact {
   readonly kind: "customer";
   readonly id: string;
+  /** With whose checkout they came; null where they are seen by themselves, and may be another product's. */
+  readonly intent: Id | null;
   /** Null where it is not known at this sight. */
   readonly email: string | null;
   /** The day on which the customer was seen to be gone, and with them every subscription; null while they are there. */

@@ -38,17 +38,17 @@ export function checkoutFact(
   return { kind: "checkout", id: session.id, intent, state: sessionState(session) };
 }
 
-/** Who pays, as seen at a moment (epoch ms). */
-export function customerFact(
-  customer: {
-    readonly id: string;
-    readonly email?: string | null;
-    readonly deleted?: boolean | void;
-  },
-  now: number,
-): CustomerFact {
+/** Who pays, as Stripe says. */
+interface SeenCustomer {
+  readonly id: string;
+  readonly email?: string | null;
+  readonly deleted?: boolean | void;
+}
+
+/** Who pays, as seen at a moment (epoch ms), with or without the checkout that they came with. */
+export function customerFact(customer: SeenCustomer, now: number, intent: Id | null): CustomerFact {
   const deletedDay = customer.deleted === true ? dayOf(now) : null;
-  return { kind: "customer", id: customer.id, email: customer.email ?? null, deletedDay };
+  return { kind: "customer", id: customer.id, intent, email: customer.email ?? null, deletedDay };
 }
 
 /** A promise, and the end of the period it is in, in Stripe's seconds; null where that is not said. */

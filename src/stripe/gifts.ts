@@ -1,6 +1,7 @@
 import type Stripe from "stripe";
 import type { Fact, ReceiptFact } from "../ledger/facts.ts";
 import type { LookFailure } from "../ledger/ports.ts";
+import type { Id } from "../kernel/ids.ts";
 import { no, ok, type Result } from "../kernel/result.ts";
 import type { Clock } from "../kernel/time.ts";
 import {
@@ -36,7 +37,7 @@ export class Gifts {
     const customer = await this.#fetched.customer(id);
     if (!customer.ok) return customer;
     if (customer.value.id !== id) return no("nonsense");
-    return ok(customer.value.deleted === true ? [customerFact(customer.value, this.#clock())] : []);
+    return ok([customerFact(customer.value, this.#clock(), null)]);
   }
 
   async checkout(id: string): Look {
@@ -48,19 +49,19 @@ export class Gifts {
     const led = await this.#ledToBy(session.value);
     if (!led.ok) return led;
     const failed = await this.#hasFailed(payment, led.value);
-    const customer = await this.#customer(session.value);
+    const customer = await this.#customer(session.value, intent);
     const checkout = { ...checkoutFact(session.value, intent), failed };
     return ok([checkout, ...customer, ...led.value]);
   }
 
   /** Where the customer is not or cannot be asked for, the checkout tells of them: who pays is no condition. */
-  async #customer(session: Stripe.Checkout.Session): Promise<readonly Fact[]> {
+  async #customer(session: Stripe.Checkout.Session, intent: Id): Promise<readonly Fact[]> {
     const id = idOf(session.customer);
     if (id === null) return [];
     const told = { id, email: session.customer_details?.email ?? null };
     const customer = this.#forBooks ? await this.#fetched.customer(id) : no("not asked");
     const seen = customer.ok && customer.value.id === id ? customer.value : told;
-    return [customerFact(seen, this.#clock())];
+    return [customerFact(seen, this.#clock(), intent)];
   }
 
   #ledToBy({ invoice, subscription, payment_intent }: Stripe.Checkout.Session): Look {
@@ -86,8 +87,9 @@ export class Gifts {
     const { promise } = subscribed.value;
     if (!this.#forBooks || promise.status !== "canceled") return ok([promise]);
     // Whoever stopped may be gone altogether.
-    const gone = await this.customer(promise.customer);
-    return ok([promise, ...(gone.ok ? gone.value : [])]);
+    const payer = await this.customer(promise.customer);
+    const isGone = (fact: Fact) => fact.kind === "customer" && fact.deletedDay !== null;
+    return ok([promise, ...(payer.ok ? payer.value.filter(isGone) : [])]);
   }
 
   async #subscription(id: string): Promise<Result<Subscribed, LookFailure>> {

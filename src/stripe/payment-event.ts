@@ -29,14 +29,19 @@ const SUBJECTS: Readonly<Record<string, SubjectKind>> = {
   "charge.dispute.funds_reinstated": "dispute",
   "radar.early_fraud_warning.created": "fraud-warning",
   "radar.early_fraud_warning.updated": "fraud-warning",
+  "customer.updated": "customer",
   "customer.deleted": "customer",
 };
+
+/** Of what is updated all the time, the fields that we keep: https://docs.stripe.com/api/events/object#event_object-data-previous_attributes */
+const KEPT_FIELDS: Readonly<Record<string, string>> = { "customer.updated": "email" };
 
 /** Say the same a second time, about the same object: of these alone nothing is missed. */
 const SAID_TWICE: readonly string[] = [
   "customer.subscription.created",
   "customer.subscription.paused",
   "customer.subscription.resumed",
+  "charge.refunded",
   "charge.refund.updated",
   "charge.dispute.funds_withdrawn",
 ];
@@ -54,10 +59,16 @@ export function paymentEventFrom(json: unknown): PaymentEvent | null {
   if (typeof id !== "string" || id === "" || typeof type !== "string") return null;
   const classic = json["object"] !== THIN;
   const kind = Object.hasOwn(SUBJECTS, type) ? SUBJECTS[type] : undefined;
-  const object = isRecord(data) ? data["object"] : undefined;
+  const object = isRecord(data) && concernsUs(type, data) ? data["object"] : undefined;
   const about = isRecord(object) ? object["id"] : undefined;
   const subject = kind && typeof about === "string" && about !== "" ? { kind, id: about } : null;
   return { id, type, subject: classic ? subject : null, live: livemode === true, classic };
+}
+
+function concernsUs(type: string, data: Readonly<Record<string, unknown>>): boolean {
+  const field = Object.hasOwn(KEPT_FIELDS, type) ? KEPT_FIELDS[type] : undefined;
+  const before = data["previous_attributes"];
+  return field === undefined || !isRecord(before) || Object.hasOwn(before, field);
 }
 
 function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {

@@ -84,7 +84,10 @@ async function begin(request: Request, routes: Routes, given: Given): Promise<Re
   const { offer, attempt, second, covers } = form;
   const known = { browser: ownIntent(request, routes), pass: await passHolder(request, routes) };
   const address = request.headers.get("cf-connecting-ip");
-  const came = { address, cameOf, article: from?.slug ?? null };
+  const came = {
+    ...{ address, cameOf },
+    ...{ article: from?.slug ?? null, language: from?.language ?? null },
+  };
   const starting = startSupport(
     { form: offer, attempt, second, covers, ...known, ...came },
     await services.money(),

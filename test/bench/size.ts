@@ -50,7 +50,7 @@ export async function measureSize(): Promise<Size> {
       state: "complete",
       failed: false,
     },
-    { kind: "customer", id: customer, email: `${intent}@example.org`, deletedDay: null },
+    { kind: "customer", id: customer, intent, email: `${intent}@example.org`, deletedDay: null },
     promise({ id: subscription, intent, customer, money: money(200) }),
   ];
   const growth = growthOf(sqlite);
@@ -63,6 +63,7 @@ export async function measureSize(): Promise<Size> {
         byPass: false,
         cameOf: null,
         article: null,
+        language: null,
         behind: null,
         session: null,
         state: "open",

@@ -87,6 +87,7 @@ export function comparisonContract(open: () => Promise<Stores>): void {
         byPass: false,
         cameOf: null,
         article: null,
+        language: null,
         behind: null,
         opened: MORNING,
       },

@@ -15,6 +15,7 @@ const FIRST: Intent = {
   behind: null,
   cameOf: null,
   article: null,
+  language: null,
   opened: MORNING,
   session: null,
   state: "open",

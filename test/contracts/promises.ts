@@ -68,6 +68,7 @@ export function promisesContract(open: () => Promise<Stores>): void {
       byPass: false,
       cameOf: null,
       article: null,
+      language: null,
       behind: null,
       opened: MORNING,
       session: null,

@@ -38,6 +38,7 @@ test.each([
   ["charge.dispute.funds_reinstated", "dispute"],
   ["radar.early_fraud_warning.created", "fraud-warning"],
   ["radar.early_fraud_warning.updated", "fraud-warning"],
+  ["customer.updated", "customer"],
   ["customer.deleted", "customer"],
 ] as const satisfies readonly (readonly [Stripe.Event["type"], string])[])(
   "%s is about a %s",
@@ -56,7 +57,6 @@ test.each([
   "charge.succeeded",
   "payment_intent.succeeded",
   "customer.created",
-  "customer.updated",
   "payment_method.automatically_updated",
   "customer.subscription.trial_will_end",
   "constructor",
@@ -65,6 +65,17 @@ test.each([
   "",
 ])("%j changes nothing that we keep", (type) => {
   expect(paymentEventFrom(event(type))?.subject).toBeNull();
+});
+
+test.each([
+  [{ email: "ada@lamplight.example", currency: null }, "customer"],
+  [{ email: null }, "customer"],
+  [{ currency: null }, undefined],
+  [{ invoice_settings: {}, next_invoice_sequence: 1 }, undefined],
+  [{}, undefined],
+])("a customer of whom %j was changed: %s", (before, kind) => {
+  const data = { object: { id: "cus_1" }, previous_attributes: before };
+  expect(paymentEventFrom(event("customer.updated", { data }))?.subject?.kind).toBe(kind);
 });
 
 test.each([

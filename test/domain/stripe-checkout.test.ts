@@ -19,6 +19,7 @@ const intent: Intent = {
   // Of both nothing goes to Stripe: what a session is asked for with is compared as a whole.
   cameOf: { campaign: "winter", variant: "bold", placement: "epic" },
   article: "the-river-turns",
+  language: "ru",
   behind: null,
   opened: 0,
   state: "open",

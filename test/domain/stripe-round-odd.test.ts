@@ -1,26 +1,43 @@
 import { describe, expect, test } from "vitest";
-import { roundAt } from "../support/stripe-account.ts";
+import { INTENT } from "../support/facts.ts";
+import { EMAIL, roundAt } from "../support/stripe-account.ts";
 import {
   charge,
   fraudWarning,
   invoice,
   invoicePayment,
   paymentIntent,
+  subscription,
 } from "../support/stripe-objects.ts";
 import { page } from "../support/stripe-stub.ts";
 
 describe("a customer", () => {
   const deleted = { id: "cus_1", object: "customer", deleted: true };
-  const fact = { kind: "customer", id: "cus_1", email: null, deletedDay: "2026-11-22" };
+  const fact = {
+    ...{ kind: "customer", id: "cus_1", intent: null },
+    ...{ email: null, deletedDay: "2026-11-22" },
+  };
+
+  const changes = { "GET /v1/customers/cus_1": deleted };
 
   test("who was deleted is gone since the day on which that was seen", async () => {
-    const changes = { "GET /v1/customers/cus_1": deleted };
     expect((await roundAt("customer", "cus_1", changes)).seen).toEqual([fact]);
-    expect((await roundAt("checkout", "cs_1", changes)).seen).toContainEqual(fact);
+    expect((await roundAt("checkout", "cs_1", changes)).seen).toContainEqual({
+      ...fact,
+      intent: INTENT,
+    });
   });
 
-  test("who is still there is no news", async () => {
-    expect((await roundAt("customer", "cus_1")).facts).toEqual([]);
+  test("who is still there is seen without a checkout", async () => {
+    const there = { ...fact, email: EMAIL, deletedDay: null };
+    expect((await roundAt("customer", "cus_1")).seen).toEqual([there]);
+  });
+
+  test("whose promise ended is looked for, and is no news while they are there", async () => {
+    const ended = { "GET /v1/subscriptions/sub_1": subscription({ status: "canceled" }) };
+    expect((await roundAt("subscription", "sub_1", ended)).facts).toEqual(["subscription sub_1"]);
+    const { facts } = await roundAt("subscription", "sub_1", { ...ended, ...changes });
+    expect(facts).toEqual(["subscription sub_1", "customer cus_1"]);
   });
 
   test.each([

@@ -1,5 +1,6 @@
 import { describe, expect, test } from "vitest";
 import type { Subject } from "../../src/ledger/payment-event.ts";
+import { INTENT } from "../support/facts.ts";
 import { money } from "../support/money.ts";
 import { EMAIL, MONTH, opened, roundAt } from "../support/stripe-account.ts";
 import { charge, dispute, paymentIntent, refund } from "../support/stripe-objects.ts";
@@ -113,7 +114,7 @@ describe("no condition for the receipt is", () => {
     async (answer) => {
       const { seen } = await roundAt("checkout", "cs_1", { "GET /v1/customers/cus_1": answer });
       expect(seen).toContainEqual({
-        ...{ kind: "customer", id: "cus_1", email: EMAIL, deletedDay: null },
+        ...{ kind: "customer", id: "cus_1", intent: INTENT, email: EMAIL, deletedDay: null },
       });
       expect(seen.map(({ kind }) => kind)).toContain("receipt");
     },

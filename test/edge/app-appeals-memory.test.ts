@@ -165,7 +165,14 @@ test("who began to give is asked for nothing until the books know what came of i
   const { fetch, intents, services } = await open(EVERYWHERE, { page: { tier: "supporters" } });
   const intent = {
     ...{ id: idNumber(7), attempt: idNumber(8), supporter: null, byPass: false, behind: null },
-    ...{ cameOf: null, article: null, opened: MORNING, session: null, state: "open" as const },
+    ...{
+      cameOf: null,
+      article: null,
+      language: null,
+      opened: MORNING,
+      session: null,
+      state: "open" as const,
+    },
     offer: { money: { minor: 500, currency: "usd" as never }, cadence: "monthly" as const },
   };
   await intents.keep(intent);

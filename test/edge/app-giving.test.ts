@@ -107,7 +107,14 @@ test("whoever gave in this browser gives again as the same supporter, and with a
   const { fetch, intents, ledger, kept } = await open();
   await intents.keep({
     ...{ id: idNumber(7), attempt: idNumber(8), offer: { money: money(200), cadence: "once" } },
-    ...{ supporter: idNumber(6), byPass: false, behind: null, cameOf: null, article: null },
+    ...{
+      supporter: idNumber(6),
+      byPass: false,
+      behind: null,
+      cameOf: null,
+      article: null,
+      language: null,
+    },
     ...{ opened: MORNING - 1, session: null, state: "open" },
   });
   await ledger.apply([checkout({ intent: idNumber(7) })], await ledger.observe(), []);

@@ -13,7 +13,14 @@ export async function givingRoom(
   const site = await openNewsroom(setting);
   await site.intents.keep({
     ...{ id: supporter, attempt: idNumber(2), offer: { money: money(500), cadence: "monthly" } },
-    ...{ supporter: null, byPass: false, behind: null, cameOf: null, article: null },
+    ...{
+      supporter: null,
+      byPass: false,
+      behind: null,
+      cameOf: null,
+      article: null,
+      language: null,
+    },
     ...{ opened: MORNING, session: null, state: "open" },
   });
   const facts = [checkout({ intent: supporter }), ...promises];

@@ -91,7 +91,12 @@ test("more than a page of supporters is read whole, each once", async () => {
 });
 
 test("who gives twice is noticed by what the promises share", async () => {
-  const deleted = { kind: "customer", email: null, deletedDay: "2026-11-22" } as const;
+  const deleted = {
+    kind: "customer",
+    intent: null,
+    email: null,
+    deletedDay: "2026-11-22",
+  } as const;
   await book([
     promise(),
     promise({ id: "sub_2" }),

@@ -83,7 +83,12 @@ test("what a person has to look at is named, and nothing is done about it", asyn
   const { ledger, inbox, tallies, log } = stores;
   const another = { id: "sub_2", intent: idNumber(2), customer: "cus_2" };
   const stopped = { id: "sub_3", intent: idNumber(3), endsWithPeriod: true };
-  const known = { kind: "customer", email: "reader@example.org", deletedDay: null } as const;
+  const known = {
+    kind: "customer",
+    intent: null,
+    email: "reader@example.org",
+    deletedDay: null,
+  } as const;
   await ledger.apply(
     [
       { ...known, id: "cus_1" },

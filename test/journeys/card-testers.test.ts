@@ -19,7 +19,7 @@ function cappedDesk() {
     const step = await startSupport(
       {
         ...{ form: FIVE, attempt: idNumber(attempt), browser, pass: null, second: true },
-        ...{ covers: false, address, cameOf: null, article: null },
+        ...{ covers: false, address, cameOf: null, article: null, language: null },
       },
       { ...ports, networks, caps: CAPS },
     );
@@ -92,7 +92,7 @@ test("what was begun is found again however full it is: a double click is no sec
   const { ports, checkout } = desk();
   const request = {
     ...{ form: FIVE, attempt: idNumber(7), browser: null, pass: null, second: false },
-    ...{ covers: false, address: null, cameOf: null, article: null },
+    ...{ covers: false, address: null, cameOf: null, article: null, language: null },
   };
   const caps = { ...CAPS, perMinute: 1 };
   const first = await startSupport(request, { ...ports, caps });

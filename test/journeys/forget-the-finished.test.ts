@@ -86,6 +86,7 @@ describe("forgotten is", () => {
         behind: null,
         cameOf: null,
         article: null,
+        language: null,
         opened: MORNING,
       };
       await intents.keep({ id, attempt, ...common, session: null, state: "open" });

@@ -22,6 +22,7 @@ async function kept(...facts: readonly ReturnType<typeof promise>[]) {
       byPass: false,
       cameOf: null,
       article: null,
+      language: null,
       behind: null,
       opened: MORNING,
       session: null,

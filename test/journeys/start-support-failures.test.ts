@@ -126,7 +126,7 @@ test("a store that is down throws before the provider hears of anything", async 
   const intents = { ...ports.intents, keep: () => Promise.reject(new Error("store down")) };
   const giving = {
     ...{ form: FIVE, attempt: idNumber(100), browser: null, pass: null, second: false },
-    ...{ covers: false, address: null, cameOf: null, article: null },
+    ...{ covers: false, address: null, cameOf: null, article: null, language: null },
   };
   await expect(
     startSupport(giving, { ...ports, intents: Object.assign(new InMemoryIntents(), intents) }),

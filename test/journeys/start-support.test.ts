@@ -20,6 +20,7 @@ test("an offer leads to the provider's page", async () => {
     byPass: false,
     cameOf: null,
     article: null,
+    language: null,
     behind: null,
     opened: MORNING,
     session: `cs_${intent?.id}`,

@@ -31,6 +31,7 @@ async function donor(facts: readonly Fact[], part: Partial<Intent> = {}) {
     byPass: false,
     cameOf: null,
     article: null,
+    language: null,
     behind: null,
     opened: MORNING,
     session: null,
@@ -43,6 +44,7 @@ async function donor(facts: readonly Fact[], part: Partial<Intent> = {}) {
     ledger,
     records: world,
     supporters: books,
+    devices: stores.devices,
     seal: plainSeal,
     clock,
   };
@@ -148,7 +150,7 @@ describe("no pass is for", () => {
 test("whoever gives again gets the pass of the supporter they are", async () => {
   const supporter = idNumber(7);
   const { thanks } = await donor([checkout(), receipt({ subscription: null })], { supporter });
-  expect(await thanks()).toEqual(thanked("paid", `pass ${supporter} ${MORNING}`));
+  expect(await thanks()).toEqual(thanked("paid", `pass ${supporter} ${MORNING} ${INTENT}`));
 });
 
 test("the grace of an earlier gift is a pass for a debit that is on its way", async () => {
@@ -156,7 +158,7 @@ test("the grace of an earlier gift is a pass for a debit that is on its way", as
   const { thanks, ports } = await donor([checkout(), promise({ id: "sub_2" })], { supporter });
   const earlier = { intent: supporter, id: "pi_0", subscription: "sub_0" };
   await ports.ledger.apply([promise({ id: "sub_0", intent: supporter }), receipt(earlier)], 1, []);
-  expect(await thanks()).toEqual(thanked("pending", `pass ${supporter} ${MORNING}`));
+  expect(await thanks()).toEqual(thanked("pending", `pass ${supporter} ${MORNING} ${INTENT}`));
 });
 
 test.each(["foreign", "slow", "down", "nonsense", "missing", "refused"] as const)(

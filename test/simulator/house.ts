@@ -62,6 +62,7 @@ export class House {
     const emailIndex = async (email: string) => email.padEnd(43, "_").slice(0, 43);
     const ledger = new D1Ledger(db, {
       emailIndex,
+      sealedEmails: null,
       creditTags: creditTags([STRIPE_KEY]),
       // The nearer of two steps: Stripe's books do not tell what was drawn.
       worth: (gift) => coarsely(yearlyWorth(gift, MONEY_RULES.fees), 0.5),
@@ -93,7 +94,7 @@ export class House {
       const started = await startSupport(
         {
           ...{ form, attempt, browser, pass: null, second: true },
-          ...{ covers: false, address: null, ...came },
+          ...{ covers: false, address: null, language: null, ...came },
         },
         this.ports,
       ).catch(() => null);

@@ -124,7 +124,14 @@ export class AskedWorld {
         form: { amount: ["5"], other_amount: [], currency: ["usd"], cadence: [cadence] },
         attempt,
         ...{ browser: jar.intent, pass: (jar.pass?.split(" ")[1] ?? null) as Id | null },
-        ...{ second: true, covers: false, address: null, cameOf: null, article: null },
+        ...{
+          second: true,
+          covers: false,
+          address: null,
+          cameOf: null,
+          article: null,
+          language: null,
+        },
       },
       {
         ...{ intents, promises: books, checkout: this.#checkout, clock: this.clock },
@@ -169,7 +176,7 @@ export class AskedWorld {
     const thanks = await thankDonor(
       { session: gift.session, browser: jar.intent, pass: jar.pass },
       {
-        ...{ intents, ledger, records: this.#world, supporters: books },
+        ...{ intents, ledger, records: this.#world, supporters: books, devices: NONE_ENDED },
         ...{ seal: plainSeal, clock: this.clock },
       },
     );

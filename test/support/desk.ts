@@ -34,9 +34,10 @@ export function desk() {
       covers = false,
       cameOf = null,
       article = null,
+      language = null,
       ...changes
     }: Partial<OfferForm> & { readonly second?: boolean; readonly pass?: Id | null } & Partial<
-        Pick<SupportRequest, "covers" | "cameOf" | "article">
+        Pick<SupportRequest, "covers" | "cameOf" | "article" | "language">
       > = {},
     attempt = 100,
     browser: Id | null = null,
@@ -48,7 +49,7 @@ export function desk() {
         browser,
         pass,
         second,
-        ...{ covers, cameOf, article, address: null },
+        ...{ covers, cameOf, article, language, address: null },
       },
       ports,
     );

@@ -43,6 +43,7 @@ export function verifying() {
       byPass: false,
       cameOf: null,
       article: null,
+      language: null,
       behind: null,
       opened: clock(),
     };

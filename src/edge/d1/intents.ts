@@ -24,13 +24,14 @@ interface IntentRow {
   variant: string | null;
   placement: string | null;
   article: string | null;
+  language: string | null;
   opened: number;
   session_id: string | null;
   state: Intent["state"];
 }
 
 const COLUMNS =
-  "intent_id, attempt, currency, minor, cadence, supporter_id, by_pass, behind, campaign, variant, placement, article, opened, session_id, state";
+  "intent_id, attempt, currency, minor, cadence, supporter_id, by_pass, behind, campaign, variant, placement, article, language, opened, session_id, state";
 
 /** More than any cap: where none is named. */
 const NO_CAPS: IntentCaps = { perBrowser: 1_000_000, perMinute: 1_000_000 };
@@ -70,8 +71,8 @@ export class D1Intents implements Intents {
       this.#db
         .prepare(
           `INSERT INTO intents (intent_id, attempt, currency, minor, cadence, behind, opened,
-             supporter_id, by_pass, campaign, variant, placement, article)
-           SELECT ?1, ?2, ?3, ?4, ?5, ?6, ?11, ?12, ?13, ?14, ?15, ?16, ?17
+             supporter_id, by_pass, campaign, variant, placement, article, language)
+           SELECT ?1, ?2, ?3, ?4, ?5, ?6, ?11, ?12, ?13, ?14, ?15, ?16, ?17, ?18
            WHERE (${ofBrowser("?6", "?7", "?8")}) < ?8 AND (${OF_ALL}) < ?10
            ON CONFLICT (attempt, currency, minor, cadence) DO NOTHING`,
         )
@@ -79,7 +80,7 @@ export class D1Intents implements Intents {
           ...[intent.id, attempt, currency, minor, offer.cadence],
           ...[behind, opened - BROWSER_WINDOW, perBrowser, opened - SITE_WINDOW, perMinute],
           ...[opened, intent.supporter, Number(intent.byPass)],
-          ...cameOfColumns(intent),
+          ...[...cameOfColumns(intent), intent.language],
         ),
       this.#attempt(attempt, offer),
       this.#db
@@ -147,6 +148,7 @@ function intentFrom(row: IntentRow): Intent {
     behind: row.behind,
     cameOf: cameOfRow(row),
     article: row.article,
+    language: row.language,
     opened: row.opened,
     session: row.session_id,
     state: row.state,

@@ -3,12 +3,11 @@ import { no, ok, type Result } from "../../kernel/result.ts";
 import { CHECKOUT_RANKS, type Fact } from "../../ledger/facts.ts";
 import type { Ledger } from "../../ledger/ports.ts";
 import { CREDIT, TAKE_BACK } from "./credits.ts";
+import { CUSTOMER_WRITES, customerRows, type AddressKeeping } from "./customers.ts";
 import { isRefusal } from "./refusal.ts";
 
 /** What the books keep in place of what they must not, and what they have to know for it. */
-export interface Discretion {
-  /** The index of an e-mail, the same for however it is written; null where no key is configured. */
-  readonly emailIndex: (email: string) => Promise<string | null>;
+export interface Discretion extends AddressKeeping {
   /** What names a receipt in its credit, the newest key's first. */
   readonly creditTags: (receipt: string) => readonly string[];
   /** Hundredths of a US dollar a year, so coarsely that nobody finds the receipt by it. */
@@ -51,17 +50,7 @@ const WRITES: Readonly<Record<Fact["kind"], readonly string[]>> = {
        ended_day = excluded.ended_day, observed = excluded.observed
      WHERE excluded.observed >= observed AND (status <> 'canceled' OR excluded.status = 'canceled')`,
   ],
-  // Whoever is gone and never promised us anything is another product's customer.
-  customer: [
-    `INSERT INTO customers (customer_id, email_index, deleted)
-     SELECT value ->> 'id', value ->> 'emailIndex', value ->> 'deletedDay' IS NOT NULL FROM json_each(?1)
-     WHERE value ->> 'deletedDay' IS NULL
-       OR EXISTS (SELECT 1 FROM subscriptions WHERE customer_id = value ->> 'id')
-     ON CONFLICT (customer_id) DO UPDATE SET deleted = MAX(deleted, excluded.deleted),
-       email_index = CASE WHEN MAX(deleted, excluded.deleted) = 0 THEN COALESCE(excluded.email_index, email_index) END
-     WHERE excluded.email_index IS NOT email_index OR excluded.deleted > deleted`,
-    CANCEL_OF_DELETED,
-  ],
+  customer: [CUSTOMER_WRITES, CANCEL_OF_DELETED],
   // Money that arrived is written once and never updated.
   receipt: [
     `INSERT INTO supporters (supporter_id) SELECT DISTINCT ${SUPPORTER} FROM json_each(?1) WHERE true
@@ -139,13 +128,9 @@ export class D1Ledger implements Ledger {
   }
 
   async #writesFor(facts: readonly Fact[], observed: number): Promise<D1PreparedStatement[]> {
-    const byKind = Map.groupBy(facts, ({ kind }) => kind);
     const writes: D1PreparedStatement[] = [];
     for (const [kind, statements] of Object.entries(WRITES)) {
-      const seen = byKind.get(kind as Fact["kind"]) ?? [];
-      const rows = (await Promise.all(seen.map((fact) => this.#rowOf(fact)))).filter(
-        (row) => row !== null,
-      );
+      const rows = await this.#rowsOf(kind as Fact["kind"], facts);
       if (rows.length === 0) continue;
       const bound = JSON.stringify(rows.map((row) => ({ ...row, observed })));
       // Renewals are credited to nobody, and nothing is asked of their intents.
@@ -155,16 +140,19 @@ export class D1Ledger implements Ledger {
     return writes;
   }
 
-  /** Null where nothing is kept. Booleans are numbers to SQL, and neither an e-mail nor a country goes any further. */
+  async #rowsOf(kind: Fact["kind"], facts: readonly Fact[]): Promise<readonly Row[]> {
+    if (kind === "customer") return customerRows(this.#db, facts, this.#discretion);
+    const seen = facts.filter((fact) => fact.kind === kind);
+    const rows = await Promise.all(seen.map((fact) => this.#rowOf(fact)));
+    return rows.filter((row) => row !== null);
+  }
+
+  /** Null where nothing is kept. Booleans are numbers to SQL, and no country goes any further. */
   async #rowOf(fact: Fact): Promise<Row | null> {
-    const { emailIndex, creditTags, worth, mayTakeFrom } = this.#discretion;
+    const { creditTags, worth, mayTakeFrom } = this.#discretion;
     switch (fact.kind) {
       case "checkout":
         return { ...fact, rank: CHECKOUT_RANKS[fact.state] };
-      case "customer": {
-        const { email, ...rest } = fact;
-        return { ...rest, emailIndex: email === null ? null : await emailIndex(email) };
-      }
       case "receipt":
         return fact.isFirst
           ? { ...fact, tag: creditTags(fact.id)[0], worth: worth(fact, fact.id) }
@@ -174,6 +162,9 @@ export class D1Ledger implements Ledger {
         return { ...fact, tags: creditTags(fact.receipt) };
       case "card":
         return (await mayTakeFrom(fact.country)) ? null : { id: fact.id };
+      // Made by customerRows: no address goes any further.
+      case "customer":
+        return null;
       case "subscription":
       case "balance-transaction":
       case "fraud-warning":

@@ -3,6 +3,7 @@ import { coarsely, yearlyWorth } from "../../appeals/worth.ts";
 import type { Fees } from "../../donations/fees.ts";
 import { creditDraws, creditTags } from "../credit-tags.ts";
 import { emailIndexer } from "../email-index.ts";
+import { sealedEmails } from "../sealed-emails.ts";
 import { D1Comparison } from "./comparison.ts";
 import { D1Credits } from "./credits.ts";
 import { D1Inbox } from "./inbox.ts";
@@ -13,6 +14,8 @@ import { D1Shares } from "./shares.ts";
 
 export interface MoneyRules {
   readonly emailIndexKey: string | null;
+  /** Seal addresses, the newest first. */
+  readonly emailKeys: readonly string[];
   readonly signingKeys: readonly string[];
   readonly fees: Fees;
   /** The do-no-harm policy as it is published now. */
@@ -22,11 +25,12 @@ export interface MoneyRules {
 /** What money alone needs of D1: a read never loads this file. */
 export function moneyStores(
   db: D1Database,
-  { emailIndexKey, signingKeys, fees, policy }: MoneyRules,
+  { emailIndexKey, emailKeys, signingKeys, fees, policy }: MoneyRules,
 ) {
   const drawn = creditDraws(signingKeys);
   const ledger = new D1Ledger(db, {
     emailIndex: emailIndexer(emailIndexKey),
+    sealedEmails: sealedEmails(emailKeys),
     creditTags: creditTags(signingKeys),
     worth: (gift, receipt) => coarsely(yearlyWorth(gift, fees), drawn(receipt)),
     mayTakeFrom: async (country) => mayGive(precautionFor(await policy(), country)),

@@ -11,6 +11,7 @@ import { handClock } from "../hand-clock.ts";
 
 export const MONEY_RULES: MoneyRules = {
   emailIndexKey: "a key for the tests and nothing else",
+  emailKeys: ["a key to seal with for the tests and nothing else"],
   signingKeys: ["a signing key for the tests and nothing else"],
   fees: { share: 290, fixed: { minor: 30, currency: DEFAULT_CURRENCY } },
   policy: () => DEFAULT_HARM_POLICY,

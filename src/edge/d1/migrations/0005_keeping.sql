@@ -12,6 +12,10 @@ ALTER TABLE customers ADD COLUMN language TEXT;
 -- The UTC day on which a letter came back: none is written there any more.
 ALTER TABLE customers ADD COLUMN bounced TEXT CHECK (bounced GLOB '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]');
 
+-- Whose those are who are known already.
+UPDATE customers SET supporter_id =
+  (SELECT supporter_id FROM subscriptions WHERE subscriptions.customer_id = customers.customer_id LIMIT 1);
+
 CREATE INDEX customers_email ON customers (email_index) WHERE email_index IS NOT NULL;
 CREATE INDEX customers_supporter ON customers (supporter_id) WHERE supporter_id IS NOT NULL;
 
@@ -77,3 +81,6 @@ CREATE TABLE letters (
 
 CREATE INDEX letters_due ON letters (due) WHERE state = 'due';
 CREATE INDEX letters_day ON letters (day);
+
+-- The few whose payment failed: every minute somebody looks whose support is about to end.
+CREATE INDEX subscriptions_past_due ON subscriptions (supporter_id) WHERE status = 'past_due';
