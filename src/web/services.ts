@@ -23,6 +23,7 @@ import type { Tallied } from "../ledger/tallies.ts";
 import type { BotVerdict } from "../readers/reader.ts";
 import type { FormProofs } from "../supporters/form-proofs.ts";
 import type { Devices } from "../supporters/devices.ts";
+import type { WaysIn } from "../supporters/ways-in.ts";
 import type { Site } from "../newsroom/site.ts";
 import type { CopyShelf } from "./copy/load-copies.ts";
 
@@ -69,7 +70,7 @@ export interface Services {
     ListGiftsPorts & FeedPorts & Pick<SignInPorts, "deviceCodes"> & Pick<OpenGiftPorts, "openings">
   >;
   /** What supporters are known by, and written to. Loaded when it is first asked for. */
-  keeping(): Promise<{ readonly devices: Devices; readonly formProofs: FormProofs }>;
+  keeping(): Promise<{ readonly devices: Devices; readonly formProofs: FormProofs } & WaysIn>;
   /** Everything that touches money. Loaded when it is first asked for: a read never pays for it. */
   money(): Promise<
     SupportPorts & ReceivePorts & RepairPorts & ThanksPorts & KeepPorts & ChangePorts

@@ -37,7 +37,8 @@ CREATE TABLE devices (
 CREATE INDEX devices_supporter ON devices (supporter_id);
 
 -- Who asked to be let in by a letter, for ten minutes. There is a row whether or not anybody gives by that address: else
--- time would tell. Code and browser are known by their HMAC-SHA-256, base64url, the address by its keyed index.
+-- time would tell. Code and browser are known by their HMAC-SHA-256, base64url, the address by its keyed index. The id
+-- stands in the letter's link, and is no secret to whoever can read the database: it opens nothing by itself.
 CREATE TABLE sign_ins (
   sign_in_id   TEXT PRIMARY KEY CHECK (length(sign_in_id) = 26),
   browser_mac  TEXT NOT NULL CHECK (length(browser_mac) = 43),
@@ -54,6 +55,7 @@ CREATE TABLE sign_ins (
 
 CREATE INDEX sign_ins_asked ON sign_ins (asked);
 CREATE INDEX sign_ins_email ON sign_ins (email_index, asked);
+CREATE INDEX sign_ins_browser ON sign_ins (browser_mac);
 
 -- Known by the phrase's HMAC-SHA-256, base64url, under a key that is not in the database. One a supporter.
 CREATE TABLE key_phrases (

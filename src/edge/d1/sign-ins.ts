@@ -1,0 +1,105 @@
+import type { Id } from "../../kernel/ids.ts";
+import { dayOf } from "../../kernel/time.ts";
+import {
+  LETTERS_IN_ALL,
+  LETTERS_PER_ADDRESS,
+  MOST_TRIES,
+  SIGN_IN_LIFE,
+  type Proof,
+  type SignIn,
+  type SignInCode,
+  type SignInLetter,
+  type SignIns,
+} from "../../supporters/sign-ins.ts";
+
+/** What the database knows a secret by, under each key, the newest first. 43 characters. */
+export interface SignInMarks {
+  readonly browser: (secret: Id) => readonly string[];
+  readonly code: (code: SignInCode) => readonly string[];
+}
+
+/**
+ * Of all who give by that address and can be written to, whoever is paid for the longest: one person may have given in
+ * several browsers.
+ */
+const CUSTOMER = `(SELECT customer_id FROM customers
+  WHERE email_index = ?1 AND deleted = 0 AND forgotten = 0 AND bounced IS NULL AND email_sealed IS NOT NULL
+  ORDER BY (SELECT MAX(covers_until) FROM receipts WHERE receipts.supporter_id = customers.supporter_id) DESC,
+    customer_id DESC LIMIT 1)`;
+
+/** Asked about over so long, in ms: what is older counts for nothing. */
+const KEPT = Math.max(LETTERS_PER_ADDRESS.within, LETTERS_IN_ALL.within, SIGN_IN_LIFE);
+const FORGET = "DELETE FROM sign_ins WHERE asked <= ?";
+
+const ASK = `INSERT INTO sign_ins (email_index, sign_in_id, browser_mac, code_mac, supporter_id, asked, expires)
+  SELECT ?1, ?2, ?3, ?4, (SELECT supporter_id FROM customers WHERE customer_id = ${CUSTOMER}), ?5, ?6
+  WHERE (SELECT COUNT(*) FROM sign_ins WHERE email_index = ?1 AND asked > ?7) < ${LETTERS_PER_ADDRESS.most}
+    AND (SELECT COUNT(*) FROM sign_ins WHERE asked > ?8) < ${LETTERS_IN_ALL.most}`;
+
+const LETTER = `INSERT INTO letters (letter_id, cause, kind, customer_id, sealed, due, day)
+  SELECT ?2, 'sign-in ' || sign_in_id, 'sign-in', ${CUSTOMER}, ?4, ?5, ?6
+  FROM sign_ins WHERE sign_in_id = ?3`;
+
+/** What is well formed and wrong is a try of every sign-in that it could have been meant for. */
+const REDEEM = `UPDATE sign_ins SET tries = tries + ?1,
+    used = (?4 IS NULL OR code_mac IN (SELECT value FROM json_each(?4)))
+  WHERE used = 0 AND expires > ?5 AND (?1 = 0 OR tries < ${MOST_TRIES})`;
+const BY_LINK = `${REDEEM} AND sign_in_id = ?2
+  AND (?3 IS NULL OR browser_mac IN (SELECT value FROM json_each(?3))) RETURNING supporter_id, used`;
+const BY_BROWSER = `${REDEEM} AND ?2 IS NULL
+  AND browser_mac IN (SELECT value FROM json_each(?3)) RETURNING supporter_id, used`;
+
+/** Who asked to be let in, in D1, for an hour, with the letter in the same batch. */
+export class D1SignIns implements SignIns {
+  readonly #db: D1Database;
+  readonly #marks: SignInMarks;
+
+  constructor(db: D1Database, marks: SignInMarks) {
+    this.#db = db;
+    this.#marks = marks;
+  }
+
+  async ask(signIn: SignIn, letter: SignInLetter): Promise<void> {
+    const { id, browser, code, emailIndex, asked } = signIn;
+    const marks = [this.#marks.browser(browser)[0], this.#marks.code(code)[0]];
+    await this.#db.batch([
+      this.#db.prepare(FORGET).bind(asked - KEPT),
+      this.#db
+        .prepare(ASK)
+        .bind(
+          ...[emailIndex, id, ...marks, asked, asked + SIGN_IN_LIFE],
+          ...[asked - LETTERS_PER_ADDRESS.within, asked - LETTERS_IN_ALL.within],
+        ),
+      this.#db.prepare(LETTER).bind(emailIndex, letter.id, id, letter.sealed, asked, dayOf(asked)),
+    ]);
+  }
+
+  async asked(id: Id, browser: Id, now: number): Promise<boolean> {
+    const row = await this.#db
+      .prepare(
+        `SELECT 1 FROM sign_ins WHERE sign_in_id = ? AND used = 0 AND expires > ?
+           AND browser_mac IN (SELECT value FROM json_each(?))`,
+      )
+      .bind(id, now, JSON.stringify(this.#marks.browser(browser)))
+      .first();
+    return row !== null;
+  }
+
+  async redeem(proof: Proof, now: number): Promise<Id | null> {
+    const id = "id" in proof ? proof.id : null;
+    const browser = "browser" in proof ? JSON.stringify(this.#marks.browser(proof.browser)) : null;
+    const code = "code" in proof ? JSON.stringify(this.#marks.code(proof.code)) : null;
+    const { results } = await this.#db
+      .prepare(id === null ? BY_BROWSER : BY_LINK)
+      .bind(Number(code !== null), id, browser, code, now)
+      .all<{ supporter_id: Id | null; used: number }>();
+    return results.find(({ used }) => used === 1)?.supporter_id ?? null;
+  }
+
+  async forget(now: number): Promise<void> {
+    await this.#db
+      .prepare(FORGET)
+      .bind(now - KEPT)
+      .run();
+  }
+}

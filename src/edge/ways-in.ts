@@ -1,0 +1,52 @@
+import type { NetworkCaps } from "../donations/caps.ts";
+import type { Clock } from "../kernel/time.ts";
+import type { SignIns, SignInSecrets } from "../supporters/sign-ins.ts";
+import type { WaysIn } from "../supporters/ways-in.ts";
+import { D1KeyPhrases } from "./d1/key-phrases.ts";
+import { D1SignIns } from "./d1/sign-ins.ts";
+import { emailIndexer } from "./email-index.ts";
+import { RecentNetworks } from "./isolate/network-caps.ts";
+import { phraseMarks, sealedCodes, signInMarks } from "./sign-in-marks.ts";
+
+export interface WaysInConfig {
+  readonly signingKeys: readonly string[];
+  readonly emailIndexKey: string | null;
+  readonly emailKeys: readonly string[];
+}
+
+/** How often forms can be sent in ten minutes: from one network, and to one isolate by all together. */
+const MOST_LETTERS = 20;
+const MOST_PHRASES = 30;
+const MOST_PHRASES_OF_ALL = 600;
+
+/** A read never loads this file. */
+export function waysIn(db: D1Database, config: WaysInConfig, clock: Clock): WaysIn {
+  const { signingKeys } = config;
+  return {
+    keyPhrases: new D1KeyPhrases(db, phraseMarks(config)),
+    phraseTries: triesOf(clock),
+    byLetter: byLetterOf(new D1SignIns(db, signInMarks(signingKeys)), config, clock),
+  };
+}
+
+function byLetterOf(
+  signIns: SignIns,
+  { emailIndexKey, emailKeys }: WaysInConfig,
+  clock: Clock,
+): WaysIn["byLetter"] {
+  const codes = sealedCodes(emailKeys);
+  if (emailIndexKey === null || codes === null) return null;
+  const indexOf = emailIndexer(emailIndexKey);
+  const secrets: SignInSecrets = {
+    indexOf: async (email) => (await indexOf(email)) ?? "",
+    seal: (code, letter) => codes.seal(code, letter),
+  };
+  return { signIns, secrets, asks: new RecentNetworks(MOST_LETTERS, clock) };
+}
+
+/** All together count as one network that nobody sends from. */
+function triesOf(clock: Clock): NetworkCaps {
+  const each = new RecentNetworks(MOST_PHRASES, clock);
+  const all = new RecentNetworks(MOST_PHRASES_OF_ALL, clock);
+  return { admits: (address) => each.admits(address) && all.admits(null) };
+}
