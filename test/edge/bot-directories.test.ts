@@ -162,7 +162,7 @@ describe("a directory makes nobody a bot where", () => {
     const requests = [await signedRequest(signer, clock()), await signedRequest(signer, clock())];
     const verdicts = await Promise.all(requests.map(async (request) => because(request)));
     expect(verdicts).toEqual(["directory-down", "directory-down"]);
-    expect(performance.now() - began).toBeLessThan(3_500);
+    expect(performance.now() - began).toBeLessThan(8_000);
     expect(asked).toHaveLength(1);
   });
 

@@ -158,5 +158,5 @@ test("repairs that fail keep no campaign from being printed", async () => {
   await vi.waitFor(async () => {
     const inPrint = await new KvAppealPress(env.SHELF).inPrint();
     expect(inPrint?.campaigns[0]?.id).toBe("winter");
-  });
+  }, 10_000);
 });

@@ -48,10 +48,10 @@ test("objects that hang keep no campaign from being printed, and are given up in
   const hanging = { getByName: () => ({ waiting: never, written: never }) };
   const started = Date.now();
   const ticking = tick({ ...env, TALLIES: hanging as unknown as Env["TALLIES"] });
-  await vi.waitFor(async () => expect(await env.SHELF.get(APPEALS_KEY)).not.toBeNull(), 4_000);
+  await vi.waitFor(async () => expect(await env.SHELF.get(APPEALS_KEY)).not.toBeNull(), 4_500);
   expect(log.mock.calls).toEqual([]);
   await ticking;
-  expect(Date.now() - started).toBeLessThan(8_000);
+  expect(Date.now() - started).toBeLessThan(15_000);
   expect(log.mock.calls).toContainEqual(["appeals: 4 shards of the counts were not rolled up"]);
   log.mockRestore();
-}, 15_000);
+}, 30_000);

@@ -187,7 +187,8 @@ test("an event that could not be applied is applied by the clock", async () => {
   network.answer = () => Promise.resolve(Response.json({ error: {} }, { status: 404 }));
   expect((await fetchFrom("/webhooks/stripe", { method: "POST", body, headers })).status).toBe(200);
   const stand = async () => env.DB.prepare("SELECT state, attempts FROM events").first();
-  await vi.waitFor(async () => expect(await stand()).toEqual({ state: "pending", attempts: 1 }));
+  const tried = async () => expect(await stand()).toEqual({ state: "pending", attempts: 1 });
+  await vi.waitFor(tried, 10_000);
 
   const account: Readonly<Record<string, object>> = {
     "/v1/invoices/in_1": invoice(),

@@ -64,7 +64,7 @@ test("whoever read the desk before it was changed prints nothing over the newer 
   await publish();
   let answer: ((campaigns: readonly Campaign[]) => void) | undefined;
   const late = publish(() => new Promise((resolve) => (answer = resolve)));
-  await vi.waitFor(() => expect(answer).toBeDefined());
+  await vi.waitFor(() => expect(answer).toBeDefined(), 10_000);
   await archive.turn("checkout", false);
   await publish();
   answer?.(SHIPPED.campaigns);

@@ -52,7 +52,7 @@ test("a 429 is not kept", async () => {
 });
 
 test("the same key at the same time is a 409, and only one session is made", async () => {
-  fake.fault({ path: "/v1/checkout/sessions", delayMs: 150 });
+  fake.fault({ path: "/v1/checkout/sessions", delayMs: 1_500 });
   const first = stripe.checkout.sessions.create(once(), { idempotencyKey: "twice" });
   await new Promise((resolve) => setTimeout(resolve, 50));
   const error = await refusal(stripe.checkout.sessions.create(once(), { idempotencyKey: "twice" }));

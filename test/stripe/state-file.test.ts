@@ -1,7 +1,7 @@
 import { mkdtempSync, readFileSync, rmSync, readdirSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { afterAll, expect, test } from "vitest";
+import { afterAll, expect, test, vi } from "vitest";
 import { monthly, once, pay, startBoth, startReceiver } from "./support/fixture.ts";
 
 const folder = mkdtempSync(join(tmpdir(), "fake-stripe-"));
@@ -38,8 +38,8 @@ test("everything is there after a restart: the clock, the keys, the links, what 
 test("the file is written soon after a change, not only at the end", async () => {
   const { fake, stripe } = await startBoth({ stateFile });
   const customer = await stripe.customers.create({ name: "Soon" });
-  await new Promise((resolve) => setTimeout(resolve, 400));
-  expect(readFileSync(stateFile, "utf8")).toContain(customer.id);
+  const written = () => expect(readFileSync(stateFile, "utf8")).toContain(customer.id);
+  await vi.waitFor(written, 10_000);
   await fake.close();
 });
 
