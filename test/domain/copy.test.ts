@@ -9,6 +9,7 @@ import { OUTPUTS } from "../../src/web/copy/outputs/en.ts";
 import { PRECAUTION } from "../../src/web/copy/precaution/en.ts";
 import { PROBLEMS } from "../../src/web/copy/problems/en.ts";
 import { SHARING } from "../../src/web/copy/sharing/en.ts";
+import { SIGN_IN } from "../../src/web/copy/sign-in/en.ts";
 import { LOADED, loadEveryCopy } from "../support/copies.ts";
 
 await loadEveryCopy();
@@ -17,6 +18,7 @@ const FAMILIES: readonly (readonly [string, Family<object>])[] = [
   ["problems", PROBLEMS],
   ["giving", GIVING],
   ["sharing", SHARING],
+  ["sign-in", SIGN_IN],
   ["outputs", OUTPUTS],
   ["precaution", PRECAUTION],
   ["appeals", APPEALS],

@@ -13,6 +13,7 @@ import type { OutputsWords } from "./outputs/en.ts";
 import type { PrecautionWords } from "./precaution/en.ts";
 import type { ProblemWords } from "./problems/en.ts";
 import type { SharingWords } from "./sharing/en.ts";
+import type { SignInWords } from "./sign-in/en.ts";
 
 /** What a file of src/web/assets/copy holds: all that the interface says in one language. */
 export interface Words {
@@ -20,6 +21,7 @@ export interface Words {
   readonly problems: ProblemWords["problems"];
   readonly giving: GivingWords;
   readonly sharing: SharingWords;
+  readonly signIn: SignInWords;
   readonly outputs: OutputsWords;
   readonly precaution: PrecautionWords;
   readonly appeals: AppealsWords;

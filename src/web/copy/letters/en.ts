@@ -17,7 +17,7 @@ const letters: Readonly<Record<LetterKind, { readonly subject: string; readonly 
   },
   "support-ends": {
     subject: "A date to remember",
-    text: "The payment that we wrote to you about has not gone through yet. Until {day} everything stays as it is; then it ends.\n\nIf you want to go on, you can put it right here, without signing in:\n\n{link}\n\nIf you would rather let it end, you need do nothing.",
+    text: "The payment that we wrote to you about has not gone through yet. Until about {day} everything stays as it is; then it ends.\n\nIf you want to go on, you can put it right here, without signing in:\n\n{link}\n\nIf you would rather let it end, you need do nothing.",
   },
   "payment-recovered": {
     subject: "All is well",
