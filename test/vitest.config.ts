@@ -27,7 +27,8 @@ export default defineConfig({
           environment: "node",
           include: ["test/**/*.test.ts"],
           exclude: ["test/edge/**", "test/browser/**", "test/bench/**"],
-          testTimeout: 20_000,
+          testTimeout: 60_000,
+          hookTimeout: 120_000,
         },
       },
       {
@@ -49,7 +50,8 @@ export default defineConfig({
           // One workerd for all files: each one more costs seconds. setup.ts empties the stores.
           isolate: false,
           fileParallelism: false,
-          testTimeout: 20_000,
+          testTimeout: 60_000,
+          hookTimeout: 60_000,
         },
       },
       {
