@@ -1,12 +1,22 @@
 import type { Clock } from "../kernel/time.ts";
+import { D1Contacts } from "./d1/contacts.ts";
 import { D1Devices } from "./d1/devices.ts";
+import { D1KeptAddresses } from "./d1/kept-addresses.ts";
+import { emailIndexer } from "./email-index.ts";
 import { SignedFormProofs } from "./form-proofs.ts";
+import { sealedEmails } from "./sealed-emails.ts";
 import { waysIn, type WaysInConfig } from "./ways-in.ts";
 
 /** What supporters are known by, and written to, is kept here: a read never loads this file. */
 export function keepingStores(db: D1Database, config: WaysInConfig, clock: Clock) {
+  const keeping = {
+    emailIndex: emailIndexer(config.emailIndexKey),
+    sealedEmails: sealedEmails(config.emailKeys),
+  };
   return {
     devices: new D1Devices(db),
+    contacts: new D1Contacts(db, keeping),
+    addresses: new D1KeptAddresses(db, keeping.sealedEmails),
     formProofs: new SignedFormProofs(config.signingKeys, clock),
     ...waysIn(db, config, clock),
   };

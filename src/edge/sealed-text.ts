@@ -31,9 +31,9 @@ export class SealedText {
     this.#use = use;
   }
 
-  /** The name of the newest key: what is sealed under it begins with that. */
-  async newest(): Promise<string> {
-    return (await this.#first()).name;
+  /** The keys' names, the newest first: what is sealed begins with its key's. */
+  async names(): Promise<readonly string[]> {
+    return (await this.#all()).map(({ name }) => name);
   }
 
   /** Opens again only for the same `belongsTo`: whatever it is moved to, it is nothing there. */

@@ -11,15 +11,25 @@ export interface Contact {
 
 /** What is known of supporters as people. Throws where the store is down. */
 export interface Contacts {
-  /** Null where there is none, or it was forgotten. */
+  /** Of several the one by which they give; null where there is none, or it was forgotten. */
   of(supporter: Id): Promise<Contact | null>;
   /** The address is never written to again; what nobody has is nobody's. `day` is a UTC day. */
   recordBounce(email: string, day: string): Promise<void>;
+  /** As whom the provider knows a supporter, whether or not they are still there. */
+  customersOf(supporter: Id): Promise<readonly string[]>;
   /**
    * Address, index, devices, phrase, feeds, gift links and letters are gone at once, and stay so whatever the provider
    * tells later. Sums are as they were.
    */
   forget(supporter: Id, day: string): Promise<void>;
-  /** Seals at most so many addresses anew that are not under the newest key; how many are still not. */
+}
+
+/** Addresses as they lie in the store. Throws where that is down. */
+export interface KeptAddresses {
+  /** Seals at most so many anew that are not under the newest key, and can be opened; how many these were. */
   reseal(limit: number): Promise<number>;
+  /** How many are not under the newest key. */
+  countOld(): Promise<number>;
+  /** Customers whose address was seen and is not kept, as before there was a key; at most so many. */
+  unkept(limit: number): Promise<readonly string[]>;
 }

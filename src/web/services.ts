@@ -22,10 +22,19 @@ import type { Random } from "../kernel/ids.ts";
 import type { Tallied } from "../ledger/tallies.ts";
 import type { BotVerdict } from "../readers/reader.ts";
 import type { FormProofs } from "../supporters/form-proofs.ts";
+import type { Contacts, KeptAddresses } from "../supporters/contacts.ts";
 import type { Devices } from "../supporters/devices.ts";
 import type { WaysIn } from "../supporters/ways-in.ts";
 import type { Site } from "../newsroom/site.ts";
 import type { CopyShelf } from "./copy/load-copies.ts";
+
+interface Keeping {
+  readonly devices: Devices;
+  readonly formProofs: FormProofs;
+  readonly contacts: Contacts;
+  /** As they lie in the store: the night seals them anew. */
+  readonly addresses: KeptAddresses;
+}
 
 /** What the pages stand on. */
 export interface Services {
@@ -70,7 +79,7 @@ export interface Services {
     ListGiftsPorts & FeedPorts & Pick<SignInPorts, "deviceCodes"> & Pick<OpenGiftPorts, "openings">
   >;
   /** What supporters are known by, and written to. Loaded when it is first asked for. */
-  keeping(): Promise<{ readonly devices: Devices; readonly formProofs: FormProofs } & WaysIn>;
+  keeping(): Promise<Keeping & WaysIn>;
   /** Everything that touches money. Loaded when it is first asked for: a read never pays for it. */
   money(): Promise<
     SupportPorts & ReceivePorts & RepairPorts & ThanksPorts & KeepPorts & ChangePorts

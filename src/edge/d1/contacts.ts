@@ -1,0 +1,77 @@
+import type { Id } from "../../kernel/ids.ts";
+import type { Contact, Contacts } from "../../supporters/contacts.ts";
+import type { AddressKeeping } from "./customers.ts";
+import { endingAll } from "./devices.ts";
+
+interface ContactRow extends Omit<Contact, "email"> {
+  readonly email_sealed: string;
+}
+
+/** Of who gives in several ways: where letters still arrive, and what goes on, or began last. */
+const CONTACT = `SELECT email_sealed, language, bounced FROM customers
+  LEFT JOIN subscriptions ON subscriptions.customer_id = customers.customer_id
+  WHERE customers.supporter_id = ? AND email_sealed IS NOT NULL
+  ORDER BY bounced IS NOT NULL, COALESCE(status, 'canceled') = 'canceled', started_day DESC, customers.customer_id
+  LIMIT 1`;
+
+const CUSTOMERS = `SELECT customer_id FROM customers WHERE supporter_id = ?1
+  UNION SELECT customer_id FROM subscriptions WHERE supporter_id = ?1 ORDER BY 1`;
+
+/** In this order: what is known by the address goes before the address does. Money and its sums stay. */
+const FORGET = [
+  `DELETE FROM letters WHERE customer_id IN (${CUSTOMERS})`,
+  `DELETE FROM sign_ins WHERE supporter_id = ?1 OR email_index IN (
+     SELECT email_index FROM customers WHERE supporter_id = ?1 AND email_index IS NOT NULL)`,
+  // Also who was never seen: their address may come any day.
+  `INSERT INTO customers (customer_id, supporter_id, deleted, forgotten)
+   SELECT customer_id, ?1, 0, 1 FROM (${CUSTOMERS}) WHERE true
+   ON CONFLICT (customer_id) DO UPDATE SET forgotten = 1, supporter_id = COALESCE(customers.supporter_id, ?1),
+     email_index = NULL, email_sealed = NULL, language = NULL, bounced = NULL`,
+  "DELETE FROM key_phrases WHERE supporter_id = ?1",
+  "DELETE FROM device_codes WHERE supporter_id = ?1",
+  "UPDATE feed_tokens SET revoked = 1 WHERE supporter_id = ?1 AND revoked = 0",
+  "UPDATE gift_links SET revoked = 1, slug = NULL WHERE supporter_id = ?1",
+  `UPDATE intents SET language = NULL, campaign = NULL, variant = NULL, placement = NULL, article = NULL
+   WHERE intent_id = ?1 OR supporter_id = ?1`,
+];
+
+/** What is known of supporters as people, in D1: addresses are opened for the moment of use alone. */
+export class D1Contacts implements Contacts {
+  readonly #db: D1Database;
+  readonly #keeping: AddressKeeping;
+
+  constructor(db: D1Database, keeping: AddressKeeping) {
+    this.#db = db;
+    this.#keeping = keeping;
+  }
+
+  async of(supporter: Id): Promise<Contact | null> {
+    const row = await this.#db.prepare(CONTACT).bind(supporter).first<ContactRow>();
+    const email = row && (await this.#keeping.sealedEmails?.open(row.email_sealed, supporter));
+    return row && email ? { email, language: row.language, bounced: row.bounced } : null;
+  }
+
+  async recordBounce(email: string, day: string): Promise<void> {
+    const index = await this.#keeping.emailIndex(email);
+    if (index === null) return;
+    await this.#db
+      .prepare("UPDATE customers SET bounced = ?2 WHERE email_index = ?1 AND bounced IS NULL")
+      .bind(index, day)
+      .run();
+  }
+
+  async customersOf(supporter: Id): Promise<readonly string[]> {
+    const { results } = await this.#db
+      .prepare(CUSTOMERS)
+      .bind(supporter)
+      .all<{ customer_id: string }>();
+    return results.map((row) => row.customer_id);
+  }
+
+  async forget(supporter: Id, day: string): Promise<void> {
+    await this.#db.batch([
+      ...FORGET.map((sql) => this.#db.prepare(sql).bind(supporter)),
+      ...endingAll(this.#db, { supporter, but: null, day }),
+    ]);
+  }
+}
