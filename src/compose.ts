@@ -41,9 +41,14 @@ const NETWORK = {
   background: waitUntil,
 };
 
+/** Cloudflare's Email Service, where wrangler.toml names it. */
+interface MailBinding {
+  readonly EMAIL?: SendEmail;
+}
+
 /** Bindings in, services out. Once per isolate. */
 export function compose(
-  env: Pick<Env, "ASSETS" | "DB" | "SHELF" | "TALLIES">,
+  env: Pick<Env, "ASSETS" | "DB" | "SHELF" | "TALLIES"> & MailBinding,
   config: Config,
 ): Services {
   const clock = Date.now;
@@ -100,6 +105,7 @@ export function compose(
     refusals: new TalliedTogether(tallies, clock, waitUntil),
     sharing,
     keeping: keepingOf(env, config),
+    mail: mailOf(env, config),
     money,
   };
 }
@@ -150,6 +156,32 @@ function keepingOf({ DB }: Pick<Env, "DB">, config: Config): Services["keeping"]
   return once(async () => {
     const { keepingStores } = await import("./edge/keeping.ts");
     return keepingStores(DB, config, Date.now);
+  });
+}
+
+/** Letters to supporters. Evaluated when the cron or the provider asks for it. */
+function mailOf(
+  { ASSETS, DB, EMAIL }: Pick<Env, "ASSETS" | "DB"> & MailBinding,
+  config: Config,
+): Services["mail"] {
+  const clock = Date.now;
+  return once(async () => {
+    const [{ postOffice }, { lettersOf }, { endOf }, { SignedMendLinks }] = await Promise.all([
+      import("./edge/mail/post-office.ts"),
+      import("./web/letters.ts"),
+      import("./supporters/standing.ts"),
+      import("./edge/mend-seal.ts"),
+    ]);
+    const office = postOffice(DB, config, { binding: EMAIL, fetch: NETWORK.fetch, clock });
+    return {
+      ...office,
+      letters: lettersOf({
+        site: config.site,
+        copies: new AssetCopies(ASSETS),
+        mendLinks: new SignedMendLinks(config.signingKeys),
+        endOf: (coveredUntil) => endOf(coveredUntil, clock()),
+      }),
+    };
   });
 }
 

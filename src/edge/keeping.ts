@@ -2,8 +2,10 @@ import type { Clock } from "../kernel/time.ts";
 import { D1Contacts } from "./d1/contacts.ts";
 import { D1Devices } from "./d1/devices.ts";
 import { D1KeptAddresses } from "./d1/kept-addresses.ts";
+import { D1Troubles } from "./d1/troubles.ts";
 import { emailIndexer } from "./email-index.ts";
 import { SignedFormProofs } from "./form-proofs.ts";
+import { SignedMendLinks } from "./mend-seal.ts";
 import { sealedEmails } from "./sealed-emails.ts";
 import { waysIn, type WaysInConfig } from "./ways-in.ts";
 
@@ -18,6 +20,8 @@ export function keepingStores(db: D1Database, config: WaysInConfig, clock: Clock
     contacts: new D1Contacts(db, keeping),
     addresses: new D1KeptAddresses(db, keeping.sealedEmails),
     formProofs: new SignedFormProofs(config.signingKeys, clock),
+    mendLinks: new SignedMendLinks(config.signingKeys),
+    troubles: new D1Troubles(db),
     ...waysIn(db, config, clock),
   };
 }

@@ -34,11 +34,13 @@ const keep = () => import("./keep.ts");
 const thanks = () => import("./thanks.ts");
 const appeals = () => import("./appeals.ts");
 const webhook = () => import("./webhook.ts");
+const mailWebhook = () => import("./mail-webhook.ts");
 const gifts = () => import("./gifts.ts");
 const giftOpening = () => import("./gift-opening.ts");
 const feeds = () => import("./feeds.ts");
 const privateFeed = () => import("./private-feed.ts");
 const signIn = () => import("./sign-in.ts");
+const mend = () => import("./mend.ts");
 
 /** Every address there is. What a read does not need is loaded when it is first asked for. */
 export const ADDRESSES: readonly Address[] = [
@@ -79,6 +81,7 @@ export const ADDRESSES: readonly Address[] = [
   { path: "/appeals/dismiss", POST: later(appeals, "dismissOne") },
   { path: "/appeals/silence", POST: later(appeals, "silenceAll") },
   { path: "/webhooks/stripe", wordless: true, POST: later(webhook, "takeWebhook") },
+  { path: "/webhooks/mail", wordless: true, POST: later(mailWebhook, "takeMailNews") },
 
   {
     path: "/gifts",
@@ -101,6 +104,11 @@ export const ADDRESSES: readonly Address[] = [
     query: ["from"],
     GET: patiently(signIn, "serveSignIn"),
     POST: patiently(signIn, "takeSignIn"),
+  },
+  {
+    path: "/mend/:name{[0-9a-z]{26}\\.[0-9a-f]{8}\\.[0-9a-f]{32}}",
+    GET: patiently(mend, "serveMend"),
+    POST: patiently(mend, "takeMend"),
   },
   { path: "/sign-in/codes", POST: patiently(signIn, "makeCode") },
 ];

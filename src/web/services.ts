@@ -14,7 +14,9 @@ import type { PublishAppealsPorts } from "../journeys/publish-appeals.ts";
 import type { ReadPorts } from "../journeys/read-article.ts";
 import type { ReceivePorts } from "../journeys/receive-event.ts";
 import type { RepairPorts } from "../journeys/repair-books.ts";
+import type { BouncePorts } from "../journeys/record-bounces.ts";
 import type { RollUpPorts } from "../journeys/roll-up-tallies.ts";
+import type { SendLettersPorts } from "../journeys/send-letters.ts";
 import type { SignInPorts } from "../journeys/sign-in.ts";
 import type { SupportPorts } from "../journeys/start-support.ts";
 import type { ThanksPorts } from "../journeys/thank-donor.ts";
@@ -26,6 +28,7 @@ import type { Contacts, KeptAddresses } from "../supporters/contacts.ts";
 import type { Devices } from "../supporters/devices.ts";
 import type { WaysIn } from "../supporters/ways-in.ts";
 import type { Site } from "../newsroom/site.ts";
+import type { MendServices } from "./mend.ts";
 import type { CopyShelf } from "./copy/load-copies.ts";
 
 interface Keeping {
@@ -79,7 +82,9 @@ export interface Services {
     ListGiftsPorts & FeedPorts & Pick<SignInPorts, "deviceCodes"> & Pick<OpenGiftPorts, "openings">
   >;
   /** What supporters are known by, and written to. Loaded when it is first asked for. */
-  keeping(): Promise<Keeping & WaysIn>;
+  keeping(): Promise<Keeping & WaysIn & MendServices>;
+  /** Letters, and what the provider tells of them. Loaded when the cron or the provider asks for it. */
+  mail(): Promise<SendLettersPorts & BouncePorts>;
   /** Everything that touches money. Loaded when it is first asked for: a read never pays for it. */
   money(): Promise<
     SupportPorts & ReceivePorts & RepairPorts & ThanksPorts & KeepPorts & ChangePorts

@@ -5,6 +5,7 @@ import { copyFor, fill } from "../../src/web/copy/copy.ts";
 import { GIVING } from "../../src/web/copy/giving/en.ts";
 import type { Family } from "../../src/web/copy/languages.ts";
 import { LETTERS } from "../../src/web/copy/letters/en.ts";
+import { MENDING } from "../../src/web/copy/mending/en.ts";
 import { OUTPUTS } from "../../src/web/copy/outputs/en.ts";
 import { PRECAUTION } from "../../src/web/copy/precaution/en.ts";
 import { PROBLEMS } from "../../src/web/copy/problems/en.ts";
@@ -23,6 +24,7 @@ const FAMILIES: readonly (readonly [string, Family<object>])[] = [
   ["precaution", PRECAUTION],
   ["appeals", APPEALS],
   ["letters", LETTERS],
+  ["mending", MENDING],
 ];
 
 /** All that the interface says in a language, by family. */

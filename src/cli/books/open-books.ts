@@ -63,6 +63,7 @@ async function servicesOf(state: State, dir: string) {
     ...moneyStores(state.db, {
       ...config,
       policy: once(async () => policyIn(await new KvAppeals(state.shelf).text())),
+      clock,
     }),
   };
 }

@@ -5,10 +5,12 @@ import type fr from "../assets/copy/fr.json";
 import type ru from "../assets/copy/ru.json";
 import type uk from "../assets/copy/uk.json";
 import type { DefaultWords } from "../../appeals/default-words.ts";
+import type { AccountWords } from "./account/en.ts";
 import type { AppealsWords } from "./appeals/en.ts";
 import type { Copy } from "./en.ts";
 import type { GivingWords } from "./giving/en.ts";
 import type { LettersWords } from "./letters/en.ts";
+import type { MendingWords } from "./mending/en.ts";
 import type { OutputsWords } from "./outputs/en.ts";
 import type { PrecautionWords } from "./precaution/en.ts";
 import type { ProblemWords } from "./problems/en.ts";
@@ -25,7 +27,9 @@ export interface Words {
   readonly outputs: OutputsWords;
   readonly precaution: PrecautionWords;
   readonly appeals: AppealsWords;
+  readonly account: AccountWords["account"];
   readonly letters: LettersWords["letters"];
+  readonly mending: MendingWords["mending"];
   /** The appeal that ships. */
   readonly campaign: DefaultWords;
 }
