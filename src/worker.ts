@@ -32,7 +32,7 @@ export default {
     const newsstand = await openOnce(env);
     if (!newsstand.ok) throw new Error(newsstand.reason);
     const { services } = newsstand.value;
-    const besides = beside(services);
+    const besides = beside(cron, services);
     try {
       await repair(cron, services);
     } finally {
@@ -47,10 +47,11 @@ async function repair(cron: string, services: Services): Promise<void> {
 }
 
 /** What is done every minute beside the money, and may not keep it from its repairs. */
-async function beside(services: Services): Promise<void> {
+async function beside(cron: string, services: Services): Promise<void> {
   await Promise.all([
     rollUp(services).catch(() => console.error("appeals: the counts were not rolled up")),
     publish(services).catch(() => console.error("appeals: nothing was published")),
+    post(cron, services).catch(() => console.error("mail: no letters were sent")),
   ]);
 }
 
@@ -59,6 +60,25 @@ async function publish(services: Services): Promise<void> {
   const { publishAppeals } = await import("./journeys/publish-appeals.ts");
   const { news } = await publishAppeals(await services.publishing());
   for (const { of, field } of news) console.error(`appeals: ${of} is not as written: ${field}`);
+}
+
+/** Counts alone are logged: who is written to stands in no log. */
+async function post(cron: string, services: Services): Promise<void> {
+  const { forgetLetters, sendLetters } = await import("./journeys/send-letters.ts");
+  const ports = await services.mail();
+  const { dropped, refused, again } = await sendLetters(ports);
+  if (ports.mailer === null && dropped > 0) sayOnce("mail: letters are due, and nothing sends any");
+  if (refused > 0) console.error(`mail: ${refused} letters were refused`);
+  if (again > 0) console.error(`mail: ${again} letters could not be sent yet`);
+  if (BEGINS[cron] === "objects") await forgetLetters(ports);
+}
+
+/** Once per isolate. */
+const SAID = new Set<string>();
+
+function sayOnce(line: string): void {
+  if (!SAID.has(line)) console.error(line);
+  SAID.add(line);
 }
 
 async function rollUp(services: Services): Promise<void> {

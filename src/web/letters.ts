@@ -10,11 +10,11 @@ export interface LetterDesk {
   readonly site: Site;
   readonly copies: CopyShelf;
   readonly mendLinks: MendLinks;
-  /** Epoch ms at which access ends for whom paid money covers until then. */
+  /** Epoch ms at which support ends, as far as can be said, for whom paid money covers until then. */
   readonly endOf: (coveredUntil: number) => number;
 }
 
-/** Letters in the language in which their reader gave, else in the site's. Plain text; a line is a paragraph. */
+/** Letters in the language in which their reader gave, else in the site's. Plain text. */
 export function lettersOf({ site, copies, mendLinks, endOf }: LetterDesk): Letters {
   const fallback = siteLanguage(site);
   return {

@@ -6,11 +6,12 @@ import { SignedMemories } from "../../src/edge/memory-seal.ts";
 import { env } from "cloudflare:workers";
 import type { Article } from "../../src/articles/article.ts";
 import type { ArticleShelf } from "../../src/articles/shelf.ts";
-import { ok } from "../../src/kernel/result.ts";
+import { no, ok } from "../../src/kernel/result.ts";
 import type { PaymentHistory } from "../../src/ledger/repairs.ts";
 import type { Tallied } from "../../src/ledger/tallies.ts";
 import type { Site } from "../../src/newsroom/site.ts";
 import type { Portal } from "../../src/supporters/portal.ts";
+import type { Subscriptions } from "../../src/supporters/subscriptions.ts";
 import { AssetCopies } from "../../src/edge/asset-copies.ts";
 import { ExplanationSeal } from "../../src/edge/explanation-seal.ts";
 import type { GiftPolicy } from "../../src/supporters/gift-links.ts";
@@ -34,6 +35,7 @@ import { handClock } from "../support/hand-clock.ts";
 import { emptyD1Stores } from "./d1-stores.ts";
 import { keptIntents } from "./kept-intents.ts";
 import { plainSeal } from "../support/ports/plain-seal.ts";
+import { MONEY_RULES } from "../support/ports/stores.ts";
 import { ScriptedCheckout } from "../support/ports/scripted-checkout.ts";
 import { World, plainVerifier } from "../support/ports/world.ts";
 import { seededRandom } from "../support/seeded-random.ts";
@@ -97,7 +99,8 @@ export async function openNewsroom({
   const random = seededRandom();
   const work: Promise<unknown>[] = [];
   const asked = { money: 0 };
-  const keys = { signingKeys: [HISTORY_KEY], gifts };
+  const { emailIndexKey, emailKeys } = MONEY_RULES;
+  const keys = { signingKeys: [HISTORY_KEY], gifts, emailIndexKey, emailKeys };
   const keeping = keepingStores(database, keys, clock);
   const reading = {
     shelf: shelf ?? shelfOf(...articles),
@@ -119,6 +122,11 @@ export async function openNewsroom({
     ...{ shelf: reading.shelf, clock, random },
   };
   const portal: Portal = { open: (customer) => Promise.resolve(ok(`${PORTAL}/${customer}`)) };
+  const down = () => Promise.resolve(no("down" as const));
+  const subscriptions: Subscriptions = {
+    ...{ of: down, change: down, receiptsOf: down, cardPage: down, useNewCard: down },
+    ...{ unpaidPage: down, forget: down },
+  };
   const history: PaymentHistory = {
     events: () => Promise.resolve(ok({ items: [], next: null })),
     objects: () => Promise.resolve(ok({ items: [], next: null })),
@@ -151,9 +159,10 @@ export async function openNewsroom({
     refusals: { count: (one) => void tallied.push(one) },
     sharing: () => Promise.resolve(sharing),
     keeping: () => Promise.resolve(keeping),
+    mail: () => Promise.reject(new Error("no letters are sent here")),
     money: () => {
       asked.money += 1;
-      const stripe = { records: world, verifier: plainVerifier, portal, history };
+      const stripe = { records: world, verifier: plainVerifier, portal, history, subscriptions };
       const { books } = stores;
       return Promise.resolve({
         ...reading,
@@ -174,6 +183,7 @@ export async function openNewsroom({
     ...kept,
     checkout,
     portal,
+    subscriptions,
     world,
     clock,
     asked,

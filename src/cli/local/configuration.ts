@@ -10,6 +10,8 @@ export interface Configuration {
   readonly secrets: Readonly<Record<string, string>>;
   /** Is Stripe's part played by our own server? */
   readonly pretend: boolean;
+  /** And the part of the provider that takes letters? */
+  readonly pretendMail: boolean;
 }
 
 export interface Sources {
@@ -25,6 +27,7 @@ export interface Sources {
 export function configurationOf({ env, vars, keys, url }: Sources): Configuration {
   const given = (name: string): string => env[name]?.trim() ?? "";
   const base = given("STRIPE_API_BASE");
+  const mailBase = given("MAIL_API_BASE");
   const secrets = {
     SITE_URL: given("SITE_URL") || url,
     STRIPE_SECRET_KEY: given("STRIPE_SECRET_KEY") || keys.stripe,
@@ -35,8 +38,10 @@ export function configurationOf({ env, vars, keys, url }: Sources): Configuratio
     MAIL_API_KEY: given("MAIL_API_KEY") || keys.mail,
     MAIL_WEBHOOK_SECRET: given("MAIL_WEBHOOK_SECRET") || keys.mailWebhook,
     ...(base && { STRIPE_API_BASE: base }),
+    ...(mailBase && { MAIL_API_BASE: mailBase }),
   };
   const config = parseConfig({ STRIPE_API_BASE: PRETEND, ...vars, ...secrets });
   if (!config.ok) throw new Error(`${config.reason.variable} ${config.reason.hint}`);
-  return { config: config.value, secrets, pretend: base === "" };
+  const pretendMail = mailBase === "" && given("MAIL_API_KEY") === "";
+  return { config: config.value, secrets, pretend: base === "", pretendMail };
 }

@@ -11,6 +11,7 @@ import { importDemo, printAnew, publishDemo } from "./demo.ts";
 import { holdOrDoor, type Hold } from "./hold.ts";
 import { keepPort, keptPort } from "./kept-port.ts";
 import { keepKeys, keysOf } from "./keys.ts";
+import { mailOf } from "./mail.ts";
 import { serveAlways } from "./revival.ts";
 import { firstAnswer } from "./server.ts";
 import { readWranglerToml } from "./wrangler-toml.ts";
@@ -27,7 +28,15 @@ interface Part {
 }
 
 /** Everything that is kept in a state folder; `--fresh` removes nothing else. */
-const KEPT = ["v3", "stripe.json", "stripe-port", "keys.json", "demo-imported", "demo-asked"];
+const KEPT = [
+  "v3",
+  "stripe.json",
+  "stripe-port",
+  "mail-port",
+  "keys.json",
+  "demo-imported",
+  "demo-asked",
+];
 
 /** Starts the Worker, its Stripe and its clock, and says where they are. */
 export function newsstand(settings: Settings, say: (line: string) => void) {
@@ -58,16 +67,23 @@ async function start(
   const stripe = await stripeOf(configuration, dir, url);
   parts.push(stripe);
   say(`stripe ${stripe.url}${stripe.about}`);
+  const scheduled = (cron: string) =>
+    `${url}/cdn-cgi/local/scheduled?${new URLSearchParams({ cron }).toString()}`;
+  const mail = await mailOf(configuration, { dir, url, everyMinute: scheduled("* * * * *") });
+  parts.push(mail);
+  say(`mail   ${mail.about}`);
 
   const token = randomBytes(24).toString("base64url");
   // What is imported while it runs shows at the next request.
   const local = { STATE_TOKEN: token, SHELF_FRESH_SECONDS: "0", ...whereFrom(configuration) };
-  const secrets = { ...configuration.secrets, STRIPE_API_BASE: stripe.url };
+  const secrets = {
+    ...configuration.secrets,
+    STRIPE_API_BASE: stripe.url,
+    ...(mail.url && { MAIL_API_BASE: mail.url }),
+  };
   parts.push(await serveAlways({ port, dir, bindings: { ...secrets, ...local } }, url, say));
   await hold.open({ url, token, secrets });
 
-  const scheduled = (cron: string) =>
-    `${url}/cdn-cgi/local/scheduled?${new URLSearchParams({ cron }).toString()}`;
   const { crons = [] } = triggers;
   for (const cron of crons) say(`cron   ${scheduled(cron)}`);
   const stop = everyMinute(crons, (cron) => void fetch(scheduled(cron)).catch(() => null));

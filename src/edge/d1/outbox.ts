@@ -32,10 +32,9 @@ const TAKE = `UPDATE letters SET due = ?2, attempts = attempts + 1
                       ORDER BY kind = 'sign-in' DESC, due, letter_id LIMIT ?3)
   RETURNING letter_id`;
 
-/** Money that was taken back covers nothing. */
-const COVERED_UNTIL = `(SELECT MAX(covers_until) FROM receipts_now
-  WHERE receipts_now.supporter_id = customers.supporter_id AND receipts_now.subscription_id = letters.subscription_id
-    AND minor > refunded AND NOT in_dispute)`;
+const COVERED_UNTIL = `(SELECT covered_until FROM subscriptions
+  JOIN holdings ON holdings.supporter_id = subscriptions.supporter_id
+  WHERE subscriptions.subscription_id = letters.subscription_id)`;
 
 const READ = `SELECT letter_id, cause, kind, attempts, letters.subscription_id AS subscription, letters.sealed, language,
     customers.supporter_id AS supporter, email_sealed, ${COVERED_UNTIL} AS covered_until

@@ -84,7 +84,7 @@ function unreachable(body: string): readonly string[] {
 function parsed(body: string): Told | null {
   try {
     const value: unknown = JSON.parse(body);
-    return typeof value === "object" ? (value as Told | null) : null;
+    return typeof value === "object" ? value : null;
   } catch {
     return null;
   }

@@ -12,6 +12,7 @@ interface LocalEnv extends Env {
   STATE_TOKEN: string;
   /** Where every request comes from: ISO 3166-1, T1 for Tor, or XX where nobody knows. */
   COUNTRY: string;
+  MAIL_API_BASE?: string;
 }
 
 const newsstand: ExportedHandler<Env> & Required<Pick<ExportedHandler<Env>, "fetch">> = worker;
@@ -19,6 +20,7 @@ const newsstand: ExportedHandler<Env> & Required<Pick<ExportedHandler<Env>, "fet
 export default {
   ...newsstand,
   async fetch(request, env, ctx) {
+    if (isForTheMailbox(request)) return mailbox(request, env);
     if (!isForTheDoor(request, env)) return newsstand.fetch(from(request, env), env, ctx);
     const call = await request.json<StateCall>();
     return answer(call, env).then(
@@ -31,6 +33,28 @@ export default {
 /** As the network in front of a deployed Worker would say it. */
 function from(request: Parameters<typeof newsstand.fetch>[0], { COUNTRY }: LocalEnv) {
   return new Request(request, { cf: { ...request.cf, country: COUNTRY } }) as typeof request;
+}
+
+/** Where the letters that were sent can be read: no part of the Worker that is deployed. */
+const MAILBOX = "/dev/mail";
+
+function isForTheMailbox(request: Request): boolean {
+  const { pathname } = new URL(request.url);
+  return pathname === MAILBOX || pathname.startsWith(`${MAILBOX}/`);
+}
+
+/** As the pretend provider shows it; without one there is none. */
+async function mailbox(request: Request, { MAIL_API_BASE }: LocalEnv): Promise<Response> {
+  if (!MAIL_API_BASE) return new Response("no letters are kept here\n", { status: 404 });
+  const { pathname } = new URL(request.url);
+  const body = request.method === "POST" ? await request.text() : null;
+  const type = request.headers.get("content-type");
+  return fetch(MAIL_API_BASE + pathname, {
+    method: request.method,
+    body,
+    redirect: "manual",
+    ...(type !== null && { headers: { "content-type": type } }),
+  });
 }
 
 function isForTheDoor(request: Request, env: LocalEnv): boolean {
