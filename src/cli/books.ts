@@ -4,12 +4,13 @@ import { exportBooks } from "./books/export.ts";
 import { figures } from "./books/figures.ts";
 import { flags } from "./books/flags.ts";
 import { reconcile } from "./books/reconcile.ts";
+import { reseal } from "./books/reseal.ts";
 import { retry } from "./books/retry.ts";
 import { verify } from "./books/verify.ts";
 import { complain } from "./tool.ts";
 
 const COMMANDS = new Map<string, Command>(
-  Object.entries({ reconcile, verify, events, flags, retry, export: exportBooks }),
+  Object.entries({ reconcile, verify, events, flags, retry, reseal, export: exportBooks }),
 );
 
 /** The command: arguments in, exit code out. Without the name of one, the figures. */

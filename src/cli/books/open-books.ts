@@ -5,10 +5,13 @@ import { D1Facts } from "../../edge/d1/facts.ts";
 import { D1Folios } from "../../edge/d1/folios.ts";
 import { D1Inbox } from "../../edge/d1/inbox.ts";
 import { moneyStores } from "../../edge/d1/money-stores.ts";
+import { D1KeptAddresses } from "../../edge/d1/kept-addresses.ts";
 import { D1NewsroomBooks } from "../../edge/d1/newsroom-books.ts";
 import { D1RepairLog } from "../../edge/d1/repair-log.ts";
 import { parseAppealDocument } from "../../edge/kv/appeal-document.ts";
 import { KvAppeals } from "../../edge/kv/appeal-shelf.ts";
+import { sealedEmails } from "../../edge/sealed-emails.ts";
+import type { ResealPorts } from "../../journeys/reseal-addresses.ts";
 import { once } from "../../kernel/once.ts";
 import { configurationOf, type Configuration } from "../local/configuration.ts";
 import { keptKeys } from "../local/keys.ts";
@@ -83,6 +86,22 @@ export async function withStripe<Done>(
   const state = await openState(dir);
   try {
     return await work(await servicesOf(state, dir));
+  } finally {
+    await state.close();
+  }
+}
+
+/** Addresses as they are sealed, with the keys that the Worker has. Null where it has none. */
+export async function withAddresses<Done>(
+  dir: string,
+  work: (ports: ResealPorts) => Promise<Done>,
+): Promise<Done | null> {
+  const state = await openState(dir);
+  try {
+    const { config } = await configurationIn(dir, state.secrets);
+    const sealer = sealedEmails(config.emailKeys);
+    const addresses = new D1KeptAddresses(state.db, sealer);
+    return sealer && (await work({ addresses, inbox: new D1Inbox(state.db), clock: Date.now }));
   } finally {
     await state.close();
   }
