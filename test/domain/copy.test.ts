@@ -1,5 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { unsayable } from "../../src/appeals/copy-lint.ts";
+import { ACCOUNT } from "../../src/web/copy/account/en.ts";
 import { APPEALS } from "../../src/web/copy/appeals/en.ts";
 import { copyFor, fill } from "../../src/web/copy/copy.ts";
 import { GIVING } from "../../src/web/copy/giving/en.ts";
@@ -23,6 +24,7 @@ const FAMILIES: readonly (readonly [string, Family<object>])[] = [
   ["outputs", OUTPUTS],
   ["precaution", PRECAUTION],
   ["appeals", APPEALS],
+  ["account", ACCOUNT],
   ["letters", LETTERS],
   ["mending", MENDING],
 ];
