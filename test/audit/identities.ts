@@ -1,6 +1,6 @@
 import { signedBy, type Signing } from "./agents.ts";
 import { byCookies, h, spent, BY_HISTORY } from "./histories.ts";
-import { bent, explanationKey, historyOf, memoryOf, passOf, STRANGE_KEY } from "./keys.ts";
+import { bent, explanationKey, historyOf, HOST, memoryOf, passOf, STRANGE_KEY } from "./keys.ts";
 import { giftTo, LAPSED, NOBODY, SUPPORTER, supporterPass, type Gift } from "./people.ts";
 import {
   PASS,
@@ -11,7 +11,7 @@ import {
   type Identity,
   type Sight,
 } from "./request.ts";
-import { CF_HEADER, HOST } from "./stand.ts";
+import { CF_HEADER } from "./stand.ts";
 
 const supporter = byCookies("supporters", "everything");
 const SUPPORTERS: readonly Identity[] = [
@@ -26,16 +26,19 @@ const FORGED_PASSES: Readonly<Record<string, () => string>> = {
   "old, unknown": () => passOf(NOBODY, { ago: 2 }),
   "MAC changed": () => bent(supporterPass(), -3),
   "cut short": () => supporterPass().slice(0, -2),
-  "MAC cut off": () => supporterPass().replace(/\.[\w-]{43}$/, "."),
+  "MAC cut off": () => supporterPass().replace(/\.[\w-]{22}$/, "."),
   longer: () => `${supporterPass()}A`,
-  "another version": () => supporterPass().replace("p1", "p2"),
+  "another version": () => supporterPass().replace("p2", "p1"),
   "another supporter": () => passOf(LAPSED).replace(LAPSED, SUPPORTER),
-  "made young again": () =>
-    passOf(LAPSED, { ago: 2 }).replace(/\.\d{10}\./, `.${Math.floor(Date.now() / 1_000)}.`),
+  "another site's": () => passOf(SUPPORTER, { host: "daylight.example" }),
+  "another epoch's": () => passOf(SUPPORTER, { epoch: "6" }),
+  "of another epoch in words alone": () => passOf(SUPPORTER, { epoch: "6" }).replace(".6.", ".7."),
+  "made young again": () => passOf(LAPSED, { ago: 2 }).replace(/\.[0-9a-z]{6}\.k/, `.${today()}.k`),
   quoted: () => `"${bent(supporterPass(), -3)}"`,
   "a history": () => historyOf([]),
   true: () => "true",
 };
+const today = () => Math.floor(Date.now() / 1_000).toString(36);
 const passless = byCookies("passes that are none", "nothing");
 const PASSLESS: readonly Identity[] = [
   ...Object.entries(FORGED_PASSES).map(([name, forge]) =>

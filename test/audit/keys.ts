@@ -42,12 +42,19 @@ export function oldHistoryOf(reads: readonly Read[]): string {
   return historyOf(reads, RETIRED_KEY);
 }
 
-/** A pass cookie's value. */
-export function passOf(supporter: string, { ago = 0, secret = SIGNING_KEY } = {}): string {
-  const key = sha256(`newsstand pass v1\n${secret}`);
-  const issued = Math.floor((Date.now() - ago * DAY) / 1_000);
-  const body = `p1.${supporter}.${issued}.${nameOf(key)}`;
-  return `${body}.${hmac(key, body).toString("base64url")}`;
+/** Where passes are for, and since when. */
+export const HOST = "lamplight.example";
+export const PASS_EPOCH = "7";
+
+/** A pass cookie's value, of the browser that gave. */
+export function passOf(
+  supporter: string,
+  { ago = 0, secret = SIGNING_KEY, host = HOST, epoch = PASS_EPOCH } = {},
+): string {
+  const seconds = Math.floor((Date.now() - ago * DAY) / 1_000).toString(36);
+  const body = `p2.${supporter}.${supporter}.${seconds}.k.${epoch}`;
+  const text = `${body}.${host}`;
+  return body + signed(text, "newsstand pass v2", secret).slice(text.length);
 }
 
 /** A gift link's token for one article. */

@@ -1,6 +1,6 @@
 import type { Subject } from "./articles.ts";
 import { FEEDS } from "./people.ts";
-import { HOST } from "./stand.ts";
+import { HOST } from "./keys.ts";
 
 /** One address, and what kind of thing is said to be there. */
 export interface Target {

@@ -1,6 +1,6 @@
 import type { Subject } from "./articles.ts";
 import { HISTORY_KEY_NAME } from "./keys.ts";
-import { HOST } from "./stand.ts";
+import { HOST } from "./keys.ts";
 import type { Sent } from "./wire.ts";
 
 /** A request in the making: its cookies are not joined yet. */

@@ -13,14 +13,13 @@ import { ASSETS, layOut, OWN_OBJECTS, type BareWorker } from "../bench/workerd.t
 import type { Subject } from "./articles.ts";
 import { AGENTS, world } from "./agents.ts";
 import { CAMPAIGNS, POLICY } from "./campaigns.ts";
-import { SIGNING_KEYS } from "./keys.ts";
+import { HOST, PASS_EPOCH, SIGNING_KEYS } from "./keys.ts";
 
 const execute = promisify(execFile);
 const ROOT = join(import.meta.dirname, "../..");
 
 /** What the network in front of us would say of a request, as JSON in this header. */
 export const CF_HEADER = "x-audit-cf";
-export const HOST = "lamplight.example";
 
 /** The built Worker as it is deployed, with stores behind it, on a socket. */
 export interface Stand {
@@ -61,6 +60,7 @@ async function workersOf(source: Buffer, token: string): Promise<readonly BareWo
   const text = {
     ...Object.fromEntries(Object.entries(vars).map(([name, value]) => [name, asText(value)])),
     SITE_URL: `https://${HOST}`,
+    PASS_EPOCH,
     STRIPE_SECRET_KEY: "sk_test_audit",
     STRIPE_WEBHOOK_SECRETS: "whsec_audit",
     STRIPE_API_BASE: "http://stripe.invalid",

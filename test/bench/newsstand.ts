@@ -10,8 +10,9 @@ import type { BareWorker } from "./workerd.ts";
 
 const ROOT = join(import.meta.dirname, "../..");
 
-/** Signs passes for the benchmarks and nothing else. */
+/** Signs passes for the benchmarks and nothing else, for this site. */
 export const SIGNING_KEY = "for-the-benchmarks-and-for-nothing-else";
+export const SITE_URL = "https://lamplight.example";
 
 /** What a deployed Newsstand has by way of variables and secrets; tables as JSON. */
 export async function variables(): Promise<Record<string, string>> {
@@ -22,7 +23,7 @@ export async function variables(): Promise<Record<string, string>> {
   ]);
   return {
     ...(Object.fromEntries(texts) as Record<string, string>),
-    SITE_URL: "https://lamplight.example",
+    SITE_URL,
     STRIPE_SECRET_KEY: "sk_test_bench",
     STRIPE_WEBHOOK_SECRETS: "whsec_bench",
     SIGNING_KEYS: SIGNING_KEY,

@@ -9,7 +9,7 @@ import { parseId } from "../../src/kernel/ids.ts";
 import { DAY } from "../../src/kernel/time.ts";
 import { remember } from "../../src/readers/history.ts";
 import type { Load } from "./load.ts";
-import { SIGNING_KEY } from "./newsstand.ts";
+import { SIGNING_KEY, SITE_URL } from "./newsstand.ts";
 
 /** What is asked for in one line of the table. */
 export interface Case extends Pick<Load, "requests" | "path"> {
@@ -47,7 +47,10 @@ export function pathOf({ slug }: Article): string {
 export async function casesFor(articles: ReadArticles): Promise<readonly Case[]> {
   const supporter = parseId("0".repeat(26));
   if (!supporter) throw new Error("not an id");
-  const pass = await new HmacPassSeal([SIGNING_KEY]).seal({ supporter, issued: Date.now() });
+  const realm = { audience: new URL(SITE_URL).host, epoch: 1 };
+  const pass = new HmacPassSeal([SIGNING_KEY], realm).seal({
+    ...{ supporter, device: supporter, issued: Date.now(), may: "keep", trouble: false },
+  });
   const [open, path] = [pathOf(articles.open), pathOf(articles.metered)];
   const news = { worker: "news", requests: 5_000 };
   const metered = { ...news, path, twin: open };

@@ -2,6 +2,10 @@ import { env } from "cloudflare:workers";
 import { storesOver, type Stores } from "../support/ports/stores.ts";
 
 const TABLES = [
+  "devices",
+  "sign_ins",
+  "key_phrases",
+  "letters",
   "gift_links",
   "feed_tokens",
   "device_codes",

@@ -20,7 +20,7 @@ import { BOTS, HISTORY_KEY, METER } from "../support/paywall.ts";
 import { plainSeal } from "../support/ports/plain-seal.ts";
 import { idNumber, seededRandom } from "../support/seeded-random.ts";
 import { audienceWith, campaignWith, publishedOf, variantWith } from "../support/campaigns.ts";
-import { NO_TRAIL, NO_VISIT } from "../support/visit.ts";
+import { NONE_ENDED, NO_TRAIL, NO_VISIT } from "../support/visit.ts";
 
 const TRACES = join(import.meta.dirname, "traces");
 const SUPPORTER = idNumber(1);
@@ -49,6 +49,7 @@ function newsroom() {
     seal: plainSeal,
     histories: new LatestHistories(new HmacHistorySeal([HISTORY_KEY], seededRandom())),
     trail: NO_TRAIL,
+    devices: NONE_ENDED,
     memories: new SignedMemories([HISTORY_KEY], seededRandom(2)),
     meter: METER,
     bots: BOTS,

@@ -13,7 +13,7 @@ import { plainSeal } from "../support/ports/plain-seal.ts";
 import { BOTS, HISTORY_KEY, METER } from "../support/paywall.ts";
 import { idNumber, seededRandom } from "../support/seeded-random.ts";
 import { d1Over, migratedSqlite } from "../support/sqlite-d1.ts";
-import { NO_TRAIL, NO_VISIT } from "../support/visit.ts";
+import { NONE_ENDED, NO_TRAIL, NO_VISIT } from "../support/visit.ts";
 
 const ANNA = idNumber(1);
 const SLUG = "the-river-turns" as Slug;
@@ -47,6 +47,7 @@ async function open() {
     supporters: { forSupporter: () => Promise.resolve<Holdings | null>(null) },
     histories: new HmacHistorySeal([HISTORY_KEY], random),
     trail: NO_TRAIL,
+    devices: NONE_ENDED,
     meter: METER,
     bots: BOTS,
   };

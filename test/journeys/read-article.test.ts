@@ -10,7 +10,7 @@ import { MORNING, handClock } from "../support/hand-clock.ts";
 import { plainSeal } from "../support/ports/plain-seal.ts";
 import { BOTS, HISTORY_KEY, METER } from "../support/paywall.ts";
 import { idNumber, seededRandom } from "../support/seeded-random.ts";
-import { NO_TRAIL, NO_VISIT } from "../support/visit.ts";
+import { NONE_ENDED, NO_TRAIL, NO_VISIT } from "../support/visit.ts";
 
 const SUPPORTER = idNumber(1);
 const VISIT = NO_VISIT;
@@ -42,7 +42,7 @@ function newsroom(held: Holdings | null | "down" = PAID) {
   const histories = new HmacHistorySeal([HISTORY_KEY], seededRandom());
   const ports = {
     ...{ shelf, supporters, clock, seal: plainSeal, histories, trail: NO_TRAIL },
-    ...{ meter: METER, bots: BOTS },
+    ...{ meter: METER, bots: BOTS, devices: NONE_ENDED },
   };
   const read = async (slug: string, pass: string | null = null) =>
     readArticle({ ...VISIT, slug, pass }, ports);
@@ -143,7 +143,12 @@ describe("a supporter", () => {
   test("is believed while no new pass can be made", async () => {
     const { ports, clock } = newsroom();
     clock.turn(DAY);
-    const seal = { ...plainSeal, seal: () => Promise.reject(new Error("no key")) };
+    const seal = {
+      ...plainSeal,
+      seal: () => {
+        throw new Error("no key");
+      },
+    };
     const reading = await readArticle({ ...VISIT, slug: "open", pass: PASS }, { ...ports, seal });
     expect(reading).toMatchObject({ standing: "supporter", renewedPass: null });
   });

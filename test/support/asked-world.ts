@@ -22,7 +22,7 @@ import { plainSeal } from "./ports/plain-seal.ts";
 import { ScriptedCheckout } from "./ports/scripted-checkout.ts";
 import { World } from "./ports/world.ts";
 import { seededRandom } from "./seeded-random.ts";
-import { NO_VISIT } from "./visit.ts";
+import { NONE_ENDED, NO_VISIT } from "./visit.ts";
 import type { Slug } from "../../src/articles/slug.ts";
 
 /** What a browser keeps for us. */
@@ -238,7 +238,7 @@ export class AskedWorld {
       supporters: this.booksDown ? { forSupporter: down } : books,
       trail: this.booksDown ? { from: down } : this.#trails,
       ...{ histories: this.#histories, memories: this.#memories, clock: this.clock },
-      ...{ meter: METER, bots: BOTS },
+      ...{ meter: METER, bots: BOTS, devices: NONE_ENDED },
     };
   }
 }

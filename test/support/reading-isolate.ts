@@ -10,7 +10,7 @@ import { handClock, MORNING } from "./hand-clock.ts";
 import { BOTS, HISTORY_KEY, METER } from "./paywall.ts";
 import { plainSeal } from "./ports/plain-seal.ts";
 import { seededRandom } from "./seeded-random.ts";
-import { NO_TRAIL, NO_VISIT } from "./visit.ts";
+import { NONE_ENDED, NO_TRAIL, NO_VISIT } from "./visit.ts";
 
 export const SLUGS = Array.from({ length: 12 }, (_, at) => `article-${at}` as Slug);
 
@@ -52,6 +52,7 @@ export function isolate(
   const supporters = { forSupporter: () => Promise.resolve(null) };
   const ports = {
     ...{ shelf: SHELF, seal: plainSeal, supporters, histories, trail: NO_TRAIL },
+    devices: NONE_ENDED,
     meter,
     bots: BOTS,
     clock,

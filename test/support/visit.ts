@@ -1,4 +1,5 @@
 import type { Visit } from "../../src/journeys/read-article.ts";
+import type { Devices } from "../../src/supporters/devices.ts";
 import type { GivingTrails } from "../../src/supporters/giving-trail.ts";
 
 /** A request that tells nothing. */
@@ -11,3 +12,6 @@ export const NO_VISIT: Omit<Visit, "slug"> = {
 export const NO_TRAIL: GivingTrails = {
   from: () => Promise.resolve({ begun: [], givers: [] }),
 };
+
+/** Where nobody has ended any browser. */
+export const NONE_ENDED: Pick<Devices, "admit"> = { admit: () => Promise.resolve(true) };
