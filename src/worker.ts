@@ -52,6 +52,7 @@ async function beside(cron: string, services: Services): Promise<void> {
     rollUp(services).catch(() => console.error("appeals: the counts were not rolled up")),
     publish(services).catch(() => console.error("appeals: nothing was published")),
     post(cron, services).catch(() => console.error("mail: no letters were sent")),
+    reseal(cron, services).catch(() => console.error("addresses: none were sealed anew")),
   ]);
 }
 
@@ -71,6 +72,20 @@ async function post(cron: string, services: Services): Promise<void> {
   if (refused > 0) console.error(`mail: ${refused} letters were refused`);
   if (again > 0) console.error(`mail: ${again} letters could not be sent yet`);
   if (BEGINS[cron] === "objects") await forgetLetters(ports);
+}
+
+/** A night's work in hundreds of addresses: what is left goes under the newest key the next night. */
+const RESEALED_A_NIGHT = 50;
+
+async function reseal(cron: string, services: Services): Promise<void> {
+  if (BEGINS[cron] !== "objects") return;
+  const { resealAddresses } = await import("./journeys/reseal-addresses.ts");
+  const [{ addresses }, { inbox, clock }] = await Promise.all([
+    services.keeping(),
+    services.money(),
+  ]);
+  const { left } = await resealAddresses(RESEALED_A_NIGHT, { addresses, inbox, clock });
+  if (left > 0) console.error(`addresses: ${left} are not under the newest key`);
 }
 
 /** Once per isolate. */
