@@ -40,6 +40,7 @@ const giftOpening = () => import("./gift-opening.ts");
 const feeds = () => import("./feeds.ts");
 const privateFeed = () => import("./private-feed.ts");
 const signIn = () => import("./sign-in.ts");
+const byLetter = () => import("./sign-in-by-letter.ts");
 const mend = () => import("./mend.ts");
 
 /** Every address there is. What a read does not need is loaded when it is first asked for. */
@@ -101,7 +102,7 @@ export const ADDRESSES: readonly Address[] = [
   { path: "/feeds/:name{[0-9a-z]+}/feed.json", GET: later(privateFeed, "servePrivateJson") },
   {
     path: "/sign-in",
-    query: ["from"],
+    query: ["from", "to"],
     GET: patiently(signIn, "serveSignIn"),
     POST: patiently(signIn, "takeSignIn"),
   },
@@ -111,6 +112,18 @@ export const ADDRESSES: readonly Address[] = [
     POST: patiently(mend, "takeMend"),
   },
   { path: "/sign-in/codes", POST: patiently(signIn, "makeCode") },
+  { path: "/sign-in/phrase", POST: patiently(signIn, "takePhrase") },
+  {
+    path: "/sign-in/letters",
+    GET: patiently(byLetter, "serveLetters"),
+    POST: patiently(byLetter, "askLetter"),
+  },
+  { path: "/sign-in/letters/code", POST: patiently(byLetter, "takeCode") },
+  {
+    path: "/sign-in/letters/:name{[0-9a-z]{26}}",
+    GET: patiently(byLetter, "serveLink"),
+    POST: patiently(byLetter, "takeLink"),
+  },
 ];
 
 /** A part of the site that is loaded when it is first asked for. */

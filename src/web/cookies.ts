@@ -8,6 +8,7 @@ const INTENT = "i";
 const HISTORY = "h";
 const APPEALS = "a";
 const NO_APPEALS = "o";
+const ASKING = "s";
 
 /** The cookies of a site: `__Host-` and `Secure` wherever it is served over TLS, so everywhere but on the own machine. */
 export class SiteCookies {
@@ -50,6 +51,25 @@ export class SiteCookies {
 
   keepIntent(sealed: string): string {
     return this.#write(INTENT, sealed, YEAR);
+  }
+
+  /** After these a browser knows nobody any more: neither by a pass nor by what was given in it. */
+  signOut(): readonly string[] {
+    return [PASS, INTENT].map((name) => this.#write(name, "", 0));
+  }
+
+  /** Of a browser that asked to be let in by a letter. */
+  asking(request: Request): string | null {
+    return this.#read(request, ASKING);
+  }
+
+  /** `life` in ms. */
+  keepAsking(value: string, life: number): string {
+    return this.#write(ASKING, value, life / 1_000);
+  }
+
+  endAsking(): string {
+    return this.#write(ASKING, "", 0);
   }
 
   /** What the browser remembers of our appeals. That its reader wants none outweighs whatever was kept since. */

@@ -1,29 +1,48 @@
-import type { Article } from "../articles/article.ts";
+import { signInByPhrase } from "../journeys/key-phrase.ts";
 import { showCode, signIn } from "../journeys/sign-in.ts";
 import { isForeign, seeOther, sentForm } from "./forms.ts";
-import { articleAt, type Routes } from "./routes.ts";
+import { languageOn, leadsOn, onwardOf, type Onward } from "./onward.ts";
 import { personalPage } from "./personal-page.ts";
-import { renderCodePage, renderSignInPage } from "./pages/sign-in-page.tsx";
+import { renderCodePage } from "./pages/code-page.tsx";
+import { renderSignInPage, type SignInPage } from "./pages/sign-in-page.tsx";
 import { siteLanguage } from "./pages/parts/site-language.ts";
+import type { Routes } from "./routes.ts";
 import { supporterForm } from "./supporter-form.ts";
 
-/** `GET /sign-in`: where a code of another device is typed. */
+/** `GET /sign-in`: every way in. */
 export async function serveSignIn(request: Request, routes: Routes): Promise<Response> {
-  const from = await articleAt(routes, new URL(request.url).searchParams.get("from"));
-  return personalPage(routes, signInPage(routes, from));
+  return signInPage(routes, await onwardOf(new URL(request.url).searchParams, routes));
 }
 
-/** `POST /sign-in`: the pass, and back to the article; why a code does not work is not said. */
+/** `POST /sign-in`: by a code of another device, and back to the article; why one does not work is not said. */
 export async function takeSignIn(request: Request, routes: Routes): Promise<Response> {
   const { services, problems, cookies } = routes;
   if (isForeign(request)) return seeOther("/sign-in");
   const form = await sentForm(request);
   if (!form) return problems.page("too-large");
-  const from = await articleAt(routes, form.get("from"));
+  const onward = await onwardOf(form, routes);
   const ports = { ...services.reading, ...(await services.sharing()) };
   const pass = await signIn(form.get("code") ?? "", ports);
-  if (pass === null) return personalPage(routes, signInPage(routes, from, true), { status: 422 });
-  return seeOther(from ? `/articles/${from.slug}` : "/", [cookies.keepPass(pass)]);
+  if (pass === null) return signInPage(routes, onward, { wrong: "code" });
+  // Such a browser reads, and has no account.
+  return seeOther(leadsOn({ ...onward, account: false }, "/"), [cookies.keepPass(pass)]);
+}
+
+/** `POST /sign-in/phrase`: by the key phrase. */
+export async function takePhrase(request: Request, routes: Routes): Promise<Response> {
+  const { services, problems, cookies } = routes;
+  if (isForeign(request)) return seeOther("/sign-in");
+  const form = await sentForm(request);
+  if (!form) return problems.page("too-large");
+  const onward = await onwardOf(form, routes);
+  const keeping = await services.keeping();
+  if (!keeping.phraseTries.admits(request.headers.get("cf-connecting-ip"))) {
+    return signInPage(routes, onward, { wrong: "too-many" });
+  }
+  const ports = { ...services.reading, ...keeping, random: services.random };
+  const pass = await signInByPhrase(form.get("phrase") ?? "", ports);
+  if (pass === null) return signInPage(routes, onward, { wrong: "phrase" });
+  return seeOther(leadsOn(onward, "/account"), [cookies.keepPass(pass)]);
 }
 
 /** `POST /sign-in/codes`: a code for another device, on this answer and nowhere else. */
@@ -36,8 +55,20 @@ export const makeCode = supporterForm("/support", async ({ known }, routes) => {
   return personalPage(routes, html, known);
 });
 
-function signInPage({ services }: Routes, from: Article | null, wrong = false): string {
-  const { site } = services;
-  const language = from?.language ?? siteLanguage(site);
-  return renderSignInPage({ site, language, from: from?.slug ?? null, wrong });
+type Wrong = Partial<Pick<SignInPage, "wrong" | "typed">>;
+
+/** Every way in, once more where one did not lead in. */
+export async function signInPage(
+  routes: Routes,
+  onward: Onward,
+  { wrong = null, typed = "" }: Wrong = {},
+): Promise<Response> {
+  const { services } = routes;
+  const { byLetter } = await services.keeping();
+  const html = renderSignInPage({
+    ...{ site: services.site, language: languageOn(onward, routes), wrong, typed },
+    ...{ from: onward.from?.slug ?? null, account: onward.account, letters: byLetter !== null },
+  });
+  const status = wrong === null ? 200 : wrong === "too-many" ? 429 : 422;
+  return personalPage(routes, html, { status });
 }

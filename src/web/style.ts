@@ -137,6 +137,7 @@ fieldset input { margin: 0; width: 1.1rem; height: 1.1rem; flex: none; outline: 
   width: 100%; max-width: 14rem; min-height: 2.75rem; padding: .4rem .8rem; font-size: 1.125rem;
   color: inherit; background: var(--paper); border: 1px solid var(--soft); border-radius: 4px;
 }
+.other .wide { max-width: none; }
 .offer:has(.other input:not(:placeholder-shown)) .cards label { border: 1px dashed var(--rule); box-shadow: none; color: var(--soft); accent-color: var(--soft); }
 button, .button {
   display: inline-block; min-height: 3.25rem; padding: .75rem 1.75rem; border: 2px solid transparent; border-radius: 4px;
