@@ -43,6 +43,8 @@ export interface Reading {
   readonly standing: AppealStanding;
   /** Whether it proved to be a machine. */
   readonly machine: boolean;
+  /** Whether a payment of theirs did not go through, and is tried again. */
+  readonly trouble: boolean;
   /** A new pass for the reader's browser to keep; null where the old one stays. */
   readonly renewedPass: string | null;
   /** To be called when the text leaves; null where this read changes no history. */
@@ -62,6 +64,7 @@ export async function readArticle(visit: Visit, ports: ReadPorts): Promise<Readi
     meter: decision.meter,
     standing: identified.standing,
     machine: identified.reader.kind === "bot",
+    trouble: identified.trouble,
     renewedPass: identified.renewedPass,
     count: countRead(circumstances, decision, ports.histories),
   };

@@ -6,6 +6,7 @@ export interface FrontPage {
   /** Newest first. */
   readonly latest: readonly ArticleSummary[];
   readonly standing: AppealStanding;
+  readonly trouble: boolean;
   readonly renewedPass: string | null;
 }
 
@@ -15,6 +16,6 @@ export async function readFrontPage(
   ports: ReadPorts,
 ): Promise<FrontPage> {
   const latest = await ports.shelf.latest();
-  const { standing, renewedPass } = await identify(visit, ports);
-  return { latest, standing, renewedPass };
+  const { standing, trouble, renewedPass } = await identify(visit, ports);
+  return { latest, standing, trouble, renewedPass };
 }

@@ -1,4 +1,3 @@
-import type { ArticleSummary } from "../articles/article.ts";
 import type { Asking } from "../journeys/ask-on-page.ts";
 import type { Reading } from "../journeys/read-article.ts";
 import type { FrontPage } from "../journeys/read-front-page.ts";
@@ -35,15 +34,17 @@ export class SitePages {
   }
 
   article(reading: Reading, asking: Asking): SitePage | Promise<SitePage> {
-    const key = `${limitOf(reading)}|${wallKey(reading)}|${linkOf(asking)}|${keyOf(asking)}`;
+    const seen = `${linkOf(asking)}${isToldOfTrouble(reading, asking) ? "!" : ""}`;
+    const key = `${limitOf(reading)}|${wallKey(reading)}|${seen}|${keyOf(asking)}`;
     const kept = this.#kept.of(reading.edition, asking.published);
     return kept.pages.get(key) ?? this.#makeArticle(reading, asking, key);
   }
 
-  frontPage({ latest }: FrontPage, asking: Asking): SitePage | Promise<SitePage> {
-    const key = `${linkOf(asking)}|${keyOf(asking)}`;
-    const kept = this.#kept.of(latest, asking.published);
-    return kept.pages.get(key) ?? this.#makeFrontPage(latest, asking, key);
+  frontPage(front: FrontPage, asking: Asking): SitePage | Promise<SitePage> {
+    const trouble = isToldOfTrouble(front, asking);
+    const key = `${linkOf(asking)}${trouble ? "!" : ""}|${keyOf(asking)}`;
+    const kept = this.#kept.of(front.latest, asking.published);
+    return kept.pages.get(key) ?? this.#makeFrontPage(front, asking, key);
   }
 
   async #makeArticle(reading: Reading, asking: Asking, key: string): Promise<SitePage> {
@@ -63,15 +64,13 @@ export class SitePages {
       // What everybody may read needs no gift.
       gives: tier === "open" ? null : slug,
     };
-    return this.#assemble({ kept, key, frame, place, asking, reading });
+    const trouble = isToldOfTrouble(reading, asking);
+    return this.#assemble({ kept, key, frame, place, asking, reading, trouble });
   }
 
-  async #makeFrontPage(
-    latest: readonly ArticleSummary[],
-    asking: Asking,
-    key: string,
-  ): Promise<SitePage> {
+  async #makeFrontPage(front: FrontPage, asking: Asking, key: string): Promise<SitePage> {
     const { site } = this.#services;
+    const { latest } = front;
     const kept = await this.#keptIn(latest, latest, asking);
     const link = linkOf(asking);
     const frame = await kept.frames.getOrMake(`${link}`, async () => {
@@ -80,24 +79,41 @@ export class SitePages {
     });
     const around = { language: siteLanguage(site), title: site.name, from: null };
     const place: PagePlace = { site, around, reason: null, reasonKey: "", gives: null };
-    return this.#assemble({ kept, key, frame, place, asking, reading: null });
+    const trouble = isToldOfTrouble(front, asking);
+    return this.#assemble({ kept, key, frame, place, asking, reading: null, trouble });
   }
 
-  async #assemble({ kept, key, frame, place, asking, reading }: Assembled): Promise<SitePage> {
+  async #assemble({
+    kept,
+    key,
+    frame,
+    place,
+    asking,
+    reading,
+    trouble,
+  }: Assembled): Promise<SitePage> {
     const widths = this.#widths;
     const appeals = await appealPieces(asking, place, { kept, widths });
     const { head, opening, closing, tail } = frame;
+    const line = trouble ? await this.#troubleLine(place, kept) : undefined;
     const inline = appeals.get("inline");
     const text = inline && reading ? await this.#around(inline, reading, asking) : null;
     const ends = ENDS.map((placement) => appeals.get(placement));
     const pieces = [
-      ...[head, appeals.get("top-banner"), opening, ...(text ?? [frame.text])],
+      ...[head, line, appeals.get("top-banner"), opening, ...(text ?? [frame.text])],
       ...[closing, ...ends, tail],
     ].filter((piece) => piece !== undefined);
     const page = await AssembledPage.of(pieces, this.#headers.revalidated);
     const made = { page, omitsInline: inline !== undefined && text === null };
     kept.pages.set(key, made);
     return made;
+  }
+
+  async #troubleLine({ site, around }: PagePlace, kept: Kept): Promise<Piece> {
+    const { renderTroubleLine } = await import("./pages/parts/trouble-line.tsx");
+    return kept.appeals.getOrMake("trouble", async () =>
+      pieceOf(renderTroubleLine(site, around.language), this.#widths),
+    );
   }
 
   /** The text in two, and an appeal between them; null where it has no place for one. */
@@ -151,6 +167,8 @@ interface Assembled {
   readonly asking: Asking;
   /** Null where the page is no article. */
   readonly reading: Reading | null;
+  /** Whether a payment that did not go through is told of. */
+  readonly trouble: boolean;
 }
 
 /** How many articles the reader has read with this one; null where the page does not say so. */
@@ -168,6 +186,11 @@ function linkOf({ circumstances: { precaution, standing } }: Asking): MastheadLi
   if (precaution === "refuse") return null;
   if (precaution === "replace") return "other-ways";
   return standing === "supporter" ? "own" : "support";
+}
+
+/** Whose payment did not go through reads so, but where their page is like all others. */
+function isToldOfTrouble({ trouble }: Pick<Reading, "trouble">, asking: Asking): boolean {
+  return trouble && linkOf(asking) === "own";
 }
 
 /** How many are free, where the page says so. */
