@@ -1,4 +1,5 @@
 import type { Clock } from "../kernel/time.ts";
+import { D1AccountBooks } from "./d1/account-books.ts";
 import { D1Contacts } from "./d1/contacts.ts";
 import { D1Devices } from "./d1/devices.ts";
 import { D1KeptAddresses } from "./d1/kept-addresses.ts";
@@ -18,6 +19,7 @@ export function keepingStores(db: D1Database, config: WaysInConfig, clock: Clock
   return {
     devices: new D1Devices(db),
     contacts: new D1Contacts(db, keeping),
+    accountBooks: new D1AccountBooks(db),
     addresses: new D1KeptAddresses(db, keeping.sealedEmails),
     formProofs: new SignedFormProofs(config.signingKeys, clock),
     mendLinks: new SignedMendLinks(config.signingKeys),

@@ -40,6 +40,11 @@ const giftOpening = () => import("./gift-opening.ts");
 const feeds = () => import("./feeds.ts");
 const privateFeed = () => import("./private-feed.ts");
 const signIn = () => import("./sign-in.ts");
+const account = () => import("./account.ts");
+const accountGifts = () => import("./account-gifts.ts");
+const accountCards = () => import("./account-cards.ts");
+const accountDevices = () => import("./account-devices.ts");
+const accountData = () => import("./account-data.ts");
 const byLetter = () => import("./sign-in-by-letter.ts");
 const mend = () => import("./mend.ts");
 
@@ -110,6 +115,41 @@ export const ADDRESSES: readonly Address[] = [
     path: "/mend/:name{[0-9a-z]{26}\\.[0-9a-f]{8}\\.[0-9a-f]{32}}",
     GET: patiently(mend, "serveMend"),
     POST: patiently(mend, "takeMend"),
+  },
+  { path: "/account", query: ["gift"], GET: patiently(account, "serveAccount") },
+  {
+    path: "/account/change",
+    query: ["gift"],
+    GET: patiently(accountGifts, "serveChange"),
+    POST: patiently(accountGifts, "changeGift"),
+  },
+  {
+    path: "/account/pause",
+    query: ["gift"],
+    GET: patiently(accountGifts, "servePause"),
+    POST: patiently(accountGifts, "pauseGift"),
+  },
+  {
+    path: "/account/stop",
+    query: ["gift"],
+    GET: patiently(accountGifts, "serveStop"),
+    POST: patiently(accountGifts, "stopGift"),
+  },
+  { path: "/account/resume", POST: patiently(accountGifts, "resumeGift") },
+  {
+    path: "/account/card",
+    GET: patiently(accountCards, "takeCard"),
+    POST: patiently(accountCards, "openCard"),
+  },
+  { path: "/account/pay", POST: patiently(accountCards, "payGift") },
+  { path: "/account/devices", POST: patiently(accountDevices, "endDevice") },
+  { path: "/account/phrase", POST: patiently(accountDevices, "makePhrase") },
+  { path: "/account/sign-out", POST: patiently(accountDevices, "signOut") },
+  { path: "/account/export", GET: patiently(accountData, "serveExport") },
+  {
+    path: "/account/forget",
+    GET: patiently(accountData, "serveForget"),
+    POST: patiently(accountData, "forgetMe"),
   },
   { path: "/sign-in/codes", POST: patiently(signIn, "makeCode") },
   { path: "/sign-in/phrase", POST: patiently(signIn, "takePhrase") },

@@ -39,6 +39,11 @@ export function countryName(country: string, language: string): string {
   return new Intl.DisplayNames(language, { type: "region" }).of(country) ?? country;
 }
 
+/** What a language (BCP 47) is called. */
+export function languageName(tag: string, language: string): string {
+  return new Intl.DisplayNames(language, { type: "language" }).of(tag) ?? tag;
+}
+
 /** An amount as a form's value, which `parseAmount` reads back: `5`, `2.50`, `0.600`. */
 export function plainAmount(money: Money): string {
   return majorUnits(money).replace(/\.0+$/, "");

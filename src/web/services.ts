@@ -23,6 +23,7 @@ import type { ThanksPorts } from "../journeys/thank-donor.ts";
 import type { Random } from "../kernel/ids.ts";
 import type { Tallied } from "../ledger/tallies.ts";
 import type { BotVerdict } from "../readers/reader.ts";
+import type { AccountBooks } from "../supporters/account-books.ts";
 import type { FormProofs } from "../supporters/form-proofs.ts";
 import type { Contacts, KeptAddresses } from "../supporters/contacts.ts";
 import type { Devices } from "../supporters/devices.ts";
@@ -35,6 +36,7 @@ interface Keeping {
   readonly devices: Devices;
   readonly formProofs: FormProofs;
   readonly contacts: Contacts;
+  readonly accountBooks: AccountBooks;
   /** As they lie in the store: the night seals them anew. */
   readonly addresses: KeptAddresses;
 }

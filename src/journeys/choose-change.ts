@@ -1,0 +1,104 @@
+import { floorOf } from "../donations/currencies.ts";
+import { parseOffer, type OfferProblem } from "../donations/offer.ts";
+import type { Id } from "../kernel/ids.ts";
+import type { Money } from "../kernel/money.ts";
+import { no, ok, type Result } from "../kernel/result.ts";
+import { DAY } from "../kernel/time.ts";
+import type { AccountBooks } from "../supporters/account-books.ts";
+import type { Change, Leaving } from "../supporters/subscriptions.ts";
+import { LEAVING } from "../supporters/subscriptions.ts";
+import { giftsNow, type AccountGift, type GiftPorts } from "./account-gifts.ts";
+
+/** For so many months something monthly can be paused. */
+const PAUSES = [1, 2, 3, 6];
+
+/** So many charges are left out until then: epoch ms, the beginning of a UTC day. */
+export interface Pause {
+  readonly months: number;
+  readonly until: number;
+}
+
+/** One gift, and what can be chosen of it. */
+export interface Choice {
+  readonly gift: AccountGift;
+  /** The least that can be given in its currency. */
+  readonly floor: Money;
+  /** None where there is nothing to pause, or the provider does not say when it charges next. */
+  readonly pauses: readonly Pause[];
+}
+
+export interface ChoicePorts extends GiftPorts {
+  readonly accountBooks: AccountBooks;
+}
+
+/** Null for what is not this supporter's, or is over. Throws where the store is down. */
+export async function chooseChange(
+  { supporter, gift: wanted }: { readonly supporter: Id; readonly gift: string | null },
+  ports: ChoicePorts,
+): Promise<Choice | null> {
+  const customers = await ports.accountBooks.customersOf(supporter);
+  const { all } = await giftsNow({ supporter, customers }, ports);
+  const gift = all.find(({ id, status }) => id === wanted && status !== "ended");
+  return gift ? { gift, floor: floorOf(gift.money.currency), pauses: pausesOf(gift) } : null;
+}
+
+/** A pause ends on the day of the first charge that is wanted again, before it. */
+function pausesOf({
+  status,
+  everyMonths,
+  endsWithPeriod,
+  nextCharge,
+}: AccountGift): readonly Pause[] {
+  if (status !== "active" || everyMonths !== 1 || endsWithPeriod || nextCharge === null) return [];
+  return PAUSES.map((months) => ({ months, until: dayBefore(monthsLater(nextCharge, months)) }));
+}
+
+/** The beginning of a moment's UTC day, or of the day before where both are one. */
+function dayBefore(moment: number): number {
+  return Math.floor((moment - 1) / DAY) * DAY;
+}
+
+/** The same day of a later month, or its last. */
+function monthsLater(moment: number, months: number): number {
+  const date = new Date(moment);
+  const [year, month] = [date.getUTCFullYear(), date.getUTCMonth() + months];
+  const last = new Date(Date.UTC(year, month + 1, 0)).getUTCDate();
+  return Date.UTC(year, month, Math.min(date.getUTCDate(), last)) + (moment % DAY);
+}
+
+/** Another amount, or another rhythm, as it was typed. Throws where the store is down. */
+export async function amountWished(
+  { supporter, gift, typed }: AmountWish,
+  { promises }: Pick<GiftPorts, "promises">,
+): Promise<Result<Change, OfferProblem | "not-yours">> {
+  const promise = (await promises.promisesOf(supporter)).find(({ id }) => id === gift);
+  if (!promise) return no("not-yours");
+  const offer = parseOffer({
+    amount: [typed.amount],
+    other_amount: [],
+    currency: [promise.money.currency],
+    cadence: [typed.cadence],
+  });
+  if (!offer.ok) return offer;
+  const { money, cadence } = offer.value;
+  if (cadence === "once") return no({ field: "cadence", problem: "unknown" });
+  return ok({ kind: "amount", money, cadence });
+}
+
+export interface AmountWish {
+  readonly supporter: Id;
+  readonly gift: string;
+  readonly typed: { readonly amount: string; readonly cadence: string };
+}
+
+/** Until the beginning of that UTC day; what is no day is refused like one that is over. */
+export function pauseWished(until: string): Change {
+  const isDay = /^\d{4}-\d\d-\d\d$/.test(until);
+  return { kind: "pause", until: (isDay && Date.parse(until)) || 0 };
+}
+
+/** With the period that is paid for, unless at once was said. */
+export function endWished(when: string | null, why: string | null): Change {
+  const said: Leaving | undefined = LEAVING.find((one) => one === why);
+  return { kind: "cancel", when: when === "now" ? "now" : "period-end", why: said ?? null };
+}

@@ -1,0 +1,42 @@
+import type { CheckoutFailure } from "../donations/checkout.ts";
+import { accountPorts, accountView } from "./account-answer.ts";
+import { accountForm, type SentByHolder } from "./account-form.ts";
+import { troublePage } from "./account-gifts.ts";
+import { seeOther } from "./forms.ts";
+import { ownPromise, useNewCards } from "../journeys/replace-card.ts";
+import type { Routes } from "./routes.ts";
+
+/** `POST /account/card`: to the provider's page on which the card is replaced. */
+export const openCard = accountForm(async (sent, routes) => {
+  const { subscriptions } = await accountPorts(routes);
+  return leave(sent, routes, async ({ customer }) => subscriptions.cardPage(customer));
+});
+
+/** `POST /account/pay`: to the provider's page on which what did not come through is paid. */
+export const payGift = accountForm(async (sent, routes) => {
+  const { subscriptions } = await accountPorts(routes);
+  return leave(sent, routes, async ({ id }) => subscriptions.unpaidPage(id));
+});
+
+type Page =
+  | { readonly ok: true; readonly value: string | null }
+  | { readonly ok: false; readonly reason: CheckoutFailure };
+
+async function leave(
+  { holder, form }: SentByHolder,
+  routes: Routes,
+  open: (promise: { readonly id: string; readonly customer: string }) => Promise<Page>,
+): Promise<Response> {
+  const { supporter, cookies } = holder;
+  const promise = await ownPromise(supporter, form.get("gift"), await accountPorts(routes));
+  if (!promise) return seeOther("/account", cookies);
+  const page = await open(promise);
+  if (!page.ok) return troublePage("down", holder, routes);
+  return seeOther(page.value ?? "/account", cookies);
+}
+
+/** `GET /account/card`: back from there with a new card. Any number of times. */
+export const takeCard = accountView(async ({ holder }, routes) => {
+  const done = await useNewCards(holder.supporter, await accountPorts(routes));
+  return done ? seeOther("/account", holder.cookies) : troublePage("unclear", holder, routes);
+});

@@ -1,0 +1,99 @@
+import type { AccountGift } from "../../../journeys/account-gifts.ts";
+import type { Money } from "../../../kernel/money.ts";
+import { fill } from "../../copy/copy.ts";
+import type { AccountCopy } from "../../copy/account/en.ts";
+import { formatDate, formatDay, formatMoney, formatMonths } from "../../format.ts";
+import { AccountForm, type Part } from "../account-frame.tsx";
+
+/** So much so often: `$5 a month`. */
+export function givenText(
+  { money, everyMonths }: { readonly money: Money; readonly everyMonths: number },
+  { account, language }: AccountCopy,
+): string {
+  const { monthly, yearly, otherwise } = account.gift;
+  const template = { 1: monthly, 12: yearly }[everyMonths] ?? otherwise;
+  return fill(template, {
+    amount: formatMoney(money, language),
+    months: formatMonths(everyMonths, language),
+  });
+}
+
+/** How it stands, in sentences. */
+export function giftSentences(gift: AccountGift, { account, language }: AccountCopy): string[] {
+  const { since, next, failed } = account.gift;
+  const { startedDay, nextCharge, status } = gift;
+  return [
+    ...(startedDay === null ? [] : [fill(since, { day: formatDate(startedDay, language) })]),
+    ...stateSentences(gift, { account, language }),
+    ...(status === "past_due" && !gift.endsWithPeriod ? [failed] : []),
+    ...(status === "active" && !gift.endsWithPeriod && nextCharge !== null
+      ? [fill(next, { day: formatDay(nextCharge, language) })]
+      : []),
+  ];
+}
+
+function stateSentences(
+  { status, endsWithPeriod, paidUntil, pausedUntil }: AccountGift,
+  { account, language }: Pick<AccountCopy, "account" | "language">,
+): string[] {
+  const { ended, ends, endsOn, paused, pausedUntil: until } = account.gift;
+  if (status === "ended") return [ended];
+  if (endsWithPeriod) {
+    return [paidUntil === null ? ends : fill(endsOn, { day: formatDay(paidUntil, language) })];
+  }
+  if (status !== "paused") return [];
+  return [pausedUntil === null ? paused : fill(until, { day: formatDay(pausedUntil, language) })];
+}
+
+/** One gift: how much, how it stands, and everything that can be done about it. */
+export function GiftEntry({ part, gift }: { readonly part: Part; readonly gift: AccountGift }) {
+  const { copy } = part;
+  return (
+    <section class="given">
+      <h3 id={gift.id}>{givenText(gift, copy)}</h3>
+      <p>{giftSentences(gift, copy).join(" ")}</p>
+      <GiftActs {...{ part, gift }} />
+    </section>
+  );
+}
+
+/** What is stopped or paused can be taken up again; what is not can be changed, paused, stopped. */
+function GiftActs({ part, gift }: { readonly part: Part; readonly gift: AccountGift }) {
+  const { change, pause, stop } = part.copy.account.gift;
+  const { endsWithPeriod, status } = gift;
+  const rests = status === "paused";
+  const link = (path: string, label: string) => (
+    <a href={`/account/${path}?gift=${gift.id}`} aria-describedby={gift.id}>
+      {label}
+    </a>
+  );
+  return (
+    <div class="acts">
+      {(endsWithPeriod || rests) && <ResumeForm {...{ part, gift }} />}
+      {!endsWithPeriod && !rests && link("change", change)}
+      {!endsWithPeriod && status === "active" && link("pause", pause)}
+      {!endsWithPeriod && link("stop", stop)}
+      {!endsWithPeriod && <GiftForm {...{ part, gift }} path="card" />}
+    </div>
+  );
+}
+
+/** Takes back that it was stopped or paused. */
+export function ResumeForm({ part, gift }: { readonly part: Part; readonly gift: AccountGift }) {
+  return <GiftForm {...{ part, gift }} path="resume" />;
+}
+
+interface GiftFormProps {
+  readonly part: Part;
+  readonly gift: AccountGift;
+  readonly path: "resume" | "card" | "pay";
+}
+
+/** A button that needs no page of its own. */
+export function GiftForm({ part, gift, path }: GiftFormProps) {
+  return (
+    <AccountForm part={part} action={`/account/${path}`} fields={{ gift: gift.id }}>
+      <button aria-describedby={gift.id}>{part.copy.account.gift[path]}</button>
+    </AccountForm>
+  );
+}
