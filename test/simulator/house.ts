@@ -67,6 +67,7 @@ export class House {
       // The nearer of two steps: Stripe's books do not tell what was drawn.
       worth: (gift) => coarsely(yearlyWorth(gift, MONEY_RULES.fees), 0.5),
       mayTakeFrom: async (country) => !REFUSED.includes(country),
+      clock,
     });
     this.stores = { ...storesOver(db, clock), ledger };
     this.ports = {

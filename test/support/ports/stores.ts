@@ -1,6 +1,7 @@
 import { DEFAULT_HARM_POLICY } from "../../../src/appeals/harm-policy.ts";
 import { DEFAULT_CURRENCY } from "../../../src/donations/currencies.ts";
 import { D1Books } from "../../../src/edge/d1/books.ts";
+import { D1Devices } from "../../../src/edge/d1/devices.ts";
 import { D1Facts } from "../../../src/edge/d1/facts.ts";
 import { D1Folios } from "../../../src/edge/d1/folios.ts";
 import { moneyStores, type MoneyRules } from "../../../src/edge/d1/money-stores.ts";
@@ -15,6 +16,7 @@ export const MONEY_RULES: MoneyRules = {
   signingKeys: ["a signing key for the tests and nothing else"],
   fees: { share: 290, fixed: { minor: 30, currency: DEFAULT_CURRENCY } },
   policy: () => DEFAULT_HARM_POLICY,
+  clock: handClock(),
 };
 
 /** The stores that money needs, over one database. */
@@ -24,9 +26,10 @@ export function storesOver(
   rules: MoneyRules = MONEY_RULES,
 ) {
   return {
-    ...moneyStores(db, rules),
+    ...moneyStores(db, { ...rules, clock }),
     tallies: new D1Tallies(db, clock),
     books: new D1Books(db),
+    devices: new D1Devices(db),
     newsroom: new D1NewsroomBooks(db),
     folios: new D1Folios(db),
     facts: new D1Facts(db),
