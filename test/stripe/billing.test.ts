@@ -108,8 +108,13 @@ test("a card that fails later: past due, three more attempts, then the end", asy
   expect(await invoicesOf(id)).toHaveLength(2);
 });
 
-test("a new card pays what is open and makes the subscription active again", async () => {
+test.each([
+  ["on_subscription", "paid"],
+  ["off", "open"],
+] as const)("a new card pays what is open, and where kept (%s) what comes", async (kept, next) => {
   const id = await subscribe(CARD.renewalsFail);
+  const payment_settings = { save_default_payment_method: kept };
+  await stripe.subscriptions.update(id, { payment_settings });
   fake.advance({ days: 28 });
   const [open] = await invoicesOf(id);
   const page = open?.hosted_invoice_url ?? "";
@@ -120,7 +125,7 @@ test("a new card pays what is open and makes the subscription active again", asy
   await fetch(page, { method: "POST", body });
   expect((await stripe.subscriptions.retrieve(id)).status).toBe("active");
   fake.advance({ days: 32 });
-  expect((await invoicesOf(id)).map((one) => one.status)).toEqual(["paid", "paid", "paid"]);
+  expect((await invoicesOf(id)).map((one) => one.status)).toEqual([next, "paid", "paid"]);
 });
 
 test("canceling at the end of the period ends it then, and not before", async () => {

@@ -74,7 +74,7 @@ export class Agenda {
   #offerSubscriptions(offer: Offer): void {
     const world = this.#world;
     for (const subscription of this.#subscriptions.list()) {
-      if (!["active", "past_due", "unpaid"].includes(subscription.status)) continue;
+      if (!["active", "trialing", "past_due", "unpaid"].includes(subscription.status)) continue;
       const { cancel_at, cancel_at_period_end, pause_collection } = subscription;
       // Before the renewal: what ends when a period does is not renewed first.
       if (cancel_at !== null && !cancel_at_period_end) {

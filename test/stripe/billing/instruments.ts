@@ -58,6 +58,16 @@ export const INSTRUMENTS: Readonly<Record<string, Behaviour>> = {
   "4000000000000341": { label: "pays now, renewals fail", first: "pays", later: DECLINED },
   "4000000000000259": { label: "pays and is disputed", ...PAYS, disputed: true },
   "4000000000003220": { label: "asks for 3-D Secure", ...PAYS, authenticates: true },
+  "4000002760003184": {
+    label: "asks for 3-D Secure, at renewals, too",
+    first: "pays",
+    later: {
+      code: "authentication_required",
+      decline_code: "authentication_required",
+      message: "Your card was declined. This transaction requires authentication.",
+    },
+    authenticates: true,
+  },
   "4000000000005126": { label: "pays, a refund fails later", ...PAYS, refund: "fails later" },
   "4000000000007726": { label: "pays, a refund succeeds later", ...PAYS, refund: "succeeds later" },
   "debit-arrives": { label: "bank debit that arrives later", ...PAYS, debit: "arrives" },

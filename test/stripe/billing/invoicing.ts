@@ -24,7 +24,7 @@ type Period = { readonly start: number; readonly end: number };
 export function invoiceSubscription(
   world: World,
   subscription: Subscription,
-  reason: "subscription_create" | "subscription_cycle",
+  reason: "subscription_create" | "subscription_cycle" | "subscription_update",
 ): Invoice {
   const customer = customerOf(world, subscription.customer);
   const item = firstItem(subscription);
@@ -34,7 +34,7 @@ export function invoiceSubscription(
     customer,
     currency: subscription.currency,
     reason,
-    lines: subscription.items.data.map((one) => lineOf(world, one, served)),
+    lines: subscription.items.data.map((one) => lineOf(world, one, { served, reason })),
     parent: {
       quote_details: null,
       // The metadata is a snapshot of its moment, as in life.
@@ -55,14 +55,22 @@ export function invoiceSubscription(
   return invoice;
 }
 
-function lineOf(world: World, item: SubscriptionItem, period: Period): LineGiven {
+function lineOf(
+  world: World,
+  item: SubscriptionItem,
+  { served: period, reason }: { served: Period; reason: string },
+): LineGiven {
   const { price } = item;
+  // The only update that makes an invoice here is a trial.
+  const free = reason === "subscription_update";
   const quantity = item.quantity ?? 1;
   const product = world.state.products[price.product];
   const { interval = "month" } = price.recurring ?? {};
   return {
-    amount: (price.unit_amount ?? 0) * quantity,
-    description: `${quantity} × ${product?.name ?? "Subscription"} (per ${interval})`,
+    amount: free ? 0 : (price.unit_amount ?? 0) * quantity,
+    description: free
+      ? `Trial period for ${product?.name ?? "Subscription"}`
+      : `${quantity} × ${product?.name ?? "Subscription"} (per ${interval})`,
     metadata: { ...item.metadata },
     parent: {
       invoice_item_details: null,
@@ -111,14 +119,18 @@ export function pay(
   invoice: Invoice,
   how: { method: PaymentMethod; present: boolean; authenticated?: boolean },
 ): Outcome {
-  const payment = paymentOf(world, invoice);
-  const intent = world.state.paymentIntents[payment.payment.payment_intent ?? ""];
+  const intent = intentOf(world, invoice);
   if (intent === undefined) throw new Error(`${invoice.id} has no payment intent`);
   const outcome = attempt(world, { intent, ...how });
   invoice.attempt_count += 1;
   invoice.attempted = true;
   if (outcome === "paid") markPaid(world, invoice);
   return outcome;
+}
+
+/** The payment intent that is to pay a finalized invoice. */
+export function intentOf(world: World, invoice: Invoice): PaymentIntent | undefined {
+  return world.state.paymentIntents[paymentOf(world, invoice).payment.payment_intent ?? ""];
 }
 
 /** The payment an invoice waits for. */
@@ -146,6 +158,20 @@ export function markPaid(world: World, invoice: Invoice): void {
     status_transitions: { ...invoice.status_transitions, paid_at: now },
   });
   world.emit("invoice_payment.paid", payment);
+  world.emit("invoice.paid", invoice);
+  world.emit("invoice.payment_succeeded", invoice);
+}
+
+/** An invoice of nothing is finalized and paid at once, by nothing. */
+export function payNothing(world: World, invoice: Invoice): void {
+  Object.assign(invoice, finalForm(world, invoice), { auto_advance: false });
+  world.emit("invoice.finalized", invoice);
+  world.change("invoice.updated", invoice, {
+    attempted: true,
+    ending_balance: 0,
+    status: "paid",
+    status_transitions: { ...invoice.status_transitions, paid_at: world.now() },
+  });
   world.emit("invoice.paid", invoice);
   world.emit("invoice.payment_succeeded", invoice);
 }

@@ -4,7 +4,7 @@ import { cadenceOf, firstItem, NOT_CANCELLED } from "../objects/subscription.ts"
 import type { Invoice, PaymentMethod, Subscription } from "../stored.ts";
 import type { World } from "../world.ts";
 import { DAY, nextBoundary } from "./calendar.ts";
-import { customerOf, finalize, invoiceSubscription, pay } from "./invoicing.ts";
+import { customerOf, finalize, intentOf, invoiceSubscription, pay } from "./invoicing.ts";
 
 /** The end of a period: the subscription ends, if that was asked for, or renews. */
 export function turnPeriod(world: World, subscription: Subscription): void {
@@ -19,7 +19,10 @@ export function turnPeriod(world: World, subscription: Subscription): void {
       from,
     );
   }
-  const previous = { items: before, latest_invoice: subscription.latest_invoice };
+  const { latest_invoice, status } = subscription;
+  const trial = status === "trialing";
+  const previous = { items: before, latest_invoice, ...(trial && { status }) };
+  if (trial) subscription.status = "active";
   const invoice = invoiceSubscription(world, subscription, "subscription_cycle");
   world.emit("customer.subscription.updated", subscription, previous);
   if (subscription.pause_collection !== null || subscription.status === "unpaid") {
@@ -68,8 +71,11 @@ export function collect(world: World, invoice: Invoice): void {
     return afterFailure(world, invoice);
   }
   const outcome = pay(world, invoice, { method, present: false });
-  if (outcome === "paid") afterSuccess(world, invoice);
-  else if (outcome === "declined") afterFailure(world, invoice);
+  if (outcome === "paid") return afterSuccess(world, invoice);
+  if (outcome !== "declined") return;
+  const { code } = intentOf(world, invoice)?.last_payment_error ?? {};
+  if (code === "authentication_required") world.emit("invoice.payment_action_required", invoice);
+  afterFailure(world, invoice);
 }
 
 /** A paid invoice makes its subscription active (again). */

@@ -21,7 +21,8 @@ export function peopleRoutes(methods: Controls): Hono {
   app.post("/_fake/subscriptions/:id", async (context) => {
     const given = await input(context);
     const change = {
-      ...numbers(given, ["amount"]),
+      ...numbers(given, ["amount", "pauseUntil"]),
+      interval: intervalFrom(given["interval"]),
       pause: optionalTruth(given["pause"]),
       cancel: cancelFrom(given["cancel"]),
     };
@@ -45,6 +46,11 @@ export function peopleRoutes(methods: Controls): Hono {
     return done(context, { outcome });
   });
   return app;
+}
+
+function intervalFrom(value: unknown): "month" | "year" | undefined {
+  if (value === undefined || value === "month" || value === "year") return value;
+  throw refused("interval must be month or year.");
 }
 
 function cancelFrom(value: unknown): "now" | "at_period_end" | "no" | undefined {

@@ -7,6 +7,10 @@ import type { World } from "../world.ts";
 export type SubscriptionChange = {
   /** Per period, in the currency's smallest unit; from the next period on. */
   readonly amount?: number | undefined;
+  /** Charged by it from the end of the paid period on. */
+  readonly interval?: "month" | "year" | undefined;
+  /** A pause that ends by itself; virtual Unix seconds. */
+  readonly pauseUntil?: number | undefined;
   /** `true` stops collecting until `false`; what falls due meanwhile is voided. */
   readonly pause?: boolean | undefined;
   /** `no` takes a cancellation at the end of the period back. */
@@ -17,9 +21,15 @@ export type SubscriptionChange = {
 export function changeSubscription(
   world: World,
   subscription: Subscription,
-  { amount, cancel, pause }: SubscriptionChange,
+  { amount, cancel, interval, pause, pauseUntil }: SubscriptionChange,
 ): void {
-  if (amount !== undefined) changeAmount(world, subscription, amount);
+  if (amount !== undefined || interval !== undefined) {
+    changePrice(world, subscription, { amount, interval });
+  }
+  if (pauseUntil !== undefined) {
+    const pause_collection = { behavior: "void", resumes_at: pauseUntil } as const;
+    updateSubscription(world, subscription, { pause_collection });
+  }
   if (pause !== undefined) {
     const pause_collection = pause ? ({ behavior: "void" } as const) : "";
     updateSubscription(world, subscription, { pause_collection });
@@ -30,11 +40,27 @@ export function changeSubscription(
   }
 }
 
-function changeAmount(world: World, subscription: Subscription, unit_amount: number): void {
-  const { id, price } = firstItem(subscription);
-  const { interval = "month", interval_count = 1 } = price.recurring ?? {};
-  const { currency, product } = price;
-  const price_data = { currency, product, recurring: { interval, interval_count }, unit_amount };
-  const items = [{ id, price_data, quantity: 1 }];
-  updateSubscription(world, subscription, { items, proration_behavior: "none" });
+/** Another interval is a trial until the paid period ends: nobody pays twice for it. */
+function changePrice(
+  world: World,
+  subscription: Subscription,
+  { amount, interval }: Pick<SubscriptionChange, "amount" | "interval">,
+): void {
+  const { id, price, current_period_end } = firstItem(subscription);
+  const { recurring, currency, product, unit_amount: before } = price;
+  const changed = interval !== undefined && interval !== recurring?.interval;
+  const price_data = {
+    currency,
+    product,
+    recurring: {
+      interval: interval ?? recurring?.interval ?? "month",
+      interval_count: changed ? 1 : (recurring?.interval_count ?? 1),
+    },
+    unit_amount: amount ?? before ?? 0,
+  };
+  updateSubscription(world, subscription, {
+    items: [{ id, price_data, quantity: 1 }],
+    proration_behavior: "none",
+    ...(changed && { trial_end: current_period_end }),
+  });
 }

@@ -5,6 +5,8 @@ import { params } from "../wire/params.ts";
 import { invalid, missing, notFound, notPretended } from "../wire/problem.ts";
 import type { World } from "../world.ts";
 
+type FlowData = Stripe.BillingPortal.SessionCreateParams.FlowData;
+
 /** https://docs.stripe.com/api/customer_portal */
 export const portal: readonly Endpoint[] = [
   endpoint(
@@ -27,10 +29,7 @@ function createPortalSession(
   if (known === undefined || known.deleted === true) {
     throw notFound("customer", customer, "customer");
   }
-  if (given.flow_data !== undefined) throw notPretended("portal flows", "flow_data");
-  if (return_url !== undefined && !/^https?:\/\//i.test(return_url)) {
-    throw invalid("Not a valid URL", { code: "url_invalid", param: "return_url" });
-  }
+  checkUrl(return_url, "return_url");
   const session: PortalSession = {
     id: world.id("bps"),
     object: "billing_portal.session",
@@ -38,7 +37,7 @@ function createPortalSession(
     created: world.now(),
     customer,
     customer_account: null,
-    flow: null,
+    flow: given.flow_data === undefined ? null : flowOf(given.flow_data),
     livemode: false,
     locale: given.locale ?? null,
     on_behalf_of: null,
@@ -48,4 +47,30 @@ function createPortalSession(
   world.keep("portalSessions", session);
   world.emit("billing_portal.session.created", session);
   return session;
+}
+
+function checkUrl(url: string | undefined, param: string): void {
+  if (url === undefined || /^https?:\/\//i.test(url)) return;
+  throw invalid("Not a valid URL", { code: "url_invalid", param });
+}
+
+/** One of the portal's pages, alone: https://docs.stripe.com/customer-management/portal-deep-links */
+function flowOf(given: FlowData): PortalSession["flow"] {
+  if (given.type !== "payment_method_update") {
+    throw notPretended(`portal flows of type ${given.type}`, "flow_data[type]");
+  }
+  const { type = "portal_homepage", redirect } = given.after_completion ?? {};
+  const at = "flow_data[after_completion]";
+  if (type !== "redirect") throw notPretended("flows that do not redirect", `${at}[type]`);
+  if (redirect === undefined) throw missing(`${at}[redirect]`);
+  checkUrl(redirect.return_url, `${at}[redirect][return_url]`);
+  return {
+    after_completion: { hosted_confirmation: null, redirect, type },
+    customer_update: null,
+    subscription_cancel: null,
+    subscription_pause: null,
+    subscription_update: null,
+    subscription_update_confirm: null,
+    type: given.type,
+  };
 }

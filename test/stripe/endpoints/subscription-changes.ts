@@ -1,6 +1,7 @@
 import type Stripe from "stripe";
 import { minimumCharge } from "../billing/money.ts";
 import { end, periodEnd } from "../billing/subscriptions.ts";
+import { trialOf } from "../billing/trials.ts";
 import { copyOf } from "../json.ts";
 import { merged } from "../metadata.ts";
 import { createPrice, planOf } from "../objects/catalog.ts";
@@ -25,14 +26,12 @@ export function updateSubscription(
       { code: "resource_missing" },
     );
   }
-  const refused = ["add_invoice_items", "trial_end", "discounts", "billing_cycle_anchor"] as const;
-  for (const param of refused) {
-    if (given[param] !== undefined) throw notPretended(param, param);
-  }
+  checkPretended(given);
   const patch: Partial<Subscription> = {
     metadata: merged(subscription.metadata, given.metadata),
     ...endOf(world, subscription, given),
-    ...pauseOf(given),
+    ...pauseOf(world, given),
+    ...keepingOf(subscription, given),
     ...itemsOf(world, subscription, given),
     ...(given.description !== undefined && { description: given.description || null }),
   };
@@ -43,8 +42,45 @@ export function updateSubscription(
     }
     patch.default_payment_method = method;
   }
+  if (given.trial_end !== undefined) {
+    Object.assign(patch, trialOf(world, { ...subscription, ...patch }, given.trial_end));
+  }
   world.change("customer.subscription.updated", subscription, patch);
   return subscription;
+}
+
+/** Accepting these without doing them would let a test pass for nothing. */
+const NOT_PRETENDED = [
+  "add_invoice_items",
+  "automatic_tax",
+  "billing_cycle_anchor",
+  "billing_schedules",
+  "billing_thresholds",
+  "collection_method",
+  "default_source",
+  "discounts",
+  "payment_behavior",
+  "pending_invoice_item_interval",
+  "trial_from_plan",
+  "trial_settings",
+] as const;
+
+function checkPretended(given: Update): void {
+  for (const param of NOT_PRETENDED) {
+    if (given[param] !== undefined) throw notPretended(param, param);
+  }
+  if (given.trial_end !== undefined && given.proration_behavior !== "none") {
+    throw notPretended("prorations; pass proration_behavior=none", "proration_behavior");
+  }
+  if (given.cancel_at !== undefined && given.cancel_at_period_end !== undefined) {
+    throw invalid(
+      "You may only specify one of these parameters: cancel_at, cancel_at_period_end.",
+      {
+        code: "parameters_exclusive",
+        param: "cancel_at",
+      },
+    );
+  }
 }
 
 /** Ends it now. Nothing is paid back, as Stripe does unless told to prorate. */
@@ -103,10 +139,23 @@ function endOf(world: World, subscription: Subscription, given: Update): Partial
   return cancellation_details === undefined ? {} : { cancellation_details: said };
 }
 
-function pauseOf({ pause_collection: pause }: Update): Partial<Subscription> {
+function pauseOf(world: World, { pause_collection: pause }: Update): Partial<Subscription> {
   if (pause === undefined) return {};
   if (pause === "" || pause === null) return { pause_collection: null };
-  return { pause_collection: { behavior: pause.behavior, resumes_at: pause.resumes_at ?? null } };
+  const { behavior, resumes_at = null } = pause;
+  if (resumes_at !== null && resumes_at <= world.now()) {
+    throw invalid("`resumes_at` must be in the future.", { param: "pause_collection[resumes_at]" });
+  }
+  return { pause_collection: { behavior, resumes_at } };
+}
+
+/** Whether the card that pays an invoice is kept for the next ones. */
+function keepingOf({ payment_settings: kept }: Subscription, given: Update): Partial<Subscription> {
+  if (given.payment_settings === undefined) return {};
+  const { save_default_payment_method, ...others } = given.payment_settings;
+  if (Object.keys(others).length > 0) throw notPretended("that", "payment_settings");
+  if (save_default_payment_method === undefined || kept === null) return {};
+  return { payment_settings: { ...kept, save_default_payment_method } };
 }
 
 /** Another amount from the next period on. Prorations are not pretended. */
@@ -122,7 +171,7 @@ function itemsOf(world: World, subscription: Subscription, given: Update): Parti
       throw notFound("subscription_item", change.id ?? "", `items[${at}][id]`);
     if (change.deleted === true) throw notPretended("removing items", `items[${at}][deleted]`);
     const price = priceFrom(world, change, `items[${at}]`);
-    if (price !== undefined) checkCadence(item.price, price, at);
+    if (price !== undefined) checkCadence(item.price, price, { at, given });
     item.price = price ?? item.price;
     item.plan = planOf(item.price);
     item.quantity = change.quantity ?? item.quantity ?? 1;
@@ -134,7 +183,11 @@ function itemsOf(world: World, subscription: Subscription, given: Update): Parti
   return { items };
 }
 
-function checkCadence(before: Price, after: Price, at: number): void {
+function checkCadence(
+  before: Price,
+  after: Price,
+  { at, given }: { at: number; given: Update },
+): void {
   if (after.currency !== before.currency) {
     throw invalid(
       `The price specified supports currencies of \`${after.currency}\`. This doesn't match the expected currency: \`${before.currency}\`.`,
@@ -149,8 +202,11 @@ function checkCadence(before: Price, after: Price, at: number): void {
       },
     );
   }
-  if (after.recurring.interval !== before.recurring?.interval) {
-    throw notPretended("changing the interval", `items[${at}][price]`);
+  const { interval, interval_count } = after.recurring;
+  const same =
+    interval === before.recurring?.interval && interval_count === before.recurring.interval_count;
+  if (!same && given.trial_end === undefined) {
+    throw notPretended("another interval without a trial_end charges at once, which", "trial_end");
   }
 }
 

@@ -6,6 +6,7 @@ import { isCardNumber } from "../billing/instruments.ts";
 import { display } from "../billing/money.ts";
 import type { CheckoutSession } from "../stored.ts";
 import type { World } from "../world.ts";
+import { bankPage } from "./bank.ts";
 import { checkoutPage, PREFILLED, type Fields } from "./checkout-form.ts";
 import { layout, type Markup } from "./layout.ts";
 
@@ -52,7 +53,8 @@ function authentication(world: World): Hono {
     if (session?.status !== "open" || payer === undefined) {
       return context.html(closed(world, session), statusOf(session));
     }
-    return context.html(bankPage(session));
+    const amount = display(session.amount_total ?? 0, session.currency ?? "usd");
+    return context.html(bankPage(amount, `/c/pay/${session.id}/authenticate`));
   });
   app.post("/c/pay/:id/authenticate", async (context) => {
     const form = await context.req.parseBody();
@@ -73,19 +75,6 @@ function authentication(world: World): Hono {
     return context.html(checkoutPage(world, { session, fields, error }), 402);
   });
   return app;
-}
-
-function bankPage(session: CheckoutSession): Markup {
-  const amount = display(session.amount_total ?? 0, session.currency ?? "usd");
-  return layout(
-    "3-D Secure",
-    html`<h1>Your pretend bank asks</h1>
-      <p>Is it you who wants to pay <strong>${amount}</strong>?</p>
-      <form method="post" action="/c/pay/${session.id}/authenticate">
-        <button type="submit" name="answer" value="authenticate">Yes, it is me</button>
-        <button type="submit" name="answer" value="fail">No, stop this payment</button>
-      </form>`,
-  );
 }
 
 function closed(world: World, session: CheckoutSession | undefined): Markup {

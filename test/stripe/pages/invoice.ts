@@ -1,55 +1,77 @@
-import { Hono } from "hono";
+import { Hono, type Context } from "hono";
 import { html } from "hono/html";
-import { pay } from "../billing/invoicing.ts";
-import { isCardNumber } from "../billing/instruments.ts";
+import { payInvoice, stopPaying, type Paying } from "../billing/hosted-invoice.ts";
 import { display } from "../billing/money.ts";
-import { afterSuccess } from "../billing/subscriptions.ts";
-import { attach, createPaymentMethod } from "../objects/payment-method.ts";
 import type { Invoice } from "../stored.ts";
 import type { World } from "../world.ts";
+import { bankPage } from "./bank.ts";
 import { layout, type Markup } from "./layout.ts";
 
 /** `/i/:token`: an invoice's own page, where an open one can be paid with another card. */
 export function invoicePages(world: World, tick: () => void): Hono {
   const app = new Hono();
-  app.get("/i/:token", (context) => {
+  app.use("/i/*", async (_context, next) => {
     tick();
+    await next();
+  });
+  app.get("/i/:token", (context) => {
     const invoice = invoiceAt(world, context.req.path);
     if (invoice === undefined) return context.notFound();
     return context.html(invoicePage(world, invoice));
   });
   app.post("/i/:token", async (context) => {
-    tick();
     const form = await context.req.parseBody();
     const invoice = invoiceAt(world, context.req.path);
     if (invoice === undefined) return context.notFound();
     const typed = form["cardNumber"];
     const number = typeof typed === "string" ? typed.replace(/[\s-]/g, "") : "";
-    const error = payInvoice(world, invoice, number);
-    world.onChange();
-    if (error !== undefined) return context.html(invoicePage(world, invoice, error), 402);
-    return context.redirect(context.req.path, 303);
+    const paying = payInvoice(world, invoice, { number, authenticated: false });
+    return answer(context, { world, invoice, paying });
+  });
+  return app.route("/", authentication(world));
+}
+
+/** The page on which the payer's bank asks whether it is really them. */
+function authentication(world: World): Hono {
+  const app = new Hono();
+  app.get("/i/:token/authenticate", (context) => {
+    const invoice = invoiceAt(world, pageOf(context.req.path));
+    if (invoice?.status !== "open" || numberFor(world, invoice) === undefined) {
+      return context.notFound();
+    }
+    return context.html(bankPage(display(invoice.amount_due, invoice.currency), context.req.path));
+  });
+  app.post("/i/:token/authenticate", async (context) => {
+    const form = await context.req.parseBody();
+    const invoice = invoiceAt(world, pageOf(context.req.path));
+    const number = invoice && numberFor(world, invoice);
+    if (invoice === undefined || number === undefined) return context.notFound();
+    const yes = form["answer"] === "authenticate";
+    const paying = yes
+      ? payInvoice(world, invoice, { number, authenticated: true })
+      : stopPaying(world, invoice);
+    return answer(context, { world, invoice, paying });
   });
   return app;
 }
 
-/** Pays by hand; what went wrong, if it did. The card is kept for the renewals to come. */
-function payInvoice(world: World, invoice: Invoice, number: string): string | undefined {
-  if (invoice.status !== "open") return undefined;
-  if (!isCardNumber(number)) return "Your card number is invalid.";
-  const method = createPaymentMethod(world, {
-    payer: { email: invoice.customer_email, name: invoice.customer_name, country: null },
-    number,
-    currency: invoice.currency,
-  });
-  if (pay(world, invoice, { method, present: true }) !== "paid") return "Your card was declined.";
-  const customer = world.state.customers[invoice.customer ?? ""];
-  if (customer?.deleted !== true) attach(world, method, invoice.customer ?? "");
-  const key = invoice.parent?.subscription_details?.subscription ?? "";
-  const subscription = world.state.subscriptions[key];
-  if (subscription !== undefined) subscription.default_payment_method = method.id;
-  afterSuccess(world, invoice);
-  return undefined;
+function numberFor(world: World, invoice: Invoice): string | undefined {
+  return world.state.handOns[invoice.id]?.payer?.number;
+}
+
+function pageOf(path: string): string {
+  return path.replace(/\/authenticate$/, "");
+}
+
+type Paid = { readonly world: World; readonly invoice: Invoice; readonly paying: Paying };
+
+function answer(context: Context, { world, invoice, paying }: Paid) {
+  world.onChange();
+  if (paying.kind === "declined") {
+    return context.html(invoicePage(world, invoice, paying.message), 402);
+  }
+  const page = invoice.hosted_invoice_url ?? "/";
+  return context.redirect(paying.kind === "authenticate" ? `${page}/authenticate` : page, 303);
 }
 
 function invoiceAt(world: World, path: string): Invoice | undefined {
@@ -67,7 +89,7 @@ function invoicePage(world: World, invoice: Invoice, error?: string): Markup {
       ${error === undefined ? "" : html`<p class="error" role="alert">${error}</p>`}
       ${
         invoice.status === "open"
-          ? html`<form method="post">
+          ? html`<form method="post" action="${invoice.hosted_invoice_url}">
               <label
                 >Card number
                 <input name="cardNumber" value="4242 4242 4242 4242" autocomplete="off"

@@ -8,6 +8,7 @@ import { attach, createPaymentMethod } from "../objects/payment-method.ts";
 import type { PortalSession, Subscription } from "../stored.ts";
 import { Problem } from "../wire/problem.ts";
 import type { World } from "../world.ts";
+import { cardOnlyPage, doneUrl, takeCard } from "./card-only.ts";
 import { layout, type Markup } from "./layout.ts";
 
 /** `/p/session/:token`: the billing portal, where a donor stops, resumes, or changes the card. */
@@ -17,13 +18,20 @@ export function portalPages(world: World, tick: () => void): Hono {
     tick();
     const session = sessionAt(world, context.req.path);
     if (session === undefined) return context.html(gone(), 404);
-    return context.html(portalPage(world, session));
+    const page = session.flow === null ? portalPage : cardOnlyPage;
+    return context.html(page(world, session));
   });
   app.post("/p/session/:token", async (context) => {
     tick();
     const session = sessionAt(world, context.req.path);
     if (session === undefined) return context.html(gone(), 404);
     const form = await context.req.parseBody();
+    if (session.flow !== null) {
+      const wrong = takeCard(world, session, field(form, "card").replace(/[\s-]/g, ""));
+      world.onChange();
+      if (wrong !== undefined) return context.html(cardOnlyPage(world, session, wrong), 422);
+      return context.redirect(doneUrl(session), 303);
+    }
     const subscription = world.state.subscriptions[field(form, "subscription")];
     if (subscription?.customer === session.customer && subscription.status !== "canceled") {
       const problem = attempted(() =>

@@ -30,7 +30,7 @@ export async function join(
   const recurring = { interval: "month" } as const;
   const line_items = [line({ currency, unit_amount: amount, recurring })];
   const { id } = await stripe.checkout.sessions.create(monthly({ line_items }));
-  fake.pay(id, { number });
+  fake.pay(id, { number, authenticated: true });
   const session = await stripe.checkout.sessions.retrieve(id, { expand: ["subscription"] });
   const { customer, subscription } = session;
   if (subscription === null || typeof subscription === "string") throw new Error("not expanded");
