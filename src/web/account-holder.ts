@@ -2,7 +2,7 @@ import type { Id } from "../kernel/ids.ts";
 import { DAY, dayOf } from "../kernel/time.ts";
 import { isBelievable, type Pass } from "../supporters/pass.ts";
 import type { Way } from "../supporters/devices.ts";
-import { knownSupporter } from "./known-supporter.ts";
+import { knownSupporter, passOf } from "./known-supporter.ts";
 import type { Routes } from "./routes.ts";
 
 /** Who may see and change what they give, in this browser. */
@@ -40,10 +40,9 @@ export async function accountHolder(
 }
 
 /** One that is stale from the start is that of somebody who is not entitled, and says no day. */
-function keepingPass(request: Request, { services, cookies }: Routes): Pass | null {
-  const { seal, clock } = services.reading;
-  const sealed = cookies.pass(request);
-  const pass = sealed === null ? null : seal.open(sealed);
+function keepingPass(request: Request, routes: Routes): Pass | null {
+  const { clock } = routes.services.reading;
+  const pass = passOf(request, routes);
   if (!pass || pass.may !== "keep") return null;
   return pass.issued === 0 || isBelievable(pass, clock()) ? pass : null;
 }

@@ -1,5 +1,5 @@
 import { feedSince, issueFeed, revokeFeed } from "../journeys/issue-feed.ts";
-import { seeOther } from "./forms.ts";
+import { formToken, seeOther } from "./forms.ts";
 import type { Routes } from "./routes.ts";
 import { knownSupporter } from "./known-supporter.ts";
 import { personalPage, supportersOnly } from "./personal-page.ts";
@@ -14,7 +14,8 @@ export async function serveFeeds(request: Request, routes: Routes): Promise<Resp
   const known = await knownSupporter(request, routes);
   if (!known) return supportersOnly(routes, language);
   const since = await feedSince(known.supporter, await services.sharing());
-  const html = renderFeedPage({ site: services.site, language, since });
+  const token = await formToken(known.device, routes);
+  const html = renderFeedPage({ site: services.site, language, since, token });
   return personalPage(routes, html, known);
 }
 

@@ -23,7 +23,7 @@ export interface Sent {
   readonly request: Request;
   readonly form: URLSearchParams;
   /** The id by which the browser is known. */
-  readonly browser: Id | null;
+  readonly browser: Id;
 }
 
 export async function isOwnForm(
@@ -32,9 +32,16 @@ export async function isOwnForm(
 ): Promise<boolean> {
   const from = comesFrom(request);
   if (from !== "nobody-knows") return from === "here";
-  if (browser === null) return false;
   const { formProofs } = await services.keeping();
   return formProofs.proves(form.get("token"), browser);
+}
+
+/** For the field `token` of every form that only this browser may send. */
+export async function formToken(
+  browser: Id,
+  { services }: Pick<Routes, "services">,
+): Promise<string> {
+  return (await services.keeping()).formProofs.proofFor(browser);
 }
 
 /** A sister site on another subdomain is somebody else, and so is `null`, which sandboxed pages send. */

@@ -1,7 +1,7 @@
 import { giveArticle, revokeGift } from "../journeys/give-article.ts";
 import { listGifts } from "../journeys/list-gifts.ts";
 import { parseId } from "../kernel/ids.ts";
-import { seeOther } from "./forms.ts";
+import { formToken, seeOther } from "./forms.ts";
 import { articleAt, type Routes } from "./routes.ts";
 import { knownSupporter } from "./known-supporter.ts";
 import { personalPage, supportersOnly } from "./personal-page.ts";
@@ -17,7 +17,8 @@ export async function serveGifts(request: Request, routes: Routes): Promise<Resp
   const known = await knownSupporter(request, routes);
   if (!known) return supportersOnly(routes, language, wished?.slug);
   const list = await listGifts(known.supporter, await services.sharing());
-  const html = renderGiftsPage({ site: services.site, language, list, wished });
+  const token = await formToken(known.device, routes);
+  const html = renderGiftsPage({ site: services.site, language, list, wished, token });
   return personalPage(routes, html, known);
 }
 

@@ -82,7 +82,7 @@ async function begin(request: Request, routes: Routes, given: Given): Promise<Re
   const { services, problems, cookies } = routes;
   const { form, from, cameOf } = given;
   const { offer, attempt, second, covers } = form;
-  const known = { browser: ownIntent(request, routes), pass: await passHolder(request, routes) };
+  const known = { browser: ownIntent(request, routes), pass: passHolder(request, routes) };
   const address = request.headers.get("cf-connecting-ip");
   const came = {
     ...{ address, cameOf },

@@ -13,7 +13,7 @@ import { LONGEST_FORM, parseManageForm } from "./support-form.ts";
 /** `POST /support/manage`: to the provider's page, in the browser that gave; elsewhere, which one that is. Whoever we do not know is asked for support. */
 export async function manageSupport(request: Request, routes: Routes): Promise<Response> {
   const { services, problems } = routes;
-  const known = { browser: ownIntent(request, routes), pass: await passHolder(request, routes) };
+  const known = { browser: ownIntent(request, routes), pass: passHolder(request, routes) };
   if (isForeign(request) || (known.browser === null && known.pass === null)) {
     return seeOther("/support");
   }

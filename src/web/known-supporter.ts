@@ -1,10 +1,13 @@
 import { identifyReader } from "../journeys/identify-reader.ts";
 import type { Id } from "../kernel/ids.ts";
+import type { Pass } from "../supporters/pass.ts";
 import type { Routes } from "./routes.ts";
 
 /** Whose browser it is, by a genuine pass. */
 export interface KnownSupporter {
   readonly supporter: Id;
+  /** Which of theirs it is. */
+  readonly device: Id;
   /** A new pass to keep, where the old one was due. */
   readonly cookies: readonly string[];
 }
@@ -12,21 +15,25 @@ export interface KnownSupporter {
 /** Null for everybody else. */
 export async function knownSupporter(
   request: Request,
-  { services, cookies }: Routes,
+  routes: Routes,
 ): Promise<KnownSupporter | null> {
+  const pass = passOf(request, routes);
+  if (!pass) return null;
+  const { services, cookies } = routes;
   const credentials = { pass: cookies.pass(request), bot: null };
   const { reader, renewedPass } = await identifyReader(credentials, services.reading);
   if (reader.kind !== "supporter") return null;
   const renewed = renewedPass === null ? [] : [cookies.keepPass(renewedPass)];
-  return { supporter: reader.supporter, cookies: renewed };
+  return { supporter: reader.supporter, device: pass.device, cookies: renewed };
 }
 
 /** Whose pass a browser has, whether or not it still opens anything: who gave is known by it. No store is asked. */
-export async function passHolder(
-  request: Request,
-  { services, cookies }: Routes,
-): Promise<Id | null> {
+export function passHolder(request: Request, routes: Routes): Id | null {
+  return passOf(request, routes)?.supporter ?? null;
+}
+
+/** A genuine pass, whether or not it still opens anything. */
+export function passOf(request: Request, { services, cookies }: Routes): Pass | null {
   const sealed = cookies.pass(request);
-  const pass = sealed === null ? null : services.reading.seal.open(sealed);
-  return pass?.supporter ?? null;
+  return sealed === null ? null : services.reading.seal.open(sealed);
 }

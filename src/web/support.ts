@@ -7,8 +7,9 @@ import { attributionIn } from "../journeys/may-give.ts";
 import { recallPromises } from "../journeys/recall-promises.ts";
 import { newId } from "../kernel/ids.ts";
 import type { SeenPromise } from "../supporters/promises.ts";
+import { formToken } from "./forms.ts";
 import { articleAt, type Routes } from "./routes.ts";
-import { passHolder } from "./known-supporter.ts";
+import { passHolder, passOf } from "./known-supporter.ts";
 import { logFailure } from "./log.ts";
 import { supporterPage, supportPage, type GivingVisit } from "./giving-page.ts";
 import type { GivingPage } from "./pages/parts/giving.tsx";
@@ -44,7 +45,10 @@ export async function serveSupport(request: Request, routes: Routes): Promise<Re
   const supports = standing === "supporter";
   const visit: GivingVisit = {
     ...{ from, cameOf, standing, currency: query.get("currency") },
-    ...{ attempt: newId(services.random), tools: supports ? await toolsOf(from, routes) : null },
+    ...{
+      attempt: newId(services.random),
+      tools: supports ? await toolsOf(request, from, routes) : null,
+    },
   };
   if (promises.length > 0) return supporterPage(request, routes, { ...visit, promises });
   const here = ownIntent(request, routes) !== null;
@@ -57,9 +61,12 @@ async function standingOf(request: Request, { services, cookies }: Routes) {
 }
 
 /** What else a supporter has. Loaded for nobody else. */
-async function toolsOf(from: Article | null, { services }: Routes): Promise<Child> {
+async function toolsOf(request: Request, from: Article | null, routes: Routes): Promise<Child> {
+  const { site } = routes.services;
   const { supporterTools } = await import("./pages/parts/supporter-tools.tsx");
-  return supporterTools(from?.language ?? siteLanguage(services.site), services.site);
+  const device = passOf(request, routes)?.device;
+  const token = device === undefined ? "" : await formToken(device, routes);
+  return supporterTools({ language: from?.language ?? siteLanguage(site), site, token });
 }
 
 interface SentBack {
@@ -118,7 +125,7 @@ export async function givesAlready(
 /** What whoever is known in this browser has promised. Where the books do not tell in time, nobody is known: reading fails open. */
 async function promisesIn(request: Request, routes: Routes): Promise<readonly SeenPromise[]> {
   const { services } = routes;
-  const known = { browser: ownIntent(request, routes), pass: await passHolder(request, routes) };
+  const known = { browser: ownIntent(request, routes), pass: passHolder(request, routes) };
   if (known.browser === null && known.pass === null) return [];
   try {
     const recalling = services.money().then((ports) => recallPromises(known, ports));

@@ -1,5 +1,5 @@
 import type { Serve } from "./addresses.ts";
-import { isForeign, seeOther, sentForm } from "./forms.ts";
+import { isForeign, isOwnForm, seeOther, sentForm } from "./forms.ts";
 import { knownSupporter, type KnownSupporter } from "./known-supporter.ts";
 import { siteLanguage } from "./pages/parts/site-language.ts";
 import { supportersOnly } from "./personal-page.ts";
@@ -24,6 +24,8 @@ export function supporterForm(
     const known = await knownSupporter(request, routes);
     if (!known) return supportersOnly(routes, siteLanguage(routes.services.site));
     const form = await sentForm(request);
-    return form ? act({ known, form }, routes) : routes.problems.page("too-large");
+    if (!form) return routes.problems.page("too-large");
+    const own = await isOwnForm({ request, form, browser: known.device }, routes);
+    return own ? act({ known, form }, routes) : seeOther(back);
   };
 }

@@ -12,9 +12,15 @@ interface FeedPage {
   readonly language: string;
 }
 
+interface OwnFeedPage extends FeedPage {
+  readonly since: string | null;
+  /** That its forms were made for this browser. */
+  readonly token: string;
+}
+
 /** A supporter's own feed: since which UTC day there is one, if any, and what can be done about it. */
-export function renderFeedPage(page: FeedPage & { readonly since: string | null }): string {
-  const { site, since } = page;
+export function renderFeedPage(page: OwnFeedPage): string {
+  const { site, since, token } = page;
   const copy = copyFor(page.language, siteLanguage(site), SHARING);
   const { feed } = copy;
   return (
@@ -24,10 +30,12 @@ export function renderFeedPage(page: FeedPage & { readonly since: string | null 
         <p class="stand">{feed.text}</p>
         {since !== null && <p>{fill(feed.since, { day: formatDate(since, copy.language) })}</p>}
         <form method="post" action="/feeds">
+          <input type="hidden" name="token" value={token} />
           <button>{since === null ? feed.make : feed.renew}</button>
         </form>
         {since !== null && (
           <form method="post" action="/feeds/revoke">
+            <input type="hidden" name="token" value={token} />
             <button class="quiet">{feed.revoke}</button>
           </form>
         )}

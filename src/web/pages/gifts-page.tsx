@@ -15,6 +15,8 @@ export interface GiftsPage {
   readonly site: Site;
   readonly language: string;
   readonly list: GiftList;
+  /** That its forms were made for this browser. */
+  readonly token: string;
   /** The article that the supporter came from to give it away. */
   readonly wished: Pick<ArticleSummary, "slug" | "title" | "tier"> | null;
 }
@@ -56,7 +58,7 @@ function linkFor(slug: string | undefined, { gifts }: GiftList): ListedGift | un
 
 /** The article that is to be given: its link, or the way to one. */
 function Wished({ wished, ...props }: PartProps & { wished: NonNullable<GiftsPage["wished"]> }) {
-  const { list, copy, language } = props;
+  const { list, copy, language, token } = props;
   const made = linkFor(wished.slug, list);
   if (wished.tier === "open") return <p>{copy.gifts.open}</p>;
   if (made) {
@@ -73,6 +75,7 @@ function Wished({ wished, ...props }: PartProps & { wished: NonNullable<GiftsPag
       <h2>{fill(copy.gifts.give, { title: wished.title })}</h2>
       <p>{fill(copy.gifts.terms, terms)}</p>
       <input type="hidden" name="article" value={wished.slug} />
+      <input type="hidden" name="token" value={token} />
       <button>{copy.gifts.make}</button>
     </form>
   );
@@ -94,7 +97,7 @@ interface GivenProps extends Omit<PartProps, "wished"> {
 }
 
 /** One link: what it opens, how often it has, its address while it works, and the way to take it back. */
-function Given({ gift, under, site, copy, language }: GivenProps) {
+function Given({ gift, under, site, copy, language, token: own }: GivenProps) {
   const { link, state, article, token } = gift;
   const { gifts } = copy;
   const Heading = under ? "h3" : "h2";
@@ -117,6 +120,7 @@ function Given({ gift, under, site, copy, language }: GivenProps) {
           />
           <form method="post" action="/gifts/revoke">
             <input type="hidden" name="link" value={link.id} />
+            <input type="hidden" name="token" value={own} />
             <button class="quiet" aria-describedby={link.id}>
               {gifts.revoke}
             </button>

@@ -3,8 +3,16 @@ import { copyFor } from "../../copy/copy.ts";
 import { SHARING } from "../../copy/sharing/en.ts";
 import { siteLanguage } from "./site-language.ts";
 
-/** What else a supporter has: articles to give away, a feed, another device. `language` is the page's. */
-export function supporterTools(language: string, site: Site) {
+interface ToolsProps {
+  /** The page's. */
+  readonly language: string;
+  readonly site: Site;
+  /** That its form was made for this browser. */
+  readonly token: string;
+}
+
+/** What else a supporter has: articles to give away, a feed, another device. */
+export function supporterTools({ language, site, token }: ToolsProps) {
   const copy = copyFor(language, siteLanguage(site), SHARING);
   const { more, gifts, feed, device } = copy;
   return (
@@ -17,6 +25,7 @@ export function supporterTools(language: string, site: Site) {
         <a href="/feeds">{feed.title}</a>
       </p>
       <form method="post" action="/sign-in/codes">
+        <input type="hidden" name="token" value={token} />
         <button class="quiet">{device.read}</button>
       </form>
     </section>
