@@ -1,4 +1,8 @@
+import { firstPhrase } from "../journeys/key-phrase.ts";
 import { thankDonor } from "../journeys/thank-donor.ts";
+import type { Id } from "../kernel/ids.ts";
+import { SECOND } from "../kernel/time.ts";
+import { shownPhrase } from "../supporters/key-phrases.ts";
 import { seeOther } from "./forms.ts";
 import { articleAt, type Routes } from "./routes.ts";
 import { logFailure } from "./log.ts";
@@ -30,7 +34,9 @@ export async function serveThanks(request: Request, routes: Routes): Promise<Res
     }
     const { outcome, pass } = thanks.value;
     const known = pass !== null;
-    const html = renderThanksPage({ site: services.site, language, outcome, known, back: from });
+    const phrase = outcome === "paid" && known ? await phraseFor({ pass, browser }, routes) : null;
+    const told = { outcome, known, phrase, back: from };
+    const html = renderThanksPage({ site: services.site, language, ...told });
     const response = new Response(html, { headers: headers.neverStored });
     const kept = known ? [cookies.keepPass(pass), ...keepingIntent(request, browser, routes)] : [];
     for (const cookie of kept) response.headers.append("set-cookie", cookie);
@@ -38,5 +44,31 @@ export async function serveThanks(request: Request, routes: Routes): Promise<Res
   } catch (error) {
     logFailure("thanks", error);
     return problems.page("gift-unconfirmed", { language });
+  }
+}
+
+/** Nobody waits for it longer: it can be made in the account. In ms. */
+const PHRASE_PATIENCE = 2 * SECOND;
+
+/**
+ * The key phrase of a supporter who has none, in the browser that gave: on this answer, and never again. The thanks are
+ * said without it, too.
+ */
+async function phraseFor(
+  { pass, browser }: { readonly pass: string; readonly browser: Id | null },
+  { services }: Routes,
+): Promise<string | null> {
+  const holder = services.reading.seal.open(pass);
+  if (holder?.may !== "keep" || holder.device !== browser) return null;
+  const making = async () => {
+    const { keyPhrases } = await services.keeping();
+    return firstPhrase(holder.supporter, { keyPhrases, random: services.random });
+  };
+  try {
+    const phrase = await withPatience(making(), services.background, PHRASE_PATIENCE);
+    return phrase && shownPhrase(phrase);
+  } catch (error) {
+    logFailure("a key phrase", error);
+    return null;
   }
 }

@@ -134,7 +134,7 @@ describe("after the payment page", () => {
   const thanks = (outcome: "paid" | "pending" | "failed" | "open") =>
     [
       ...parse(
-        renderThanksPage({ site, language: "en", outcome, known: true, back }),
+        renderThanksPage({ site, language: "en", outcome, known: true, phrase: null, back }),
       ).querySelectorAll("main a"),
     ].map((a) => a.getAttribute("href"));
 

@@ -2,6 +2,7 @@ import type { Slug } from "../../articles/slug.ts";
 import type { Site } from "../../newsroom/site.ts";
 import { copyFor, fill } from "../copy/copy.ts";
 import { GIVING } from "../copy/giving/en.ts";
+import { SIGN_IN } from "../copy/sign-in/en.ts";
 import { Notice } from "./parts/notice.tsx";
 import { DOCTYPE, render } from "./parts/render.ts";
 import { siteLanguage } from "./parts/site-language.ts";
@@ -13,12 +14,14 @@ export interface ThanksPage {
   readonly outcome: "paid" | "pending" | "failed" | "open";
   /** Whether this browser is known as a supporter's from now on. */
   readonly known: boolean;
+  /** As it is shown, this one time; null for none. */
+  readonly phrase: string | null;
   readonly back: { readonly slug: Slug; readonly title: string } | null;
 }
 
 /** Where a donor lands after the payment page. */
 export function renderThanksPage(page: ThanksPage): string {
-  const { site, language: asked, outcome, known, back } = page;
+  const { site, language: asked, outcome, known, phrase, back } = page;
   const again = outcome === "failed" || outcome === "open";
   const copy = copyFor(asked, siteLanguage(site), GIVING);
   const { title, text } = copy.outcomes[outcome];
@@ -27,6 +30,7 @@ export function renderThanksPage(page: ThanksPage): string {
       <p class="stand">
         {text} {outcome === "paid" && known && copy.notAskedAgain}
       </p>
+      {phrase !== null && <KeyPhrase phrase={phrase} language={copy.language} />}
       {again && (
         <p>
           <a class="button" href={back ? `/support?from=${back.slug}` : "/support"}>
@@ -42,4 +46,19 @@ export function renderThanksPage(page: ThanksPage): string {
     </Notice>
   );
   return DOCTYPE + render(html);
+}
+
+function KeyPhrase({ phrase, language }: { readonly phrase: string; readonly language: string }) {
+  const { givenPhrase } = copyFor(language, undefined, SIGN_IN);
+  return (
+    <section>
+      <h2>{givenPhrase.heading}</h2>
+      <p>{givenPhrase.text}</p>
+      <p>
+        <code class="copied code" dir="ltr">
+          {phrase}
+        </code>
+      </p>
+    </section>
+  );
 }
