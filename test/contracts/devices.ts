@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import type { Intents } from "../../src/donations/intents.ts";
+import type { Intent, Intents } from "../../src/donations/intents.ts";
 import type { Id } from "../../src/kernel/ids.ts";
 import type { Devices } from "../../src/supporters/devices.ts";
 import { MORNING } from "../support/hand-clock.ts";
@@ -16,9 +16,13 @@ interface Stores {
 
 /** What every store of signed-in browsers does. */
 export function devicesContract(open: () => Promise<Stores>): void {
-  const begin = async ({ intents }: Stores, id: Id, supporter: Id | null, byPass = false) =>
+  const begin = async (
+    { intents }: Stores,
+    id: Id,
+    { supporter = null, byPass = false, behind = null }: Partial<Intent> = {},
+  ) =>
     intents.keep({
-      ...{ id, attempt: id, supporter, byPass, behind: null, opened: MORNING, state: "open" },
+      ...{ id, attempt: id, supporter, byPass, behind, opened: MORNING, state: "open" },
       offer: { money: money(500), cadence: "monthly" },
       ...{ cameOf: null, article: null, language: null, session: null },
     });
@@ -74,10 +78,10 @@ export function devicesContract(open: () => Promise<Stores>): void {
   test("whoever gave and was never let in since is ended with all, and the one who ends them is not", async () => {
     const stores = await open();
     const { devices } = stores;
-    await begin(stores, ANNA, null);
-    await begin(stores, PHONE, ANNA);
-    await begin(stores, DESK, ANNA, true);
-    await begin(stores, OTHER, BORIS);
+    await begin(stores, ANNA);
+    await begin(stores, PHONE, { supporter: ANNA });
+    await begin(stores, DESK, { supporter: ANNA, byPass: true });
+    await begin(stores, OTHER, { supporter: BORIS });
     await devices.endAll(ANNA, PHONE, TUESDAY);
     const admitted = async (id: Id, supporter: Id) =>
       devices.admit({ id, way: "gave" }, supporter, TUESDAY);
@@ -85,6 +89,34 @@ export function devicesContract(open: () => Promise<Stores>): void {
     expect(await admitted(DESK, ANNA)).toBe(false);
     expect(await admitted(PHONE, ANNA)).toBe(true);
     expect(await admitted(OTHER, BORIS)).toBe(true);
+  });
+
+  test("a browser that was ended is not let in by what it gave since", async () => {
+    const stores = await open();
+    const { devices } = stores;
+    await begin(stores, ANNA);
+    await begin(stores, PHONE, { supporter: ANNA, behind: ANNA });
+    await begin(stores, DESK, { supporter: ANNA, behind: PHONE });
+    await devices.admit({ id: ANNA, way: "gave" }, ANNA, MONDAY);
+    expect(await devices.admit({ id: PHONE, way: "gave" }, ANNA, MONDAY)).toBe(true);
+    await devices.end(PHONE, ANNA);
+    expect(await devices.admit({ id: DESK, way: "gave" }, ANNA, TUESDAY)).toBe(false);
+    expect(await devices.admit({ id: OTHER, way: "mail" }, ANNA, TUESDAY)).toBe(true);
+  });
+
+  test("a browser that ended all others is let in by what it gave before and gives since", async () => {
+    const stores = await open();
+    const { devices } = stores;
+    await begin(stores, ANNA);
+    await begin(stores, PHONE, { supporter: ANNA, behind: ANNA });
+    await begin(stores, DESK, { supporter: ANNA, behind: PHONE });
+    await devices.admit({ id: PHONE, way: "gave" }, ANNA, MONDAY);
+    await devices.endAll(ANNA, PHONE, TUESDAY);
+    await begin(stores, OTHER, { supporter: ANNA, behind: DESK });
+    for (const id of [PHONE, DESK, OTHER]) {
+      expect(await devices.admit({ id, way: "gave" }, ANNA, TUESDAY)).toBe(true);
+    }
+    expect(await devices.admit({ id: ANNA, way: "gave" }, ANNA, TUESDAY)).toBe(false);
   });
 
   test("ending and letting in at once leave it ended", async () => {

@@ -4,6 +4,17 @@ import type { Device, Devices } from "../../supporters/devices.ts";
 const DEVICES =
   "SELECT device_id AS id, way, since, seen FROM devices WHERE supporter_id = ?1 AND ended = 0";
 
+/** Whether this supporter's browser was ended: by itself, else by the last intent behind it by which it was let in. */
+const ENDED_BEFORE = `
+  WITH RECURSIVE earlier (intent_id, behind, back) AS (
+    SELECT intent_id, behind, 0 FROM intents WHERE intent_id = ?1
+    UNION ALL
+    SELECT intents.intent_id, intents.behind, back + 1
+    FROM intents JOIN earlier ON intents.intent_id = earlier.behind
+    LIMIT 8)
+  SELECT ended FROM earlier JOIN devices ON device_id = intent_id
+  WHERE supporter_id = ?2 ORDER BY back LIMIT 1`;
+
 /** Signed-in browsers in D1, by days. */
 export class D1Devices implements Devices {
   readonly #db: D1Database;
@@ -12,7 +23,10 @@ export class D1Devices implements Devices {
     this.#db = db;
   }
 
-  /** One that is there already is only seen, and one that was ended stays so. */
+  /**
+   * One that is there already is only seen, and one that was ended stays so; so does a browser that was ended and gave
+   * again since, by a later intent.
+   */
   async admit(
     { id, way }: Pick<Device, "id" | "way">,
     supporter: Id,
@@ -20,7 +34,8 @@ export class D1Devices implements Devices {
   ): Promise<boolean> {
     const row = await this.#db
       .prepare(
-        `INSERT INTO devices (device_id, supporter_id, way, since, seen) VALUES (?1, ?2, ?3, ?4, ?4)
+        `INSERT INTO devices (device_id, supporter_id, way, since, seen)
+         SELECT ?1, ?2, ?3, ?4, ?4 WHERE NOT coalesce((${ENDED_BEFORE}), 0)
          ON CONFLICT (device_id) DO UPDATE SET seen = max(seen, excluded.seen)
            WHERE ended = 0 AND supporter_id = excluded.supporter_id
          RETURNING device_id`,
@@ -66,7 +81,8 @@ interface Ending {
 
 /**
  * The statements, for a batch of more. A browser that gave is known by its intent though it was never let in: for each
- * there is one that was ended, or its cookie would let it in at its next read.
+ * there is one that was ended, or its cookie would let it in at its next read. What the one that stays gave by later is
+ * its own.
  */
 export function endingAll(db: D1Database, { supporter, but, day }: Ending): D1PreparedStatement[] {
   return [
@@ -75,10 +91,16 @@ export function endingAll(db: D1Database, { supporter, but, day }: Ending): D1Pr
       .bind(supporter, but),
     db
       .prepare(
-        `INSERT INTO devices (device_id, supporter_id, way, since, seen, ended)
+        `WITH RECURSIVE own (intent_id) AS (
+           SELECT ?2
+           UNION
+           SELECT intents.intent_id FROM intents JOIN own ON intents.behind = own.intent_id
+           WHERE intents.supporter_id = ?1)
+         INSERT INTO devices (device_id, supporter_id, way, since, seen, ended)
          SELECT intent_id, ?1, 'gave', ?3, ?3, 1 FROM intents
-         WHERE (supporter_id = ?1 OR intent_id = ?1) AND intent_id IS NOT ?2
-         ON CONFLICT (device_id) DO UPDATE SET ended = 1`,
+         WHERE (supporter_id = ?1 OR intent_id = ?1)
+           AND NOT EXISTS (SELECT 1 FROM own WHERE own.intent_id = intents.intent_id)
+         ON CONFLICT (device_id) DO UPDATE SET ended = 1 WHERE supporter_id = excluded.supporter_id`,
       )
       .bind(supporter, but, day),
   ];

@@ -22,6 +22,9 @@ CREATE INDEX customers_supporter ON customers (supporter_id) WHERE supporter_id 
 -- The language of the page on which it was begun.
 ALTER TABLE intents ADD COLUMN language TEXT;
 
+-- A supporter's browsers are found by their intents where all are ended.
+CREATE INDEX intents_supporter ON intents (supporter_id) WHERE supporter_id IS NOT NULL;
+
 -- The browsers that are signed in as a supporter: by a gift that was made there (then by the intent's id), by a code of
 -- another device, by a letter or by the key phrase. Which browser it is, is nobody's business: there are only days.
 -- One that was ended stays, so that no older cookie opens it again.
