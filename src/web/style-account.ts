@@ -7,7 +7,7 @@ const SHEET = `
 .account .given { margin-top: .5rem; }
 .given + .given { border-top: 1px solid var(--rule); padding-top: 1.25rem; }
 .given h3 { margin-bottom: .3rem; font-size: 1.75rem; letter-spacing: -.01em; }
-.acts { display: flex; flex-wrap: wrap; align-items: center; gap: 0 1.5rem; font: .9375rem/1.5 var(--sans); }
+.acts, .account section .acts { display: flex; flex-wrap: wrap; align-items: center; gap: 0 1.5rem; font: .9375rem/1.5 var(--sans); }
 .plain .acts form, .plain .rows form { margin: 0; }
 .acts a { display: inline-block; padding: .75em 0; }
 .acts button, .rows button {
@@ -15,6 +15,7 @@ const SHEET = `
   text-decoration: underline; text-decoration-color: var(--mark); text-decoration-thickness: 1px; text-underline-offset: .18em;
 }
 .acts button:hover, .rows button:hover { background: none; color: var(--mark); }
+.account section + section.given { margin-top: 0; }
 .note { padding: 1rem 1.25rem; background: var(--tint); }
 .note p { margin: 0; }
 .done { border-inline-start: 4px solid var(--mark); }

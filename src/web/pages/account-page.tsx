@@ -4,13 +4,7 @@ import type { Id } from "../../kernel/ids.ts";
 import { fill } from "../copy/copy.ts";
 import { formatDay } from "../format.ts";
 import { accountDocument, AccountForm, type AccountFrame, type Part } from "./account-frame.tsx";
-import {
-  GiftEntry,
-  GiftForm,
-  giftSentences,
-  givenText,
-  ResumeForm,
-} from "./parts/account-gift.tsx";
+import { GiftEntry, GiftForm, giftSentences, givenText } from "./parts/account-gift.tsx";
 import { Devices, Phrase } from "./parts/account-devices.tsx";
 import { Known, Reading } from "./parts/account-known.tsx";
 import { Payments } from "./parts/account-payments.tsx";
@@ -28,7 +22,7 @@ export function renderAccountPage(page: AccountPage): string {
     title: ({ account: { title } }) => title,
     children: (part) => (
       <>
-        {account.changed && <Changed part={part} gift={account.changed} />}
+        {account.changed?.status === "ended" && <Ended part={part} gift={account.changed} />}
         {account.gifts
           .filter((gift) => gift.status === "past_due" && !gift.endsWithPeriod)
           .map((gift) => (
@@ -54,24 +48,17 @@ interface OneGift {
   readonly gift: AccountGift;
 }
 
-/** What was asked for and how it stands now, as the provider tells it: never what was only wished. */
-function Changed({ part, gift }: OneGift) {
-  const { copy } = part;
-  const undo = gift.endsWithPeriod && gift.status !== "ended";
+/** What has ended just now: it is in no list any more. */
+function Ended({ part, gift }: OneGift) {
   return (
     <div class="note done" role="status">
       <p>
-        <b>{copy.account.changed}</b>
+        <b>{part.copy.account.changed}</b>
       </p>
       <p>
-        {`${givenText(gift, copy)}. `}
-        {giftSentences({ ...gift, startedDay: null }, copy).join(" ")}
+        {`${givenText(gift, part.copy)}. `}
+        {giftSentences({ ...gift, startedDay: null }, part.copy).join(" ")}
       </p>
-      {undo && (
-        <div class="acts">
-          <ResumeForm {...{ part, gift }} />
-        </div>
-      )}
     </div>
   );
 }
@@ -101,9 +88,9 @@ function Gifts({ part, account }: { readonly part: Part; readonly account: Accou
       <h2>{words.heading}</h2>
       {gifts.length === 0 && <p>{words.none}</p>}
       {gifts.map((gift) => (
-        <GiftEntry {...{ part, gift }} />
+        <GiftEntry {...{ part, gift }} changed={gift === account.changed} />
       ))}
-      {gifts.every(({ nextCharge }) => nextCharge === null) && coveredUntil !== null && (
+      {gifts.every(saysNoDay) && coveredUntil !== null && (
         <p>{fill(words.covered, { day: formatDay(coveredUntil, part.language) })}</p>
       )}
       <p class="acts">
@@ -111,4 +98,9 @@ function Gifts({ part, account }: { readonly part: Part; readonly account: Accou
       </p>
     </section>
   );
+}
+
+/** Whether nothing tells how long what is paid for lasts. */
+function saysNoDay({ nextCharge, paidUntil }: AccountGift): boolean {
+  return nextCharge === null && paidUntil === null;
 }

@@ -18,8 +18,8 @@ export function renderStopPage(page: GiftPage): string {
       <>
         <Instead {...part} page={page} />
         <AccountForm part={part} action="/account/stop" fields={{ gift: gift.id }}>
-          <Ends {...part} page={page} />
           <Why {...part} />
+          <Ends {...part} page={page} />
         </AccountForm>
         <BackToAccount {...part} />
       </>
@@ -103,7 +103,7 @@ function End({ when, label, note, quiet = false }: EndProps) {
   );
 }
 
-/** Nobody has to say; and who presses a button first has said nothing. */
+/** Nobody has to say. */
 function Why({ copy }: Part) {
   const { why, unsaid, leaving } = copy.account.stop;
   return (

@@ -12,7 +12,7 @@ const leaving: Readonly<Record<Leaving, string>> = {
 };
 
 const ways: Readonly<Record<Way, string>> = {
-  gave: "A gift was made there",
+  gave: "Let in by a gift",
   code: "Let in by a code of another device",
   mail: "Let in by a letter",
   phrase: "Let in by the key phrase",
@@ -135,7 +135,7 @@ const ACCOUNT_EN = {
       promises: "What you give regularly ends. Nothing more is charged.",
       contact: "Your e-mail address, and what we find it by.",
       access:
-        "All sign-ins, this browser's too, your key phrase, your feed and the articles you gave away. You no longer read as a supporter here, even if you have paid for longer.",
+        "All sign-ins, this browser’s too, your key phrase, your feed and the articles you gave away. You no longer read as a supporter here, even if you have paid for longer.",
       stays: "What stays",
       sums: "The sums, days and numbers of your payments, without your name or address, as accounting needs them.",
       provider:

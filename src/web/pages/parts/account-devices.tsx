@@ -53,8 +53,8 @@ function Row({ part, device, here }: RowProps) {
     <li>
       <span id={id}>
         <b>{here ? this_ : ways[device.way]}</b>
+        {here && <small>{ways[device.way]}</small>}
         <small>
-          {here && `${ways[device.way]}, `}
           {fill(days, {
             since: formatDate(device.since, language),
             seen: formatDate(device.seen, language),

@@ -45,11 +45,19 @@ function stateSentences(
   return [pausedUntil === null ? paused : fill(until, { day: formatDay(pausedUntil, language) })];
 }
 
+interface EntryProps {
+  readonly part: Part;
+  readonly gift: AccountGift;
+  /** Whether that was just now: how it stands is then said as such, as the provider tells it. */
+  readonly changed: boolean;
+}
+
 /** One gift: how much, how it stands, and everything that can be done about it. */
-export function GiftEntry({ part, gift }: { readonly part: Part; readonly gift: AccountGift }) {
+export function GiftEntry({ part, gift, changed }: EntryProps) {
   const { copy } = part;
   return (
-    <section class="given">
+    <section class={changed ? "given note done" : "given"} {...(changed && { role: "status" })}>
+      {changed && <p>{copy.account.changed}</p>}
       <h3 id={gift.id}>{givenText(gift, copy)}</h3>
       <p>{giftSentences(gift, copy).join(" ")}</p>
       <GiftActs {...{ part, gift }} />
@@ -69,18 +77,13 @@ function GiftActs({ part, gift }: { readonly part: Part; readonly gift: AccountG
   );
   return (
     <div class="acts">
-      {(endsWithPeriod || rests) && <ResumeForm {...{ part, gift }} />}
+      {(endsWithPeriod || rests) && <GiftForm {...{ part, gift }} path="resume" />}
       {!endsWithPeriod && !rests && link("change", change)}
       {!endsWithPeriod && status === "active" && link("pause", pause)}
       {!endsWithPeriod && link("stop", stop)}
       {!endsWithPeriod && <GiftForm {...{ part, gift }} path="card" />}
     </div>
   );
-}
-
-/** Takes back that it was stopped or paused. */
-export function ResumeForm({ part, gift }: { readonly part: Part; readonly gift: AccountGift }) {
-  return <GiftForm {...{ part, gift }} path="resume" />;
 }
 
 interface GiftFormProps {

@@ -1,5 +1,6 @@
 import type { Site } from "../../../newsroom/site.ts";
 import { copyFor } from "../../copy/copy.ts";
+import { ACCOUNT } from "../../copy/account/en.ts";
 import { SHARING } from "../../copy/sharing/en.ts";
 import { siteLanguage } from "./site-language.ts";
 
@@ -15,9 +16,13 @@ interface ToolsProps {
 export function supporterTools({ language, site, token }: ToolsProps) {
   const copy = copyFor(language, siteLanguage(site), SHARING);
   const { more, gifts, feed, device } = copy;
+  const { account } = copyFor(copy.language, copy.language, ACCOUNT);
   return (
     <section class="tools" id="tools">
       <h2>{more}</h2>
+      <p>
+        <a href="/account">{account.title}</a>
+      </p>
       <p>
         <a href="/gifts">{gifts.title}</a>
       </p>
