@@ -35,7 +35,7 @@ export function keptAddressesContract(open: () => Promise<OpenStores>): void {
   const rows = async ({ database }: OpenStores) =>
     (await database.prepare("SELECT * FROM customers ORDER BY customer_id").all<Row>()).results;
   const addressOf = async (row: Row | undefined) =>
-    row?.email_sealed == null ? null : sealed.open(row.email_sealed, row.supporter_id ?? "");
+    row?.email_sealed ? sealed.open(row.email_sealed, row.supporter_id ?? "") : null;
   const intentOf = (supporter: typeof INTENT | null, language: string | null = null) => ({
     ...{ id: AGAIN, attempt: newId(seededRandom(70)), supporter, byPass: false, behind: null },
     offer: { money: money(500), cadence: "monthly" as const },

@@ -33,7 +33,7 @@ const IS_ERASED =
  * written for nothing. Whoever was forgotten or deleted stays so. Whoever is seen by themselves and never promised us
  * anything is another product's customer.
  */
-export const CUSTOMER_WRITES = `
+const WRITE = `
   INSERT INTO customers (customer_id, supporter_id, deleted, forgotten, email_index, email_sealed, language)
   SELECT id, supporter, gone, forgotten,
     CASE WHEN gone OR forgotten THEN NULL ELSE email_index END,
@@ -60,6 +60,13 @@ export const CUSTOMER_WRITES = `
   WHERE excluded.deleted > customers.deleted OR excluded.forgotten > customers.forgotten
     OR (NOT ${IS_ERASED} AND (${IS_NEW} OR (customers.email_sealed IS NULL AND ${IS_SEALED_FOR_THEM})
       OR (customers.supporter_id IS NULL AND excluded.supporter_id IS NOT NULL)))`;
+
+/** What was asked for by an address that goes: behind this nothing tells any more whose it was. */
+const DROP_SIGN_INS = `DELETE FROM sign_ins WHERE email_index IN (
+  SELECT email_index FROM customers WHERE email_index IS NOT NULL AND customer_id IN (
+    SELECT value ->> 'id' FROM json_each(?1) WHERE value ->> 'deletedDay' IS NOT NULL))`;
+
+export const CUSTOMER_WRITES: readonly string[] = [DROP_SIGN_INS, WRITE];
 
 /** Whose a customer is: once told it stays so; else of the intent they came with, or of what they promised. */
 const SUPPORTERS = `

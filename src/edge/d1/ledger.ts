@@ -1,9 +1,11 @@
 import type { FirstGift } from "../../appeals/worth.ts";
 import { no, ok, type Result } from "../../kernel/result.ts";
+import type { Clock } from "../../kernel/time.ts";
 import { CHECKOUT_RANKS, type Fact } from "../../ledger/facts.ts";
 import type { Ledger } from "../../ledger/ports.ts";
 import { CREDIT, TAKE_BACK } from "./credits.ts";
 import { CUSTOMER_WRITES, customerRows, type AddressKeeping } from "./customers.ts";
+import { lettersCausedBy } from "./letter-causes.ts";
 import { isRefusal } from "./refusal.ts";
 
 /** What the books keep in place of what they must not, and what they have to know for it. */
@@ -14,6 +16,7 @@ export interface Discretion extends AddressKeeping {
   readonly worth: (gift: FirstGift, receipt: string) => number;
   /** Whether money may be taken of a card of that country (ISO 3166-1). */
   readonly mayTakeFrom: (country: string) => Promise<boolean>;
+  readonly clock: Clock;
 }
 
 /** The supporter an intent led to: the one who gave again, else the intent itself. */
@@ -50,7 +53,7 @@ const WRITES: Readonly<Record<Fact["kind"], readonly string[]>> = {
        ended_day = excluded.ended_day, observed = excluded.observed
      WHERE excluded.observed >= observed AND (status <> 'canceled' OR excluded.status = 'canceled')`,
   ],
-  customer: [CUSTOMER_WRITES, CANCEL_OF_DELETED],
+  customer: [...CUSTOMER_WRITES, CANCEL_OF_DELETED],
   // Money that arrived is written once and never updated.
   receipt: [
     `INSERT INTO supporters (supporter_id) SELECT DISTINCT ${SUPPORTER} FROM json_each(?1) WHERE true
@@ -91,6 +94,15 @@ function reversals(kind: "refund" | "dispute"): string {
     WHERE excluded.observed >= observed`;
 }
 
+/** Those that are told of, and those that money came for. */
+function subscriptionsIn(facts: readonly Fact[]): readonly string[] {
+  return facts
+    .map((fact) =>
+      fact.kind === "subscription" ? fact.id : fact.kind === "receipt" ? fact.subscription : null,
+    )
+    .filter((id) => id !== null);
+}
+
 /** A fact as its statements read it. */
 type Row = Readonly<Record<string, unknown>>;
 
@@ -117,7 +129,11 @@ export class D1Ledger implements Ledger {
     observed: number,
     events: readonly string[],
   ): Promise<Result<void, "unbookable">> {
-    const writes = [...(await this.#writesFor(facts, observed)), ...this.#markers(events)];
+    const writes = [
+      ...(await this.#writesFor(facts, observed)),
+      ...lettersCausedBy(this.#db, subscriptionsIn(facts), this.#discretion.clock()),
+      ...this.#markers(events),
+    ];
     try {
       if (writes.length > 0) await this.#db.batch(writes);
       return ok(undefined);

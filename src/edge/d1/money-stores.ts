@@ -1,6 +1,7 @@
 import { mayGive, precautionFor, type HarmPolicy } from "../../appeals/harm-policy.ts";
 import { coarsely, yearlyWorth } from "../../appeals/worth.ts";
 import type { Fees } from "../../donations/fees.ts";
+import type { Clock } from "../../kernel/time.ts";
 import { creditDraws, creditTags } from "../credit-tags.ts";
 import { emailIndexer } from "../email-index.ts";
 import { sealedEmails } from "../sealed-emails.ts";
@@ -20,12 +21,13 @@ export interface MoneyRules {
   readonly fees: Fees;
   /** The do-no-harm policy as it is published now. */
   readonly policy: () => HarmPolicy | Promise<HarmPolicy>;
+  readonly clock: Clock;
 }
 
 /** What money alone needs of D1: a read never loads this file. */
 export function moneyStores(
   db: D1Database,
-  { emailIndexKey, emailKeys, signingKeys, fees, policy }: MoneyRules,
+  { emailIndexKey, emailKeys, signingKeys, fees, policy, clock }: MoneyRules,
 ) {
   const drawn = creditDraws(signingKeys);
   const ledger = new D1Ledger(db, {
@@ -34,6 +36,7 @@ export function moneyStores(
     creditTags: creditTags(signingKeys),
     worth: (gift, receipt) => coarsely(yearlyWorth(gift, fees), drawn(receipt)),
     mayTakeFrom: async (country) => mayGive(precautionFor(await policy(), country)),
+    clock,
   });
   return {
     intents: new D1Intents(db),

@@ -1,0 +1,113 @@
+import { expect, test } from "vitest";
+import { briefNewsroom } from "../../src/journeys/brief-newsroom.ts";
+import { forgetSupporter } from "../../src/journeys/forget-supporter.ts";
+import { no, ok } from "../../src/kernel/result.ts";
+import { dump, dumpFacts } from "../support/dump.ts";
+import { INTENT, promise } from "../support/facts.ts";
+import { handClock } from "../support/hand-clock.ts";
+import { PEOPLE, gone, knownSupporters, seen } from "../support/known-supporters.ts";
+import { idNumber } from "../support/seeded-random.ts";
+
+type Tables = Awaited<ReturnType<typeof dump>>;
+
+const rowsOf = (tables: Tables, table: string, who = "") =>
+  (tables[table] ?? "").split("\n").filter((row) => row.includes(who));
+
+test("everything by which somebody is known goes, and of nobody else anything", async () => {
+  const { database, ports, contacts, devices, asked, feedTokens } = await knownSupporters();
+  const before = await dump(database);
+  expect(await forgetSupporter(INTENT, ports)).toEqual(ok(undefined));
+  expect(asked).toEqual(["cus_1"]);
+  expect([await contacts.of(INTENT), await devices.of(INTENT)]).toEqual([null, []]);
+  expect(await feedTokens.holderOf(idNumber(40))).toMatchObject({ revoked: true });
+  const after = await dump(database);
+  for (const table of ["key_phrases", "device_codes"]) {
+    expect([table, rowsOf(after, table, INTENT)]).toEqual([table, []]);
+  }
+  for (const table of ["letters", "sign_ins"]) {
+    const counts = [before, after].map((tables) => rowsOf(tables, table).length);
+    expect([table, ...counts]).toEqual([table, 2, 1]);
+  }
+  expect(JSON.parse(rowsOf(after, "customers", INTENT)[0] ?? "")).toMatchObject({
+    ...{ email_index: null, email_sealed: null, language: null, bounced: null },
+    ...{ deleted: 1, forgotten: 1 },
+  });
+  expect(JSON.parse(rowsOf(after, "gift_links", INTENT)[0] ?? "")).toMatchObject({
+    ...{ slug: null, revoked: 1 },
+  });
+  expect(JSON.parse(rowsOf(after, "intents", INTENT)[0] ?? "")).toMatchObject({
+    ...{ language: null, article: null },
+  });
+  for (const [table, rows] of Object.entries(after)) {
+    if (table === "observations") continue;
+    expect([table, rowsOf(after, table, PEOPLE[1])]).toEqual([
+      table,
+      rowsOf(before, table, PEOPLE[1]),
+    ]);
+    expect(rows).not.toContain("marlowe");
+  }
+});
+
+test("no sum is another than before, but for what was promised", async () => {
+  const { ports, newsroom, ...stores } = await knownSupporters();
+  const figures = () => briefNewsroom({ ...stores, newsroom, clock: handClock() });
+  const before = await figures();
+  await forgetSupporter(INTENT, ports);
+  const after = await figures();
+  expect(after.totals).toEqual(before.totals);
+  expect([after.balance, after.receipts]).toEqual([before.balance, before.receipts]);
+});
+
+test("no browser of theirs is let in again, whichever it is", async () => {
+  const { ports, devices } = await knownSupporters();
+  await forgetSupporter(INTENT, ports);
+  for (const id of [INTENT, idNumber(30)]) {
+    expect(await devices.admit({ id, way: "gave" }, INTENT, "2026-11-22")).toBe(false);
+  }
+});
+
+test("whatever the provider tells later, they stay forgotten", async () => {
+  const { ports, ledger, contacts, database } = await knownSupporters();
+  await forgetSupporter(INTENT, ports);
+  const late = [seen(), seen({ id: "cus_9" }), promise({ customer: "cus_9", id: "sub_9" })];
+  await ledger.apply(late, await ledger.observe(), []);
+  expect(await contacts.of(INTENT)).toBeNull();
+  const { customers } = await dump(database);
+  expect((customers ?? "").match(/"email_sealed":"/g)).toHaveLength(1);
+});
+
+test.each(["down", "slow", "faulty"] as const)(
+  "while the provider is %s nothing is erased, and the same can be asked again",
+  async (failure) => {
+    const { ports, database, failures, world } = await knownSupporters();
+    const before = await dumpFacts(database);
+    failures.push(failure);
+    expect(await forgetSupporter(INTENT, ports)).toEqual(no(failure));
+    expect(await dumpFacts(database)).toEqual(before);
+    // Deleted there, and not seen to be.
+    world.failures = [failure];
+    expect(await forgetSupporter(INTENT, ports)).toEqual(no(failure));
+    expect(await dumpFacts(database)).toEqual(before);
+    expect(await forgetSupporter(INTENT, ports)).toEqual(ok(undefined));
+  },
+);
+
+test("asked twice, and of nobody, it is the same", async () => {
+  const { ports, database } = await knownSupporters();
+  await forgetSupporter(INTENT, ports);
+  const once = await dumpFacts(database);
+  expect(await forgetSupporter(INTENT, ports)).toEqual(ok(undefined));
+  expect(await forgetSupporter(idNumber(99), ports)).toEqual(ok(undefined));
+  expect(await dumpFacts(database)).toEqual(once);
+});
+
+test("a promise that was not yet seen to have a customer leaves a place that is forgotten", async () => {
+  const { ports, ledger, database, world, contacts } = await knownSupporters();
+  const early = promise({ id: "sub_7", customer: "cus_7" });
+  await ledger.apply([early], await ledger.observe(), []);
+  world.show({ kind: "customer", id: "cus_7" }, { ...gone, id: "cus_7" });
+  await forgetSupporter(INTENT, ports);
+  await ledger.apply([seen({ id: "cus_7" })], await ledger.observe(), []);
+  expect(await contacts.of(INTENT)).toBeNull();
+  expect((await dump(database))["customers"]).toContain('"customer_id":"cus_7"');
+});
