@@ -11,7 +11,6 @@ import {
   type Subscriptions,
 } from "../supporters/subscriptions.ts";
 import { askStripe, askUnderKey, findInStripe } from "./ask-stripe.ts";
-import { idOf } from "./metadata.ts";
 import { isPageAddress } from "./page-address.ts";
 import { chargeReceipt, invoicePage } from "./provider-receipts.ts";
 import { asked, leaving, stateOf } from "./subscription-changes.ts";
@@ -110,24 +109,22 @@ export class StripeSubscriptions implements Subscriptions {
 
   /**
    * The page sets the customer's default (https://docs.stripe.com/customer-management/portal-deep-links), and a
-   * subscription that Checkout made has a card of its own, which goes before it.
+   * subscription that Checkout made has a card of its own, which goes before it. One that came later stays.
    */
   async useNewCard(customer: string): Asked<void> {
+    const expand = ["invoice_settings.default_payment_method"];
     const [payer, list] = await Promise.all([
-      findInStripe(customer, () => this.#stripe.customers.retrieve(customer)),
-      this.#listOf(customer),
+      findInStripe(customer, () => this.#stripe.customers.retrieve(customer, { expand })),
+      this.#listOf(customer, "default_payment_method"),
     ]);
     if (!payer.ok) return payer;
     if (!list.ok) return list;
-    const card =
-      "deleted" in payer.value ? null : idOf(payer.value.invoice_settings?.default_payment_method);
+    const card = "deleted" in payer.value ? null : cardOf(payer.value.invoice_settings);
     if (card === null) return ok(undefined);
-    const paidOtherwise = list.value.filter(
-      (one) => isLive(one) && idOf(one.default_payment_method) !== card,
-    );
-    const params = { default_payment_method: card };
+    const older = list.value.filter((one) => isLive(one) && isOlder(cardOf(one), card));
+    const params = { default_payment_method: card.id };
     const moved = await Promise.all(
-      paidOtherwise.map(({ id }) => askStripe(() => this.#stripe.subscriptions.update(id, params))),
+      older.map(({ id }) => askStripe(() => this.#stripe.subscriptions.update(id, params))),
     );
     return moved.find((one) => !one.ok) ?? ok(undefined);
   }
@@ -167,12 +164,12 @@ export class StripeSubscriptions implements Subscriptions {
 
   #find(id: string): Asked<Stripe.Subscription> {
     return findInStripe(id, () =>
-      this.#stripe.subscriptions.retrieve(id, { expand: WITH_INVOICE }),
+      this.#stripe.subscriptions.retrieve(id, { expand: [WITH_INVOICE] }),
     );
   }
 
-  async #listOf(customer: string): Asked<readonly Stripe.Subscription[]> {
-    const expand = WITH_INVOICE.map((name) => `data.${name}`);
+  async #listOf(customer: string, expanded = WITH_INVOICE): Asked<readonly Stripe.Subscription[]> {
+    const expand = [`data.${expanded}`];
     const list = await askStripe(() =>
       this.#stripe.subscriptions.list({ customer, status: "all", limit, expand }),
     );
@@ -188,6 +185,18 @@ function mine(seen: Stripe.Subscription): Result<Subscription, CheckoutFailure> 
 
 function isLive({ status }: Stripe.Subscription): boolean {
   return status !== "canceled" && status !== "incomplete_expired";
+}
+
+function cardOf(payer: {
+  readonly default_payment_method?: string | Stripe.PaymentMethod | null;
+}): Stripe.PaymentMethod | null {
+  const card = payer.default_payment_method;
+  return typeof card === "object" ? card : null;
+}
+
+/** Without a card of its own a subscription is charged to the customer's. */
+function isOlder(card: Stripe.PaymentMethod | null, than: Stripe.PaymentMethod): boolean {
+  return card !== null && card.id !== than.id && card.created <= than.created;
 }
 
 function isOne<Item>(item: Item | null): item is Item {

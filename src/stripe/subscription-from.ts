@@ -6,7 +6,7 @@ import { subscriptionFact } from "./facts-from.ts";
 import { intentIn } from "./metadata.ts";
 
 /** What has to be expanded in a subscription to say whether its period is paid. */
-export const WITH_INVOICE = ["latest_invoice"];
+export const WITH_INVOICE = "latest_invoice";
 
 /** A promise for the one who made it; null where it is none of ours, or was never paid for. Both as the books know it. */
 export function subscriptionFrom(seen: Stripe.Subscription): Subscription | null {
