@@ -23,6 +23,8 @@ export interface Devices {
   admit(device: Pick<Device, "id" | "way">, supporter: Id, day: string): Promise<boolean>;
   /** Null where it was ended, or never let in as this supporter's. */
   find(device: Id, supporter: Id): Promise<Device | null>;
+  /** Which of them were ended: by themselves, or as the browser that gave by an intent before them. */
+  endedAmong(browsers: readonly Id[]): Promise<ReadonlySet<Id>>;
   /** The one that was seen last first. */
   of(supporter: Id): Promise<readonly Device[]>;
   end(device: Id, supporter: Id): Promise<void>;

@@ -6,9 +6,9 @@ import { startSupport, type NextStep, type NotStarted } from "../journeys/start-
 import type { Id } from "../kernel/ids.ts";
 import { readCapped } from "./capped-body.ts";
 import { isForeign, seeOther } from "./forms.ts";
-import { passHolder } from "./known-supporter.ts";
+import { knownBrowser } from "./known-browser.ts";
 import { logFailure } from "./log.ts";
-import { keepingIntent, ownIntent } from "./own-intent.ts";
+import { keepingIntent } from "./own-intent.ts";
 import type { ProblemPage } from "./pages/problem-page.tsx";
 import { withPatience } from "./patience.ts";
 import { problemOf } from "./problem.ts";
@@ -82,18 +82,19 @@ async function begin(request: Request, routes: Routes, given: Given): Promise<Re
   const { services, problems, cookies } = routes;
   const { form, from, cameOf } = given;
   const { offer, attempt, second, covers } = form;
-  const known = { browser: ownIntent(request, routes), pass: passHolder(request, routes) };
   const address = request.headers.get("cf-connecting-ip");
   const came = {
     ...{ address, cameOf },
     ...{ article: from?.slug ?? null, language: from?.language ?? null },
   };
-  const starting = startSupport(
-    { form: offer, attempt, second, covers, ...known, ...came },
-    await services.money(),
-  );
-  const step = await withPatience(starting, services.background);
-  if (step === null) return problems.page("payment-slow", retryWith(given, attempt));
+  const start = async () => {
+    const known = await knownBrowser(request, routes);
+    const wish = { form: offer, attempt, second, covers, ...known, ...came };
+    return { known, step: await startSupport(wish, await services.money()) };
+  };
+  const started = await withPatience(start(), services.background);
+  if (started === null) return problems.page("payment-slow", retryWith(given, attempt));
+  const { known, step } = started;
   if (!step.ok) return notBegun(request, routes, { ...given, because: step.reason });
   if (step.value.go === "pay" && cameOf !== null) services.appealTallies.count(cameOf, "starts");
   const intent = step.value.go === "pay" ? step.value.intent : known.browser;

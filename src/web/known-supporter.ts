@@ -27,11 +27,6 @@ export async function knownSupporter(
   return { supporter: reader.supporter, device: pass.device, cookies: renewed };
 }
 
-/** Whose pass a browser has, whether or not it still opens anything: who gave is known by it. No store is asked. */
-export function passHolder(request: Request, routes: Routes): Id | null {
-  return passOf(request, routes)?.supporter ?? null;
-}
-
 /** A genuine pass, whether or not it still opens anything. */
 export function passOf(request: Request, { services, cookies }: Routes): Pass | null {
   const sealed = cookies.pass(request);

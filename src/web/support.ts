@@ -9,7 +9,8 @@ import { newId } from "../kernel/ids.ts";
 import type { SeenPromise } from "../supporters/promises.ts";
 import { formToken } from "./forms.ts";
 import { articleAt, type Routes } from "./routes.ts";
-import { passHolder, passOf } from "./known-supporter.ts";
+import { knownBrowser } from "./known-browser.ts";
+import { passOf } from "./known-supporter.ts";
 import { logFailure } from "./log.ts";
 import { supporterPage, supportPage, type GivingVisit } from "./giving-page.ts";
 import type { GivingPage } from "./pages/parts/giving.tsx";
@@ -125,10 +126,11 @@ export async function givesAlready(
 /** What whoever is known in this browser has promised. Where the books do not tell in time, nobody is known: reading fails open. */
 async function promisesIn(request: Request, routes: Routes): Promise<readonly SeenPromise[]> {
   const { services } = routes;
-  const known = { browser: ownIntent(request, routes), pass: passHolder(request, routes) };
-  if (known.browser === null && known.pass === null) return [];
+  if (ownIntent(request, routes) === null && passOf(request, routes) === null) return [];
+  const recall = async () =>
+    recallPromises(await knownBrowser(request, routes), await services.money());
   try {
-    const recalling = services.money().then((ports) => recallPromises(known, ports));
+    const recalling = recall();
     return (await withPatience(recalling, services.background, A_MOMENT)) ?? [];
   } catch (error) {
     logFailure("what is given", error);

@@ -101,6 +101,9 @@ export function devicesContract(open: () => Promise<Stores>): void {
     expect(await devices.admit({ id: PHONE, way: "gave" }, ANNA, MONDAY)).toBe(true);
     await devices.end(PHONE, ANNA);
     expect(await devices.admit({ id: DESK, way: "gave" }, ANNA, TUESDAY)).toBe(false);
+    const ended = await devices.endedAmong([ANNA, PHONE, DESK, OTHER]);
+    expect(ended).toEqual(new Set([PHONE, DESK]));
+    expect(await devices.endedAmong([])).toEqual(new Set());
     expect(await devices.admit({ id: OTHER, way: "mail" }, ANNA, TUESDAY)).toBe(true);
   });
 

@@ -1,6 +1,18 @@
 import type { Id } from "../../kernel/ids.ts";
 import type { Device, Devices } from "../../supporters/devices.ts";
 
+/** The same of several, whosever they are. */
+const ENDED_AMONG = `
+  WITH RECURSIVE earlier (browser, intent_id, back) AS (
+    SELECT value, value, 0 FROM json_each(?)
+    UNION ALL
+    SELECT browser, intents.behind, back + 1
+    FROM intents JOIN earlier USING (intent_id) WHERE back < 8 AND intents.behind IS NOT NULL),
+  known AS (
+    SELECT browser, ended, row_number() OVER (PARTITION BY browser ORDER BY back) AS latest
+    FROM earlier JOIN devices ON device_id = intent_id)
+  SELECT browser FROM known WHERE latest = 1 AND ended = 1`;
+
 const DEVICES =
   "SELECT device_id AS id, way, since, seen FROM devices WHERE supporter_id = ?1 AND ended = 0";
 
@@ -50,6 +62,14 @@ export class D1Devices implements Devices {
       .prepare(`${DEVICES} AND device_id = ?2`)
       .bind(supporter, device)
       .first<Device>();
+  }
+
+  async endedAmong(browsers: readonly Id[]): Promise<ReadonlySet<Id>> {
+    const { results } = await this.#db
+      .prepare(ENDED_AMONG)
+      .bind(JSON.stringify(browsers))
+      .all<{ browser: Id }>();
+    return new Set(results.map(({ browser }) => browser));
   }
 
   async of(supporter: Id): Promise<readonly Device[]> {

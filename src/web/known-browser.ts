@@ -1,0 +1,23 @@
+import type { Id } from "../kernel/ids.ts";
+import type { Known } from "../journeys/recall-promises.ts";
+import { passOf } from "./known-supporter.ts";
+import { ownIntent } from "./own-intent.ts";
+import type { Routes } from "./routes.ts";
+
+const NOBODY: Known = { browser: null, pass: null };
+
+/**
+ * What tells who gives in a browser: its last intent, and whose pass it has, whether or not that still opens anything;
+ * neither where the browser was ended. Where there is nothing, no store is asked. Throws where the store is down.
+ */
+export async function knownBrowser(request: Request, routes: Routes): Promise<Known> {
+  const [intent, pass] = [ownIntent(request, routes), passOf(request, routes)];
+  const shown = [intent, pass?.device ?? null].filter((id): id is Id => id !== null);
+  if (shown.length === 0) return NOBODY;
+  const { devices } = await routes.services.keeping();
+  const ended = await devices.endedAmong(shown);
+  return {
+    browser: intent !== null && !ended.has(intent) ? intent : null,
+    pass: pass !== null && !ended.has(pass.device) ? pass.supporter : null,
+  };
+}
