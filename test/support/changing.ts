@@ -5,6 +5,7 @@ import { settle } from "../../src/journeys/settle.ts";
 import type { Id } from "../../src/kernel/ids.ts";
 import { SECOND } from "../../src/kernel/time.ts";
 import { stripeHttpClient } from "../../src/stripe/http-client.ts";
+import { idOf } from "../../src/stripe/metadata.ts";
 import { StripeCheckout } from "../../src/stripe/stripe-checkout.ts";
 import { StripeRecords } from "../../src/stripe/stripe-records.ts";
 import { StripeSubscriptions } from "../../src/stripe/stripe-subscriptions.ts";
@@ -94,6 +95,6 @@ async function giveBy(
   const { id } = session.value;
   fake.pay(id, { number: card, authenticated: true });
   await settle({ kind: "checkout", id }, ports);
-  const { customer, subscription } = await stripe.checkout.sessions.retrieve(id);
-  return { customer: String(customer), subscription: String(subscription) };
+  const paid = await stripe.checkout.sessions.retrieve(id);
+  return { customer: idOf(paid.customer)!, subscription: idOf(paid.subscription)! };
 }
