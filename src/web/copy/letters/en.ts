@@ -16,7 +16,7 @@ const letters: Readonly<Record<LetterKind, { readonly subject: string; readonly 
     text: "Your last payment did not go through. That happens: a card expires, or a bank says no for a day.\n\nNothing changes for now, and the payment will be tried again over the next days. You can also put it right here, without signing in:\n\n{link}\n\nIf you have done so already, there is nothing left to do.",
   },
   "support-ends": {
-    subject: "A date to remember",
+    subject: "A date to keep in mind",
     text: "The payment that we wrote to you about has not gone through yet. Until about {day} everything stays as it is; then it ends.\n\nIf you want to go on, you can put it right here, without signing in:\n\n{link}\n\nIf you would rather let it end, you need do nothing.",
   },
   "payment-recovered": {
