@@ -39,7 +39,7 @@ describe("a renewal that fails", () => {
       expect(await line.reads()).toEqual({ supports: true, trouble: true });
       await line.wait({ days: 2 });
     }
-    expect(subjects(line)).toEqual(["About your card", "A date to remember"]);
+    expect(subjects(line)).toEqual(["About your card", "A date to keep in mind"]);
   });
 
   test("is put right with another card: thanked once, and no trouble from the next pass on", async () => {
@@ -70,7 +70,7 @@ describe("a renewal that fails", () => {
     const line = await failing();
     for (let days = 0; days < 20; days += 1) await line.wait({ days: 1 });
     expect(await line.reads()).toEqual({ supports: false, trouble: false });
-    expect(subjects(line)).toEqual(["About your card", "A date to remember"]);
+    expect(subjects(line)).toEqual(["About your card", "A date to keep in mind"]);
     expect(await line.mend()).toEqual({ ok: true, value: { stand: "over" } });
   });
 });
