@@ -29,12 +29,13 @@ const PARKED_SHOWN = 100;
 /** The newsroom's figures, summed from facts at this moment. Throws where the store is down. */
 export async function briefNewsroom(ports: BriefPorts): Promise<Figures> {
   const { books, newsroom, inbox, log, clock } = ports;
-  const [receipts, promised, events, balance, tallies] = await Promise.all([
+  const [receipts, promised, events, balance, tallies, letters] = await Promise.all([
     books.receipts(),
     books.promised(),
     books.events(),
     newsroom.balance(),
     newsroom.tallies(),
+    newsroom.letters(),
   ]);
   const [parked, fraudWarnings, shared, flagged, campaigns, repairs] = await Promise.all([
     inbox.list(["parked"], PARKED_SHOWN),
@@ -53,6 +54,7 @@ export async function briefNewsroom(ports: BriefPorts): Promise<Figures> {
     events,
     parked,
     tallies,
+    letters,
     repairs: Object.fromEntries(repairs) as Record<RepairName, Repair>,
     alarms: { fraudWarnings, doubles: doublesOf(shared), flagged, campaigns },
   };

@@ -5,6 +5,7 @@ import type { ListedEvent } from "../ledger/inbox.ts";
 import type { Broken } from "../ledger/invariants.ts";
 import type { Repair, RepairName } from "../ledger/repairs.ts";
 import type { Tallied } from "../ledger/tallies.ts";
+import type { LetterKind } from "../supporters/letters.ts";
 import { STANDINGS, standingOf, type Holdings, type Standing } from "../supporters/standing.ts";
 import type { Alarms, Flagged, SharedBy, WrongCampaign } from "./alarms.ts";
 import type { MonthlyMovements } from "./mrr.ts";
@@ -57,12 +58,20 @@ export interface Figures {
   readonly events: EventCounts;
   readonly parked: readonly ListedEvent[];
   readonly tallies: readonly Tally[];
+  readonly letters: readonly LetterCount[];
   readonly repairs: Readonly<Record<RepairName, Repair>>;
   readonly alarms: Alarms;
 }
 
 /** How often something was counted that left no other trace, over all days. */
 export type Tally = Tallied & { readonly count: number };
+
+/** What became of letters to supporters, as long as they are kept. */
+export interface LetterCount {
+  readonly kind: LetterKind;
+  readonly state: "due" | "sent" | "dropped" | "refused";
+  readonly count: number;
+}
 
 export interface EventCounts {
   readonly pending: number;
@@ -85,6 +94,7 @@ export interface NewsroomBooks {
   days(): Promise<readonly DailyReceipts[]>;
   balance(): Promise<readonly Balance[]>;
   tallies(): Promise<readonly Tally[]>;
+  letters(): Promise<readonly LetterCount[]>;
   fraudWarnings(): Promise<Alarms["fraudWarnings"]>;
   shared(): Promise<readonly SharedBy[]>;
   /** The newest first. */

@@ -133,6 +133,18 @@ describe("a payment that went through after all", () => {
   });
 });
 
+test("the newsroom sees how many letters of a kind there are, and what became of them", async () => {
+  const desk = await failing();
+  const failed = { kind: "payment-failed", count: 1 };
+  expect(await desk.stores.newsroom.letters()).toEqual([{ ...failed, state: "due" }]);
+  desk.post();
+  await desk.book(promise(), RENEWED);
+  expect(await desk.stores.newsroom.letters()).toEqual([
+    { ...failed, state: "sent" },
+    { kind: "payment-recovered", state: "due", count: 1 },
+  ]);
+});
+
 describe("the end of support", () => {
   const told = async (days: number, facts: readonly Fact[] = []) => {
     const desk = await failing();

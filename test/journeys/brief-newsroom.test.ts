@@ -73,6 +73,7 @@ test("empty books are figures, too", async () => {
     events: { pending: 0, applied: 0, ignored: 0, parked: 0 },
     parked: [],
     tallies: [],
+    letters: [],
     repairs: { pending: never, events: never, objects: never },
     alarms: { fraudWarnings: [], doubles: [], flagged: 0, campaigns: [] },
   });

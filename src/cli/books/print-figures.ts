@@ -10,7 +10,7 @@ type Rows = readonly (readonly string[])[];
 
 /** The figures as a page of text. */
 export function printFigures(figures: Figures): string {
-  const { supporters, mrr, events, parked, tallies } = figures;
+  const { supporters, mrr, events, parked, tallies, letters } = figures;
   const sections: readonly (readonly [string, string])[] = [
     ["Receipts", listed(receiptRows(figures))],
     ["Totals", listed(totalRows(figures))],
@@ -27,6 +27,7 @@ export function printFigures(figures: Figures): string {
       "Counted only",
       listed(tallies.map(({ what, reason, count }) => [what, reason, String(count)])),
     ],
+    ["Letters", listed(letters.map(({ kind, state, count }) => [kind, state, String(count)]))],
     ["Repairs", table(repairRows(figures))],
     ["To look at", alarms(figures)],
   ];

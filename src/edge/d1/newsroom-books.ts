@@ -8,7 +8,13 @@ import {
   type SharedBy,
   type WrongCampaign,
 } from "../../newsroom/alarms.ts";
-import type { Balance, DailyReceipts, NewsroomBooks, Tally } from "../../newsroom/figures.ts";
+import type {
+  Balance,
+  DailyReceipts,
+  LetterCount,
+  NewsroomBooks,
+  Tally,
+} from "../../newsroom/figures.ts";
 
 /** Promises that are kept and go on: one that was stopped ends by itself. */
 const GOES_ON = "status IN ('active', 'past_due', 'unpaid', 'paused') AND ends_with_period = 0";
@@ -73,6 +79,12 @@ export class D1NewsroomBooks implements NewsroomBooks {
   tallies(): Promise<readonly Tally[]> {
     return this.#all(
       "SELECT what, reason, SUM(count) AS count FROM tallies GROUP BY what, reason ORDER BY what, reason",
+    );
+  }
+
+  letters(): Promise<readonly LetterCount[]> {
+    return this.#all(
+      "SELECT kind, state, COUNT(*) AS count FROM letters GROUP BY kind, state ORDER BY kind, state",
     );
   }
 
