@@ -24,6 +24,7 @@ const FORMS: readonly (readonly [path: string, fill: (slug: string) => Form])[] 
   ["/appeals/dismiss", (from) => ({ from, campaign: "early" })],
   ["/appeals/silence", (from) => ({ from, appeals: "off" })],
   ["/support/manage", (from) => ({ from })],
+  [`/mend/${"0".repeat(26)}.00000000.${"0".repeat(32)}`, (article) => ({ article })],
   ["/webhooks/stripe", (article) => ({ article })],
 ];
 

@@ -75,6 +75,7 @@ const DOORS: readonly Target[] = [
   ...nothing("support", "/support/thanks", "/support/thanks?session_id=cs_test_made_up"),
   ...nothing("webhooks", "/webhooks/stripe"),
   ...nothing("feeds of one's own", "/feeds/revoke"),
+  ...nothing("a letter's link", `/mend/${"0".repeat(26)}.00000000.${"0".repeat(32)}`),
   // Where other products keep what they leak.
   ...nothing(
     "made up",
