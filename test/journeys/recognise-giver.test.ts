@@ -10,7 +10,6 @@ import { handClock, MORNING } from "../support/hand-clock.ts";
 import { BOTS } from "../support/paywall.ts";
 import { plainSeal } from "../support/ports/plain-seal.ts";
 import { idNumber } from "../support/seeded-random.ts";
-import { NONE_ENDED } from "../support/visit.ts";
 
 const [LAST, EARLIER, GIVER] = [idNumber(1), idNumber(2), idNumber(3)];
 const PAID: Holdings = {
@@ -33,6 +32,8 @@ interface Books {
   readonly pass?: string | null;
   readonly intent?: Id | null;
   readonly later?: number;
+  /** Which browsers were ended. */
+  readonly ended?: readonly Id[] | "down";
 }
 
 /** Whom the books make of a browser. */
@@ -42,13 +43,20 @@ async function recognise({
   pass = null,
   intent = LAST,
   later = 0,
+  ended = [],
 }: Books) {
   const clock = handClock();
   clock.turn(later);
   const supporters = { forSupporter: (id: Id) => Promise.resolve(holdings[id] ?? null) };
   const trails = { trail: { from: () => Promise.resolve(trail) }, supporters, clock };
+  const devices = {
+    admit: async ({ id }: { readonly id: Id }) => {
+      if (ended === "down") throw new Error("down");
+      return !ended.includes(id);
+    },
+  };
   const ports = {
-    ...{ seal: plainSeal, clock, bots: BOTS, supporters, devices: NONE_ENDED },
+    ...{ seal: plainSeal, clock, bots: BOTS, supporters, devices },
     trail: new RememberedTrails(trails),
   };
   const identified = await identifyReader({ pass, bot: null }, ports);
@@ -145,6 +153,62 @@ describe("a browser that began to give", () => {
       renewedPass: null,
       standing: "unsettled",
     });
+  });
+});
+
+describe("a browser that gave", () => {
+  const gave = { trail: [begun({ state: "complete" })], holdings: { [LAST]: PAID } };
+  const NOBODY = { reader: { kind: "anonymous" }, standing: "unsettled", renewedPass: null };
+
+  test("is known by the intent that gave, and may keep what it gives", async () => {
+    const trail = [begun({ state: "expired" }), begun({ id: EARLIER, state: "complete" })];
+    const known = await recognise({ trail, holdings: { [EARLIER]: PAID } });
+    expect(plainSeal.open(known.renewedPass!)).toMatchObject({ device: EARLIER, may: "keep" });
+  });
+
+  test("as somebody whose code had let it in may read as them, and no more", async () => {
+    const trail = [begun({ state: "complete", supporter: GIVER, byPass: true })];
+    const known = await recognise({ trail, holdings: { [GIVER]: PAID } });
+    expect(plainSeal.open(known.renewedPass!)).toMatchObject({ device: LAST, may: "read" });
+  });
+
+  test("and whose payment is tried again knows that", async () => {
+    const holdings = { [LAST]: { ...PAID, retrying: true } };
+    expect(await recognise({ ...gave, holdings })).toMatchObject({
+      trouble: true,
+      renewedPass: expect.stringMatching(/ trouble$/) as string,
+    });
+  });
+
+  test("and was ended since is nobody's, and asked for nothing", async () => {
+    expect(await recognise({ ...gave, ended: [LAST] })).toMatchObject(NOBODY);
+    expect(await recognise({ ...gave, ended: "down" })).toMatchObject(NOBODY);
+  });
+
+  test("with an old pass of a browser that was ended is nobody's, whatever it gave", async () => {
+    const pass = `pass ${LAST} ${MORNING - 2 * DAY} ${EARLIER}`;
+    const known = await recognise({ ...gave, pass, ended: [EARLIER, LAST] });
+    expect(known).toMatchObject({ ...NOBODY, because: "ended" });
+  });
+
+  test("with an old pass gets one for the same browser", async () => {
+    const known = await recognise({
+      ...gave,
+      pass: `pass ${LAST} ${MORNING - 2 * DAY} ${EARLIER} read`,
+      intent: null,
+    });
+    expect(known).toMatchObject({ because: "renewed", trouble: false });
+    expect(known.renewedPass).toBe(`pass ${LAST} ${MORNING} ${EARLIER} read`);
+  });
+
+  test("and cannot be looked up is believed while its pass is not too old", async () => {
+    const young = `pass ${LAST} ${MORNING - 59 * DAY} ${EARLIER} keep trouble`;
+    expect(await recognise({ ...gave, pass: young, intent: null, ended: "down" })).toMatchObject({
+      ...{ because: "books-down", standing: "supporter", trouble: true, renewedPass: null },
+    });
+    const old = `pass ${LAST} ${MORNING - 60 * DAY} ${EARLIER}`;
+    const known = await recognise({ ...gave, pass: old, intent: null, ended: "down" });
+    expect(known).toMatchObject({ ...NOBODY, because: "books-down" });
   });
 });
 

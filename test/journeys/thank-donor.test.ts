@@ -6,6 +6,7 @@ import { thankDonor, type ThanksPorts } from "../../src/journeys/thank-donor.ts"
 import type { Id } from "../../src/kernel/ids.ts";
 import { DAY, HOUR } from "../../src/kernel/time.ts";
 import type { Fact } from "../../src/ledger/facts.ts";
+import type { Pass } from "../../src/supporters/pass.ts";
 import { INTENT, checkout, dispute, event, promise, receipt, refund } from "../support/facts.ts";
 import { MORNING, handClock } from "../support/hand-clock.ts";
 import { money } from "../support/money.ts";
@@ -38,12 +39,12 @@ async function donor(facts: readonly Fact[], part: Partial<Intent> = {}) {
     state: "open",
     ...part,
   });
-  const { intents, ledger, inbox, tallies, books, events } = stores;
+  const { intents, ledger, inbox, tallies, books, supporters, events } = stores;
   const ports: ThanksPorts = {
     intents,
     ledger,
     records: world,
-    supporters: books,
+    supporters,
     devices: stores.devices,
     seal: plainSeal,
     clock,
@@ -152,6 +153,33 @@ test("whoever gives again gets the pass of the supporter they are", async () => 
   const { thanks } = await donor([checkout(), receipt({ subscription: null })], { supporter });
   expect(await thanks()).toEqual(thanked("paid", `pass ${supporter} ${MORNING} ${INTENT}`));
 });
+
+test("a browser that was ended since gets no pass for what it gave", async () => {
+  const { thanks, ports } = await donor([checkout(), promise(), receipt()]);
+  const devices = { admit: () => Promise.resolve(false) };
+  const returned = { session: "cs_1", browser: INTENT, pass: null };
+  expect(await thankDonor(returned, { ...ports, devices })).toEqual(thanked("paid", null));
+  expect(await thanks(INTENT)).toEqual(thanked("paid", PASS));
+});
+
+test.each([
+  ["a code had let it in", "read", "read"],
+  ["it was signed in", "keep", "keep"],
+])(
+  "whoever gives as somebody they are by a pass may as much as before: %s",
+  async (_, may, then) => {
+    const supporter = idNumber(7);
+    const { thanks } = await donor([checkout(), receipt({ subscription: null })], {
+      ...{ supporter, byPass: true },
+    });
+    const held = plainSeal.seal({
+      ...{ supporter, device: idNumber(8), issued: MORNING, may, trouble: false },
+    } as Pass);
+    const thanked = await thanks(INTENT, held);
+    const pass = thanked.ok && plainSeal.open(thanked.value.pass!);
+    expect(pass).toMatchObject({ supporter, device: INTENT, may: then });
+  },
+);
 
 test("the grace of an earlier gift is a pass for a debit that is on its way", async () => {
   const supporter = idNumber(7);
