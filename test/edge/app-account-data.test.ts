@@ -1,0 +1,132 @@
+import { env } from "cloudflare:workers";
+import { beforeEach, describe, expect, test } from "vitest";
+import { KEPT } from "../../src/edge/d1/kept-rows.ts";
+import { idNumber } from "../support/seeded-random.ts";
+import { accountRoom, ANNA, fields, textOf } from "./account-room.ts";
+import { leadsTo } from "./sharing-room.ts";
+
+let room: Awaited<ReturnType<typeof accountRoom>>;
+beforeEach(async () => {
+  room = await accountRoom();
+});
+
+const OTHER = idNumber(7);
+
+describe("where one is signed in", () => {
+  test("one browser is ended, and somebody else's is not", async () => {
+    await room.devices.admit({ id: OTHER, way: "mail" }, ANNA, "2026-11-22");
+    expect(textOf(await room.anna.text("/account"))).toContain("Let in by a letter");
+    const sent = await fields(room.anna, "/account", { device: idNumber(2) });
+    await room.anna.post("/account/devices", sent);
+    expect(await room.devices.of(idNumber(2))).toHaveLength(1);
+    await room.anna.post("/account/devices", { ...sent, device: OTHER });
+    expect((await room.devices.of(ANNA)).map(({ id }) => id)).toEqual([ANNA]);
+  });
+
+  test("all others are ended at once, and this one stays", async () => {
+    await room.devices.admit({ id: OTHER, way: "phrase" }, ANNA, "2026-11-22");
+    const sent = await fields(room.anna, "/account", { others: "yes" });
+    const ended = await room.anna.post("/account/devices", sent);
+    expect(leadsTo(ended)).toEqual([303, "/account#devices"]);
+    expect((await room.devices.of(ANNA)).map(({ id }) => id)).toEqual([ANNA]);
+  });
+
+  test("signing out ends this browser, by its pass and by what was given in it", async () => {
+    const out = await room.anna.post("/account/sign-out", await fields(room.anna, "/account"));
+    expect(leadsTo(out)).toEqual([303, "/"]);
+    const set = out.headers.getSetCookie();
+    expect(set.map((cookie) => cookie.split(";")[0])).toEqual(["__Host-n=", "__Host-i="]);
+    expect(await room.devices.of(ANNA)).toEqual([]);
+    expect(leadsTo(await room.anna.get("/account"))).toEqual([303, "/sign-in?to=account"]);
+  });
+
+  test("a key phrase is shown once, and the one before it ends", async () => {
+    const phrase = async () => {
+      const made = await room.anna.post("/account/phrase", await fields(room.anna, "/account"));
+      const html = await made.text();
+      return /<code[^>]*>([^<]+)</.exec(html)?.[1] ?? "";
+    };
+    const [first, second] = [await phrase(), await phrase()];
+    expect(first).not.toBe(second);
+    expect(first.length).toBeGreaterThan(16);
+    expect(textOf(await room.anna.text("/account"))).toContain("You have a key phrase.");
+    expect(await room.rows("SELECT supporter_id FROM key_phrases")).toHaveLength(1);
+  });
+});
+
+describe("what is kept", () => {
+  test("is one file, with everything and nobody else's, and nothing that opens anything", async () => {
+    await room.anna.post("/account/phrase", await fields(room.anna, "/account"));
+    const response = await room.anna.get("/account/export");
+    expect(response.headers.get("content-disposition")).toBe(
+      'attachment; filename="account-2026-11-22.json"',
+    );
+    expect(response.headers.get("cache-control")).toBe("private, no-store");
+    const text = await response.text();
+    const made = JSON.parse(text) as { email: string; kept: Record<string, unknown[]> };
+    expect(made.email).toBe("0anna@example.org");
+    expect(made.kept["receipts"]).toMatchObject([{ receipt_id: "pi_0", minor: 500 }]);
+    expect(made.kept["subscriptions"]).toHaveLength(1);
+    expect(made.kept["key_phrases"]).toEqual([{ supporter_id: ANNA }]);
+    expect(text).not.toMatch(/pi_1|sub_2|cus_2|_mac|_hash|sealed|email_index/);
+  });
+
+  test("has every column of every table that knows a supporter, but what is withheld on purpose", async () => {
+    const { results: tables } = await env.DB.prepare(
+      "SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE '\\_cf%' ESCAPE '\\' AND name NOT LIKE 'sqlite%'",
+    ).all<{ name: string }>();
+    const known = new Map(KEPT.map((one) => [one.table, one]));
+    for (const { name } of tables) {
+      const { results } = await env.DB.prepare(
+        `SELECT name FROM pragma_table_info('${name}')`,
+      ).all<{ name: string }>();
+      const columns = results.map((column) => column.name);
+      const personal = columns.some((column) =>
+        ["supporter_id", "customer_id", "receipt_id"].includes(column),
+      );
+      if (!personal) continue;
+      const { columns: shown = [], withheld = [] } = known.get(name) ?? {};
+      expect([name, ...shown, ...withheld].toSorted()).toEqual([name, ...columns].toSorted());
+    }
+  });
+});
+
+describe("whoever wants to be forgotten", () => {
+  test("reads first what goes and what stays, and then is: gone here, gone there, signed out", async () => {
+    const page = textOf(await room.anna.text("/account/forget"));
+    expect(page).toContain("Stripe deletes you as our customer, and keeps the payments");
+    expect(page).toContain("the last 30 days");
+    const before = await room.rows("SELECT SUM(minor) AS sum FROM receipts");
+    const done = await room.anna.post(
+      "/account/forget",
+      await fields(room.anna, "/account/forget"),
+    );
+    expect(done.status).toBe(200);
+    expect(textOf(await done.text())).toContain("You are forgotten");
+    expect(done.headers.getSetCookie()).toHaveLength(2);
+    expect(room.provider.forgotten).toEqual(["cus_1"]);
+    expect(
+      await room.rows("SELECT email_sealed FROM customers WHERE customer_id = 'cus_1'"),
+    ).toEqual([{ email_sealed: null }]);
+    expect(await room.rows("SELECT SUM(minor) AS sum FROM receipts")).toEqual(before);
+    expect(leadsTo(await room.anna.get("/account"))).toEqual([303, "/sign-in?to=account"]);
+  });
+
+  test("is not forgotten here while the provider does not answer, and is told to try again", async () => {
+    const sent = await fields(room.anna, "/account/forget");
+    room.provider.failure = "down";
+    const answer = await room.anna.post("/account/forget", sent);
+    expect(answer.status).toBe(503);
+    expect(await room.devices.of(ANNA)).toHaveLength(1);
+    expect(textOf(await room.anna.text("/account"))).toContain("0…@example.org");
+  });
+
+  test("is not forgotten by another site's form", async () => {
+    const sent = await fields(room.anna, "/account/forget");
+    const foreign = await room.anna.post("/account/forget", sent, {
+      "sec-fetch-site": "same-site",
+    });
+    expect(leadsTo(foreign)).toEqual([303, "/account"]);
+    expect(room.provider.forgotten).toEqual([]);
+  });
+});
