@@ -2,19 +2,19 @@ import { waitUntil } from "cloudflare:workers";
 import { AssetCopies } from "./edge/asset-copies.ts";
 import { visitorsOf } from "./edge/bots/visitors.ts";
 import type { Config } from "./edge/config.ts";
-import { D1Books } from "./edge/d1/books.ts";
 import { D1IntentTrail } from "./edge/d1/intent-trail.ts";
+import { D1Supporters } from "./edge/d1/supporters.ts";
 import { D1Tallies } from "./edge/d1/tallies.ts";
 import { SignedFormTokens } from "./edge/form-tokens.ts";
 import { ExplanationSeal } from "./edge/explanation-seal.ts";
 import { HmacHistorySeal } from "./edge/history-seal.ts";
-import { ImpatientDevices } from "./edge/impatient-devices.ts";
 import { ImpatientSupporters } from "./edge/impatient-supporters.ts";
 import { SignedIntents } from "./edge/intent-seal.ts";
 import { HotAppeals } from "./edge/isolate/hot-appeals.ts";
 import { HotShelf } from "./edge/isolate/hot-shelf.ts";
 import { LatestHistories } from "./edge/isolate/latest-histories.ts";
 import { LatestMemories } from "./edge/isolate/latest-memories.ts";
+import { RememberedDevices } from "./edge/isolate/remembered-devices.ts";
 import { RememberedTrails } from "./edge/isolate/remembered-trails.ts";
 import { KvAppeals } from "./edge/kv/appeal-shelf.ts";
 import { KvArticleShelf } from "./edge/kv/article-shelf.ts";
@@ -57,7 +57,7 @@ export function compose(
     audience: new URL(config.site.url).host,
     epoch: config.passEpoch,
   });
-  const books = new D1Books(env.DB);
+  const supporters = new D1Supporters(env.DB);
   const cache = { ...config.freshness, clock, background: waitUntil };
   const shelf = new HotShelf(new KvArticleShelf(env.SHELF), cache);
   const tallies = new D1Tallies(env.DB, clock);
@@ -65,7 +65,7 @@ export function compose(
 
   const appeals = new HotAppeals(new KvAppeals(env.SHELF), cache);
 
-  const money = moneyOf(env, config, { appeals, books, tallies, seal, random });
+  const money = moneyOf(env, config, { appeals, supporters, tallies, seal, random });
 
   const sharing: Services["sharing"] = once(async () => {
     const { sharingStores } = await import("./edge/sharing.ts");
@@ -80,12 +80,9 @@ export function compose(
     reading: {
       shelf,
       seal,
-      supporters: new ImpatientSupporters(books),
-      devices: new ImpatientDevices(async () => {
-        const { D1Devices } = await import("./edge/d1/devices.ts");
-        return new D1Devices(env.DB);
-      }),
-      trail: new RememberedTrails({ trail: new D1IntentTrail(env.DB), supporters: books, clock }),
+      supporters: new ImpatientSupporters(supporters),
+      devices: new RememberedDevices({ devices: devicesOf(env), clock }),
+      trail: new RememberedTrails({ trail: new D1IntentTrail(env.DB), supporters, clock }),
       histories: new LatestHistories(new HmacHistorySeal(config.signingKeys, random)),
       meter: config.meter,
       bots: config.bots,
@@ -111,14 +108,14 @@ export function compose(
 }
 
 interface Shared extends Pick<Services, "appeals" | "random"> {
-  readonly books: D1Books;
+  readonly supporters: D1Supporters;
   readonly tallies: D1Tallies;
   readonly seal: HmacPassSeal;
 }
 
 /** Evaluated when money is first touched. */
 function moneyOf({ DB }: Pick<Env, "DB">, config: Config, shared: Shared): Services["money"] {
-  const { appeals, books, tallies, seal, random } = shared;
+  const { appeals, supporters, tallies, seal, random } = shared;
   const clock = Date.now;
   return once(async () => {
     const [{ stripePorts }, { moneyStores }, { D1Devices }, { RecentNetworks }] = await Promise.all(
@@ -140,14 +137,19 @@ function moneyOf({ DB }: Pick<Env, "DB">, config: Config, shared: Shared): Servi
       caps: config.caps,
       fees: config.fees,
       tallies,
-      supporters: books,
-      customers: books,
-      promises: books,
+      supporters,
       devices: new D1Devices(DB),
       seal,
       clock,
       random,
     };
+  });
+}
+
+function devicesOf({ DB }: Pick<Env, "DB">) {
+  return once(async () => {
+    const { D1Devices } = await import("./edge/d1/devices.ts");
+    return new D1Devices(DB);
   });
 }
 

@@ -25,7 +25,7 @@ export function ledgerContract(open: () => Promise<Stores>): void {
   test("a paid promise entitles, recurs and is money", async () => {
     const stores = await open();
     await book(stores, checkout(), promise(), receipt());
-    expect(await stores.books.forSupporter(INTENT)).toEqual({
+    expect(await stores.supporters.forSupporter(INTENT)).toEqual({
       coveredUntil: receipt().coversUntil,
       takenBack: false,
       everPaid: true,
@@ -41,12 +41,12 @@ export function ledgerContract(open: () => Promise<Stores>): void {
 
   test("a supporter's customer is the one of the promise that still holds", async () => {
     const stores = await open();
-    expect(await stores.books.customerOf(INTENT)).toBeNull();
+    expect(await stores.customers.customerOf(INTENT)).toBeNull();
     const over = { id: "sub_0", customer: "cus_0", status: "canceled" } as const;
     await book(stores, promise({ ...over, startedDay: "2026-12-01" }));
-    expect(await stores.books.customerOf(INTENT)).toBe("cus_0");
+    expect(await stores.customers.customerOf(INTENT)).toBe("cus_0");
     await book(stores, promise());
-    expect(await stores.books.customerOf(INTENT)).toBe("cus_1");
+    expect(await stores.customers.customerOf(INTENT)).toBe("cus_1");
   });
 
   test("of two promises that hold the one that goes on names the customer, then the newer one", async () => {
@@ -55,7 +55,7 @@ export function ledgerContract(open: () => Promise<Stores>): void {
       promise({
         ...{ id: `sub_${number}`, customer: `cus_${number}`, startedDay, endsWithPeriod },
       });
-    const customer = async () => stores.books.customerOf(INTENT);
+    const customer = async () => stores.customers.customerOf(INTENT);
     await book(stores, part(1, "2026-12-03", true));
     expect(await customer()).toBe("cus_1");
     await book(stores, part(2, "2026-12-01", false));
@@ -78,11 +78,11 @@ export function ledgerContract(open: () => Promise<Stores>): void {
     const later = receipt().coversUntil + 30 * DAY;
     const once = { id: "pi_3", subscription: null, coversUntil: later };
     await book(stores, promise(), receipt(), receipt(once), refund({ receipt: "pi_3" }));
-    expect(await stores.books.forSupporter(INTENT)).toMatchObject({ takenBack: false });
+    expect(await stores.supporters.forSupporter(INTENT)).toMatchObject({ takenBack: false });
     await book(stores, receipt({ id: "pi_2", coversUntil: later }));
-    expect(await stores.books.forSupporter(INTENT)).toMatchObject({ takenBack: false });
+    expect(await stores.supporters.forSupporter(INTENT)).toMatchObject({ takenBack: false });
     await book(stores, refund({ id: "re_2", receipt: "pi_2" }));
-    expect(await stores.books.forSupporter(INTENT)).toMatchObject({
+    expect(await stores.supporters.forSupporter(INTENT)).toMatchObject({
       ...{ takenBack: true, coveredUntil: receipt().coversUntil },
     });
   });
@@ -98,13 +98,13 @@ export function ledgerContract(open: () => Promise<Stores>): void {
       renewing: true,
       retrying: false,
     };
-    expect(await stores.books.forSupporter(INTENT)).toEqual({ ...held, canceled: false });
+    expect(await stores.supporters.forSupporter(INTENT)).toEqual({ ...held, canceled: false });
   });
 
   test("a complete checkout without money makes no supporter", async () => {
     const stores = await open();
     await book(stores, checkout());
-    expect(await stores.books.forSupporter(INTENT)).toBeNull();
+    expect(await stores.supporters.forSupporter(INTENT)).toBeNull();
     expect(await stores.books.holdings()).toEqual([]);
   });
 
@@ -113,7 +113,7 @@ export function ledgerContract(open: () => Promise<Stores>): void {
     await book(stores, receipt());
     await book(stores, receipt({ money: money(9_999, "eur"), day: "2026-12-01", coversUntil: 1 }));
     expect(await stores.books.receipts()).toMatchObject([{ currency: "usd", gross: 500 }]);
-    expect(await stores.books.forSupporter(INTENT)).toMatchObject({
+    expect(await stores.supporters.forSupporter(INTENT)).toMatchObject({
       coveredUntil: receipt().coversUntil,
     });
   });
@@ -159,8 +159,10 @@ export function ledgerContract(open: () => Promise<Stores>): void {
     });
     await book(stores, receipt(), receipt({ id: "pi_2", intent: again, coversUntil: MORNING * 2 }));
     expect(await stores.books.holdings()).toHaveLength(1);
-    expect(await stores.books.forSupporter(INTENT)).toMatchObject({ coveredUntil: MORNING * 2 });
-    expect(await stores.books.forSupporter(again)).toBeNull();
+    expect(await stores.supporters.forSupporter(INTENT)).toMatchObject({
+      coveredUntil: MORNING * 2,
+    });
+    expect(await stores.supporters.forSupporter(again)).toBeNull();
   });
 
   test("a checkout that is over names its session where the answer was lost", async () => {

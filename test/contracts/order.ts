@@ -15,7 +15,7 @@ export function orderContract(open: () => Promise<Stores>): void {
   const bookAt = async (stores: Stores, ...sights: (readonly [number, Fact])[]) => {
     for (const [observed, fact] of sights) await stores.ledger.apply([fact], observed, []);
   };
-  const held = async ({ books }: Stores) => books.forSupporter(INTENT);
+  const held = async ({ supporters }: Stores) => supporters.forSupporter(INTENT);
 
   describe("a promise", () => {
     test("is as it was seen last, in whatever order the sights arrive", async () => {

@@ -79,7 +79,7 @@ export function peopleContract(open: () => Promise<OpenStores>): void {
         expect(await customers(stores)).toMatchObject([
           { customer_id: "cus_1", email_index: null, email_sealed: null, deleted: 1 },
         ]);
-        expect(await stores.books.forSupporter(INTENT)).toMatchObject({
+        expect(await stores.supporters.forSupporter(INTENT)).toMatchObject({
           ...{ renewing: false, retrying: false, canceled: true, everPaid: true },
           ...{ coveredUntil: receipt().coversUntil },
         });

@@ -16,7 +16,7 @@ export function promisesContract(open: () => Promise<Stores>): void {
     const stores = await open();
     await book(stores, promise({ endsWithPeriod: true, everyMonths: 12 }));
     const { id, customer, intent, money, startedDay } = promise();
-    expect(await stores.books.promisesOf(INTENT)).toEqual([
+    expect(await stores.promises.promisesOf(INTENT)).toEqual([
       {
         id,
         customer,
@@ -28,7 +28,7 @@ export function promisesContract(open: () => Promise<Stores>): void {
         endsWithPeriod: true,
       },
     ]);
-    expect(await stores.books.promisesOf(idNumber(9))).toEqual([]);
+    expect(await stores.promises.promisesOf(idNumber(9))).toEqual([]);
   });
 
   test.each([
@@ -43,7 +43,7 @@ export function promisesContract(open: () => Promise<Stores>): void {
     async (status, kept) => {
       const stores = await open();
       await book(stores, promise({ status }));
-      expect((await stores.books.promisesOf(INTENT))[0]?.status).toBe(kept);
+      expect((await stores.promises.promisesOf(INTENT))[0]?.status).toBe(kept);
     },
   );
 
@@ -56,7 +56,7 @@ export function promisesContract(open: () => Promise<Stores>): void {
         promise({ id: `sub_${at}`, customer: `cus_${at}`, startedDay }),
       ),
     );
-    const order = (await stores.books.promisesOf(INTENT)).map(({ id }) => id);
+    const order = (await stores.promises.promisesOf(INTENT)).map(({ id }) => id);
     expect(order).toEqual(["sub_1", "sub_3", "sub_0", "sub_2"]);
   });
 

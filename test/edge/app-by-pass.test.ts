@@ -49,13 +49,13 @@ describe("on a device that has a supporter's pass and nothing else", () => {
   });
 
   test("what is given from there is the same supporter's in the books", async () => {
-    const { fetch, kept, ledger, books } = await room(promise());
+    const { fetch, kept, ledger, promises } = await room(promise());
     const sent = { ...form({ ...FIVE, second: "yes" }), headers: PASS };
     expect((await fetch("/support", sent)).status).toBe(303);
     const intent = (await kept()).find(({ id }) => id !== SUPPORTER)!.id;
     const paid = [checkout({ id: "cs_9", intent }), promise({ id: "sub_9", intent })];
     await ledger.apply(paid, await ledger.observe(), []);
-    expect(await books.promisesOf(SUPPORTER)).toHaveLength(2);
+    expect(await promises.promisesOf(SUPPORTER)).toHaveLength(2);
     const html = await (
       await fetch("/support", { headers: { cookie: `${PASS.cookie}; __Host-i=${intent}` } })
     ).text();
@@ -65,9 +65,9 @@ describe("on a device that has a supporter's pass and nothing else", () => {
   });
 
   test("the plain form says where a gift is changed, where the books are down", async () => {
-    const { fetch, books } = await room(promise());
+    const { fetch, promises } = await room(promise());
     const log = vi.spyOn(console, "error").mockImplementation(() => undefined);
-    books.promisesOf = () => Promise.reject(new Error("down"));
+    promises.promisesOf = () => Promise.reject(new Error("down"));
     const html = await (await fetch("/support", { headers: PASS })).text();
     expect(html).toContain("You already support this newsroom");
     expect(html).not.toContain('action="/support/manage"');

@@ -96,7 +96,7 @@ describe("a letter's link", () => {
   });
 
   test("books what the provider says where nothing is due", async () => {
-    const { page, books, subscriptions, world } = await room();
+    const { page, supporters, subscriptions, world } = await room();
     subscriptions.unpaidPage = () => Promise.resolve(ok(null));
     world.show(
       { kind: "subscription", id: "sub_1" },
@@ -104,7 +104,10 @@ describe("a letter's link", () => {
     );
     const { html } = await page(POST);
     expect(html).toContain("It has ended");
-    expect(await books.forSupporter(INTENT)).toMatchObject({ retrying: false, canceled: true });
+    expect(await supporters.forSupporter(INTENT)).toMatchObject({
+      retrying: false,
+      canceled: true,
+    });
   });
 
   test.each(["slow", "down", "faulty", "nonsense", "refused", "missing"] as const)(

@@ -35,7 +35,7 @@ describe("an event that Stripe sent", () => {
     await settled();
     expect(asked).toContain("GET /v1/invoices/in_1");
     expect(await stores.books.receipts()).toMatchObject([{ count: 1, gross: 500 }]);
-    expect(await stores.books.forSupporter(INTENT)).toMatchObject({ everPaid: true });
+    expect(await stores.supporters.forSupporter(INTENT)).toMatchObject({ everPaid: true });
     expect(await stores.books.events()).toMatchObject({ applied: 1, pending: 0 });
   });
 

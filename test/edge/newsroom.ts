@@ -1,5 +1,6 @@
 import type { AppealCount, Attribution } from "../../src/appeals/attribution.ts";
 import { D1IntentTrail } from "../../src/edge/d1/intent-trail.ts";
+import { RememberedDevices } from "../../src/edge/isolate/remembered-devices.ts";
 import { RememberedTrails } from "../../src/edge/isolate/remembered-trails.ts";
 import { SignedIntents } from "../../src/edge/intent-seal.ts";
 import { SignedMemories } from "../../src/edge/memory-seal.ts";
@@ -105,11 +106,11 @@ export async function openNewsroom({
   const reading = {
     shelf: shelf ?? shelfOf(...articles),
     seal: plainSeal,
-    supporters: stores.books,
-    devices: keeping.devices,
+    supporters: stores.supporters,
+    devices: new RememberedDevices({ devices: () => Promise.resolve(keeping.devices), clock }),
     trail: new RememberedTrails({
       trail: new D1IntentTrail(database),
-      supporters: stores.books,
+      supporters: stores.supporters,
       clock,
     }),
     histories: new LatestHistories(new HmacHistorySeal([HISTORY_KEY], random)),
@@ -163,13 +164,12 @@ export async function openNewsroom({
     money: () => {
       asked.money += 1;
       const stripe = { records: world, verifier: plainVerifier, portal, history, subscriptions };
-      const { books } = stores;
       return Promise.resolve({
         ...reading,
         ...money,
         ...stripe,
-        customers: books,
-        promises: books,
+        customers: stores.customers,
+        promises: stores.promises,
       });
     },
   };

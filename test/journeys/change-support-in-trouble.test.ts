@@ -24,7 +24,7 @@ const cancel = (when: "period-end" | "now"): Change => ({ kind: "cancel", when, 
 const MIDNIGHT = Date.UTC(2026, 10, 22);
 const PAID_UNTIL = Date.UTC(2026, 11, 22, 9);
 
-const booked = async () => (await it.ports.books.promisesOf(MINE))[0];
+const booked = async () => (await it.ports.promises.promisesOf(MINE))[0];
 
 describe("a form that is sent", () => {
   test("twice at once is one change", async () => {

@@ -28,7 +28,7 @@ const PAID_UNTIL = Date.UTC(2026, 11, 22, 9);
 const NOON = MIDNIGHT + DAY + DAY / 2;
 const NOWHERE: Change = { kind: "amount", money: money(500, "xxx"), cadence: "monthly" };
 
-const booked = async (supporter = MINE) => (await it.ports.books.promisesOf(supporter))[0];
+const booked = async (supporter = MINE) => (await it.ports.promises.promisesOf(supporter))[0];
 const charged = () => it.fake.charges().map((charge) => charge.amount);
 
 describe("what is changed is in the books at once:", () => {
@@ -86,7 +86,7 @@ describe("what is changed is in the books at once:", () => {
 
   test("whoever is paused reads as long as was paid for, and no longer", async () => {
     await it.change(given.subscription, pause(60));
-    const holdings = (await it.ports.books.forSupporter(MINE))!;
+    const holdings = (await it.ports.supporters.forSupporter(MINE))!;
     expect(isEntitled(holdings, PAID_UNTIL)).toBe(true);
     expect(isEntitled(holdings, PAID_UNTIL + DAY)).toBe(false);
   });
@@ -123,7 +123,7 @@ describe("what is changed is in the books at once:", () => {
     expect(await booked()).toBeUndefined();
     const seen = await it.stripe.subscriptions.retrieve(given.subscription);
     expect(seen.cancellation_details).toMatchObject({ feedback: why });
-    expect(isEntitled((await it.ports.books.forSupporter(MINE))!, PAID_UNTIL - 1)).toBe(true);
+    expect(isEntitled((await it.ports.supporters.forSupporter(MINE))!, PAID_UNTIL - 1)).toBe(true);
   });
 
   test("an end of what is unpaid stops the tries at once, whichever was wished", async () => {

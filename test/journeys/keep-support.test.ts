@@ -14,7 +14,7 @@ const NOTHING = { ok: false, reason: "nothing-to-change" };
 
 /** The books of two supporters: one with a customer for each of two subscriptions, one with one of their own. */
 async function kept(...facts: readonly ReturnType<typeof promise>[]) {
-  const { intents, ledger, books } = inMemoryStores();
+  const { intents, ledger, customers, promises } = inMemoryStores();
   for (const id of [MINE, THEIRS]) {
     const offer = { money: money(500), cadence: "monthly" } as const;
     const rest = {
@@ -33,7 +33,7 @@ async function kept(...facts: readonly ReturnType<typeof promise>[]) {
   const done = [MINE, THEIRS].map((intent) => checkout({ id: `cs_${intent}`, intent }));
   await ledger.apply([...done, ...facts], await ledger.observe(), []);
   const portal = { open: (customer: string) => Promise.resolve(ok(`/portal/${customer}`)) };
-  const ports = { intents, customers: books, promises: books, portal };
+  const ports = { intents, customers, promises, portal };
   const keep = async (
     subscription: string | null,
     browser: Id | null = MINE,

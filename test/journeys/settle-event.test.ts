@@ -12,14 +12,14 @@ import { INVOICE, settling } from "../support/settling.ts";
 
 describe("an event that comes in", () => {
   test("is durable before anybody is told so, and is applied after", async () => {
-    const { receive, events, world, ports, books: figures } = settling();
+    const { receive, events, world, ports, supporters } = settling();
     const received = await receive();
     expect(received).toMatchObject({ ok: true, value: { id: "evt_1", attempts: 0 } });
     expect(events.standOf("evt_1")?.state).toBe("pending");
     expect(world.looks).toBe(0);
     await applyEvent({ id: "evt_1", subject: INVOICE, attempts: 0, doubts: 0 }, ports);
     expect(events.standOf("evt_1")?.state).toBe("applied");
-    expect(await figures.forSupporter(INTENT)).toMatchObject({ everPaid: true });
+    expect(await supporters.forSupporter(INTENT)).toMatchObject({ everPaid: true });
   });
 
   test("and is a forgery leaves nothing", async () => {

@@ -53,7 +53,7 @@ async function everything(truth: Truth, { query, ports, now }: Omit<Asked, "fees
   const supporters = [...new Set([...truth.receipts, ...truth.subscriptions].map(supporterOf))];
   const until = entitledUntil(truth);
   const entitled = async (supporter: string) => {
-    const holdings = await books.forSupporter(supporter as never);
+    const holdings = await ports.supporters.forSupporter(supporter as never);
     return ASKED.map((days) => holdings !== null && isEntitled(holdings, now + days * DAY));
   };
   const is = await Promise.all(supporters.map(async (id) => [id, await entitled(id)] as const));

@@ -116,7 +116,7 @@ export class AskedWorld {
   async begin(browser: number, cadence: Cadence): Promise<void> {
     if (this.booksDown) return;
     const jar = this.jars[browser]!;
-    const { intents, books } = this.#stores;
+    const { intents, promises } = this.#stores;
     const attempt = jar.attempt ?? newId(this.#random);
     this.#checkout.failures = this.providerDown ? [{ reason: "down", lost: true }] : [];
     const step = await startSupport(
@@ -134,7 +134,7 @@ export class AskedWorld {
         },
       },
       {
-        ...{ intents, promises: books, checkout: this.#checkout, clock: this.clock },
+        ...{ intents, promises, checkout: this.#checkout, clock: this.clock },
         ...{ random: this.#random, caps: ROOMY, networks: EVERY_NETWORK, fees: FEES },
       },
     );
@@ -172,11 +172,11 @@ export class AskedWorld {
     const jar = this.jars[browser]!;
     const gift = this.gifts.findLast((one) => one.browser === browser);
     if (!gift || this.booksDown) return;
-    const { intents, ledger, books } = this.#stores;
+    const { intents, ledger, supporters } = this.#stores;
     const thanks = await thankDonor(
       { session: gift.session, browser: jar.intent, pass: jar.pass },
       {
-        ...{ intents, ledger, records: this.#world, supporters: books, devices: NONE_ENDED },
+        ...{ intents, ledger, records: this.#world, supporters, devices: NONE_ENDED },
         ...{ seal: plainSeal, clock: this.clock },
       },
     );
@@ -219,9 +219,9 @@ export class AskedWorld {
   }
 
   #newTrails() {
-    const { database, books } = this.#stores;
+    const { database, supporters } = this.#stores;
     const trail = new D1IntentTrail(database);
-    return new RememberedTrails({ trail, supporters: books, clock: this.clock });
+    return new RememberedTrails({ trail, supporters, clock: this.clock });
   }
 
   /** From now on a look at the checkout shows how things are. */
@@ -230,12 +230,12 @@ export class AskedWorld {
   }
 
   #readPorts() {
-    const { books } = this.#stores;
+    const { supporters } = this.#stores;
     const down = () => Promise.reject(new Error("the books are down"));
     return {
       shelf: SHELF,
       seal: plainSeal,
-      supporters: this.booksDown ? { forSupporter: down } : books,
+      supporters: this.booksDown ? { forSupporter: down } : supporters,
       trail: this.booksDown ? { from: down } : this.#trails,
       ...{ histories: this.#histories, memories: this.#memories, clock: this.clock },
       ...{ meter: METER, bots: BOTS, devices: NONE_ENDED },

@@ -45,7 +45,7 @@ export function changing() {
   const stores = inMemoryStores(clock);
   const subscriptions = new StripeSubscriptions(stripe, SITE);
   const records = new StripeRecords(stripe, clock);
-  const ports = { ...stores, promises: stores.books, subscriptions, records, clock };
+  const ports = { ...stores, subscriptions, records, clock };
   const checkout = new StripeCheckout(stripe, { siteUrl: SITE, product: null, productName: "X" });
   const give = async (offer: Partial<Offer> = {}, { by = MINE, card = "4242424242424242" } = {}) =>
     giveBy({ fake, stripe, checkout, ports }, { offer, by, card });

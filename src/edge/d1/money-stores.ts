@@ -10,6 +10,7 @@ import { D1Credits } from "./credits.ts";
 import { D1Inbox } from "./inbox.ts";
 import { D1Intents } from "./intents.ts";
 import { D1Ledger } from "./ledger.ts";
+import { D1Promises } from "./promises.ts";
 import { D1RepairLog } from "./repair-log.ts";
 import { D1Shares } from "./shares.ts";
 
@@ -38,7 +39,10 @@ export function moneyStores(
     mayTakeFrom: async (country) => mayGive(precautionFor(await policy(), country)),
     clock,
   });
+  const promises = new D1Promises(db);
   return {
+    promises,
+    customers: promises,
     intents: new D1Intents(db),
     inbox: new D1Inbox(db),
     ledger,

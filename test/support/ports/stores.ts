@@ -1,6 +1,7 @@
 import { DEFAULT_HARM_POLICY } from "../../../src/appeals/harm-policy.ts";
 import { DEFAULT_CURRENCY } from "../../../src/donations/currencies.ts";
 import { D1Books } from "../../../src/edge/d1/books.ts";
+import { D1Supporters } from "../../../src/edge/d1/supporters.ts";
 import { D1Devices } from "../../../src/edge/d1/devices.ts";
 import { D1Facts } from "../../../src/edge/d1/facts.ts";
 import { D1Folios } from "../../../src/edge/d1/folios.ts";
@@ -29,6 +30,7 @@ export function storesOver(
     ...moneyStores(db, { ...rules, clock }),
     tallies: new D1Tallies(db, clock),
     books: new D1Books(db),
+    supporters: new D1Supporters(db),
     devices: new D1Devices(db),
     newsroom: new D1NewsroomBooks(db),
     folios: new D1Folios(db),
