@@ -2,9 +2,10 @@ import { readdir, readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { DATABASE } from "./d1.ts";
 import { GAUGE, gauge, type Reading } from "./gauge.ts";
+import type { Article } from "../../src/articles/article.ts";
 import { SignedFormTokens } from "../../src/edge/form-tokens.ts";
 import { kvWorker, SIGNING_KEY, variables } from "./newsstand.ts";
-import { ASSETS, layOut, OWN_OBJECTS, type Bare, type BareWorker } from "./workerd.ts";
+import { ASSETS, layOut, OWN_OBJECTS, type Bare, type BareWorker, type Hear } from "./workerd.ts";
 
 const MIGRATIONS = join(import.meta.dirname, "../../src/edge/d1/migrations");
 
@@ -48,11 +49,16 @@ export interface WholeOptions {
   readonly stripe: string;
   /** How far D1 is away from the Worker, one way, in ms; what passes is counted. Next to it if not given. */
   readonly away?: number;
+  /** Variables and secrets besides. */
+  readonly text?: Readonly<Record<string, string>>;
+  readonly articles?: readonly Article[];
+  /** Hears what the Worker logs; else it goes where the test's own output goes. */
+  readonly hear?: Hear;
 }
 
 /** The built Worker with D1 on disk, its schema in place, its cron, and a Stripe. Not started yet. */
 export async function wholeNewsstand(options: WholeOptions): Promise<Whole> {
-  const layout = await layOut(await workersOf(options), options.state);
+  const layout = await layOut(await workersOf(options), options.state, options.hear);
   const at = (worker: string) => `http://127.0.0.1:${layout.ports[worker]}`;
   let bare: Bare | undefined;
   const sql = async <Row>(statement: string): Promise<readonly Row[]> => {
@@ -80,13 +86,15 @@ export async function wholeNewsstand(options: WholeOptions): Promise<Whole> {
   };
 }
 
-async function workersOf({ source, stripe, away }: WholeOptions): Promise<readonly BareWorker[]> {
+async function workersOf(options: WholeOptions): Promise<readonly BareWorker[]> {
+  const { source, stripe, away, articles = [] } = options;
   const text = {
     ...(await variables()),
     CAPS,
     STRIPE_API_BASE: stripe,
     STRIPE_SECRET_KEY: STRIPE_KEY,
     STRIPE_WEBHOOK_SECRETS: WEBHOOK_SECRET,
+    ...options.text,
   };
   const d1 = { DB: away === undefined ? DATABASE : GAUGE };
   const news: BareWorker = {
@@ -99,7 +107,7 @@ async function workersOf({ source, stripe, away }: WholeOptions): Promise<readon
     services: { ASSETS },
     objects: OWN_OBJECTS,
   };
-  return [kvWorker([]), news, DESK, CLOCK, ...(away === undefined ? [] : [gauge(away)])];
+  return [kvWorker(articles), news, DESK, CLOCK, ...(away === undefined ? [] : [gauge(away)])];
 }
 
 /** Runs SQL past the Worker. */

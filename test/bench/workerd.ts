@@ -64,8 +64,15 @@ export async function serveBare(workers: readonly BareWorker[]): Promise<Bare> {
   return { ...bare, stop };
 }
 
+/** Hears what the process says, on both streams. */
+export type Hear = (said: string) => void;
+
 /** Writes all that workerd needs. Where a folder for state is named, D1 is in it, and outlives the process. */
-export async function layOut(workers: readonly BareWorker[], state?: string): Promise<Layout> {
+export async function layOut(
+  workers: readonly BareWorker[],
+  state?: string,
+  hear?: Hear,
+): Promise<Layout> {
   const dir = await mkdtemp(join(tmpdir(), "newsstand-workerd-"));
   const ports: Record<string, number> = {};
   for (const { name } of workers) ports[name] = await freePort();
@@ -91,7 +98,7 @@ const config :Workerd.Config = (
   );
   return {
     ports,
-    start: async () => start(config, ports),
+    start: async () => start(config, ports, hear),
     remove: async () => rm(dir, { recursive: true, force: true }),
   };
 }
@@ -104,11 +111,17 @@ const FILES = `(name = "${ASSETS}", disk = ${JSON.stringify(join(ROOT, "src/web/
 /** The Stripe of a test listens on 127.0.0.1, which is no public address. */
 const OWN_MACHINE = `(name = "internet", network = (allow = ["public", "private"]))`;
 
-async function start(config: string, ports: Readonly<Record<string, number>>): Promise<Bare> {
+async function start(
+  config: string,
+  ports: Readonly<Record<string, number>>,
+  hear?: Hear,
+): Promise<Bare> {
   const spawned = performance.now();
+  const output = hear ? "pipe" : "inherit";
   const child = spawn(workerdBinary(), ["serve", "--experimental", config], {
-    stdio: ["ignore", "inherit", "inherit"],
+    stdio: ["ignore", output, output],
   });
+  for (const stream of [child.stdout, child.stderr]) stream?.setEncoding("utf8").on("data", hear!);
   const gone = new Promise<void>((resolve) => child.once("exit", () => resolve()));
   for (const port of Object.values(ports)) await listening(port, child);
   return {
