@@ -15,10 +15,7 @@ async function pausesOf(part: Partial<Subscription>) {
     { supporter: ANNA, gift: "sub_1" },
     {
       subscriptions,
-      promises: {
-        promisesOf: () => Promise.resolve([]),
-        everPromisedBy: () => Promise.resolve([]),
-      },
+      promises: { promisesOf: () => Promise.resolve([]) },
       accountBooks: {
         customersOf: () => Promise.resolve(["cus_1"]),
         paymentsOf: () => Promise.resolve([]),
