@@ -1,8 +1,10 @@
+import type { SubscriptionChange } from "../stripe/control/subscription-change.ts";
 import type { FakeStripe } from "../stripe/fake.ts";
 import type { Charge, Dispute, Subscription } from "../stripe/stored.ts";
 import { closeInquiry, escalate, openInquiry } from "./inquiries.ts";
 import type { Gift } from "./oracle.ts";
-import type { Deed, Step } from "./scenario.ts";
+import type { Deed } from "./deed-names.ts";
+import type { Step } from "./scenario.ts";
 
 /** Whom and what a deed can be done to. */
 export interface There {
@@ -38,6 +40,8 @@ export const DOINGS: Partial<Record<Deed, Doing>> = {
   amount: change(({ size }, { items }) => ({
     amount: Math.max(300, (items.data[0]?.price.unit_amount ?? 0) + (size - 20) * 10),
   })),
+  turn: change((_step, subscription) => turned(subscription)),
+  rest: change(({ size }, _subscription, now) => ({ pauseUntil: now + (size + 1) * 86_400 })),
   cancel: change(() => ({ cancel: "now" })),
   stop: change(() => ({ cancel: "at_period_end" })),
   "go-on": change(() => ({ cancel: "no" })),
@@ -99,13 +103,26 @@ function subscriptionsOf({ fake, gifts }: There): readonly Subscription[] {
 }
 
 function change(
-  how: (step: Step, subscription: Subscription) => Parameters<FakeStripe["changeSubscription"]>[1],
+  how: (step: Step, subscription: Subscription, now: number) => SubscriptionChange,
 ): Doing {
   return (there, step) => {
     const kept = subscriptionsOf(there).filter(({ status }) => status !== "canceled");
     const subscription = oneOf(kept, step);
-    if (subscription) there.fake.changeSubscription(subscription.id, how(step, subscription));
+    if (!subscription) return;
+    const { fake } = there;
+    fake.changeSubscription(subscription.id, how(step, subscription, fake.world.now()));
   };
+}
+
+/** To the other interval at a worth of the same kind; nothing while a payment is tried. */
+function turned({ items, status }: Subscription): SubscriptionChange {
+  const price = items.data[0]?.price;
+  if (status !== "active" && status !== "trialing") return {};
+  const yearly = price?.recurring?.interval === "year";
+  const amount = price?.unit_amount ?? 0;
+  return yearly
+    ? { interval: "month", amount: Math.max(300, Math.round(amount / 10)) }
+    : { interval: "year", amount: amount * 10 };
 }
 
 function ruleDispute(there: There, step: Step): void {

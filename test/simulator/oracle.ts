@@ -137,8 +137,7 @@ function promisedBy(state: State, { session, supporter }: Gift): readonly Promis
       subscription_id: kept.id,
       supporter_id: supporter,
       customer_id: kept.customer,
-      // Stripe calls a subscription active whose collection is paused.
-      status: kept.status === "active" && kept.pause_collection !== null ? "paused" : kept.status,
+      status: standing(kept),
       minor: (item.price.unit_amount ?? 0) * (item.quantity ?? 1),
       currency: kept.currency,
       every_months: item.price.recurring?.interval === "year" ? 12 : 1,
@@ -147,6 +146,12 @@ function promisedBy(state: State, { session, supporter }: Gift): readonly Promis
       ended_day: kept.ended_at === null ? null : day(kept.ended_at),
     },
   ];
+}
+
+/** Stripe calls a subscription active whose collection is paused, and a trial what is paid until another interval begins. */
+function standing({ status, pause_collection }: at.Subscription): string {
+  const active = status === "active" || status === "trialing";
+  return active ? (pause_collection === null ? "active" : "paused") : status;
 }
 
 /** An invoice's money arrived when its payment says so: the invoice may be of another day. */

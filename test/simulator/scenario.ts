@@ -1,32 +1,7 @@
 import fc from "fast-check";
 import type { OfferForm } from "../../src/donations/offer.ts";
+import { CHANGES, DEEDS, type Deed } from "./deed-names.ts";
 import { NEWEST } from "./turns.ts";
-
-/** What can happen at Stripe. The first is what every list of deeds shrinks to. */
-export const DEEDS = [
-  "nothing",
-  "join",
-  "give-again",
-  "abandon",
-  "refund",
-  "dispute",
-  "inquiry",
-  "rule",
-  "warn",
-  "pause",
-  "resume",
-  "amount",
-  "cancel",
-  "stop",
-  "go-on",
-  "delete",
-  "card-fails",
-  "card-pays",
-  "stranger",
-  "stranger-leaves",
-  "noise",
-] as const;
-export type Deed = (typeof DEEDS)[number];
 
 /** One deed after some time, and what the newsstand does meanwhile. */
 export interface Step {
@@ -178,16 +153,6 @@ const step = fc.record<Step>({
 });
 
 /** One gift that changes faster than it can be looked at. */
-const CHANGES = [
-  "pause",
-  "resume",
-  "amount",
-  "stop",
-  "go-on",
-  "card-fails",
-  "refund",
-  "rule",
-] as const;
 const hurry = fc.record<Step>({
   deed: fc.constantFrom(...CHANGES, "pause", "resume", "amount", "dispute", "cancel"),
   who: fc.constant(0),
