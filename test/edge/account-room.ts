@@ -12,8 +12,8 @@ export const ANNA = idNumber(1);
 export const BORIS = idNumber(2);
 
 /** A site with two who give monthly, each signed in where they gave, and a provider that holds what they promised. */
-export async function accountRoom() {
-  const site = await openNewsroom();
+export async function accountRoom(setting: Parameters<typeof openNewsroom>[0] = {}) {
+  const site = await openNewsroom(setting);
   const provider = new ScriptedSubscriptions();
   Object.assign(site.subscriptions, bound(provider));
   for (const [at, intent] of [ANNA, BORIS].entries()) {

@@ -43,14 +43,14 @@ describe("a read", () => {
     expect(calls()).toBe(0);
   });
 
-  test("with one of ours asks once, and knows who gave", async () => {
+  test("with one of ours asks once who gave, and once whether the browser was ended", async () => {
     const { fetch, ledger, calls } = await room(promise());
     await ledger.apply([receipt()], 9, []);
     for (let reads = 0; reads < 20; reads += 1) {
       const html = await (await fetch(PATHS[0]!, own(SEALED))).text();
       expect(html).toContain('class="thanks"');
     }
-    expect(calls()).toBe(1);
+    expect(calls()).toBe(2);
   });
 });
 
