@@ -16,6 +16,8 @@ import {
   openStage,
   PERSON,
   signsIn,
+  moves,
+  uses,
   type Stage,
 } from "./whole-life.ts";
 
@@ -57,12 +59,16 @@ describe.runIf(runs)("of a person", () => {
       expect(tracesOf(await sealedIn(stage.whole), await filesUnder(state))).not.toEqual([]);
       const invoice = await mends(stage);
       expect(invoice).toMatch(/^http:\/\/127\.0\.0\.1:\d+\/.*in/);
+      await moves(stage);
       const other = await signsIn(stage);
+      await uses(stage, other);
       expect(await bounces(stage)).toBe(200);
-      expect(await atStake(stage.whole)).toMatchObject({ sealed: 1, bounced: 1, waiting: 0 });
+      expect(await atStake(stage.whole)).toMatchObject({
+        ...{ sealed: 1, bounced: 1, waiting: 0, promised: 700, shared: 4 },
+      });
       expect(await found()).toEqual([]);
       await other.go("/account/export");
-      expect(other.page).toContain(PERSON.email);
+      expect(other.page).toContain(PERSON.newEmail);
       await other.go("/account/forget");
       await other.send("/account/forget");
       stage.urls.push(...donor.urls, ...other.urls);

@@ -12,12 +12,12 @@ export class Visitor {
   readonly urls: string[] = [];
   /** The page that it sees. */
   page = "";
-  readonly #site: string;
+  readonly site: string;
   readonly #headers: Readonly<Record<string, string>>;
   readonly #cookies = new Map<string, string>();
 
   constructor(site: string, headers: Readonly<Record<string, string>>) {
-    this.#site = site;
+    this.site = site;
     this.#headers = { ...FROM_ABROAD, "accept-language": "en", ...headers };
   }
 
@@ -42,7 +42,7 @@ export class Visitor {
 
   async #ask(path: string, init: RequestInit): Promise<string> {
     const headers = { ...this.#headers, cookie: this.kept, "sec-fetch-site": "same-origin" };
-    const response = await fetch(this.#site + path, { ...init, headers, redirect: "manual" });
+    const response = await fetch(this.site + path, { ...init, headers, redirect: "manual" });
     for (const cookie of response.headers.getSetCookie()) this.#keep(cookie);
     this.page = await response.text();
     this.urls.push(path, ...addressesIn(this.page));

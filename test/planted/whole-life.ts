@@ -13,6 +13,7 @@ import { Visitor, addressesIn } from "./visitor.ts";
 /** Nobody's; and like nothing that we write ourselves. */
 export const PERSON = {
   email: "Quillon.Vexworth+zq7@plantedmail.example",
+  newEmail: "vexw0rth.quillon@otherpost.example",
   name: "Quillonia Vexworthy",
   address: "203.0.113.77",
   agent: "Planted-Browser/7.71 (Vexos)",
@@ -42,7 +43,7 @@ export async function openStage(state: string) {
   const wire = await eavesdropOn(fake.url);
   const mail = await startMailProvider({ apiKey: MAIL_KEY });
   const said: string[] = [];
-  const article = { ...(await articleOf(300)), slug: ARTICLE.slug as Slug };
+  const article = { ...(await articleOf(300, "supporters")), slug: ARTICLE.slug as Slug };
   const whole = await wholeNewsstand({
     ...{ source: await builtWorker(), state, stripe: wire.url, articles: [article] },
     text: { ...TEXT, MAIL_API_BASE: mail.url },
@@ -118,17 +119,48 @@ export async function mends(stage: Stage): Promise<string> {
   return invoice;
 }
 
-/** On another device, by a letter; changes the amount, takes away everything that is known, and leaves. */
+/** Another address is typed on Stripe's own page. */
+export async function moves(stage: Stage): Promise<void> {
+  const { fake } = stage;
+  const [customer = ""] = Object.keys(fake.state.customers);
+  const told = await fetch(`${fake.url}/v1/customers/${customer}`, {
+    method: "POST",
+    headers: { authorization: `Bearer ${STRIPE_KEY}` },
+    body: new URLSearchParams({ email: PERSON.newEmail }),
+  });
+  if (!told.ok) throw new Error(await told.text());
+  await settles(stage);
+}
+
+/** On another device, by a letter. */
 export async function signsIn(stage: Stage): Promise<Visitor> {
   const other = comes(stage);
   await other.go("/sign-in");
-  await other.send("/sign-in/letters", { email: PERSON.email.toUpperCase() });
+  await other.send("/sign-in/letters", { email: PERSON.newEmail.toUpperCase() });
   await settles(stage);
   const link = linkIn(stage, "/sign-in/letters/");
   await other.go(link);
   await other.send(link);
   await other.go("/account");
   return other;
+}
+
+/** All that a supporter can have. */
+export async function uses(stage: Stage, supporter: Visitor): Promise<void> {
+  const [gift = ""] = Object.keys(stage.fake.state.subscriptions);
+  await supporter.go(`/account/change?gift=${gift}`);
+  await supporter.send("/account/change", { amount: "7" });
+  await supporter.go("/account");
+  await supporter.send("/account/phrase");
+  await supporter.go("/account");
+  await supporter.send("/sign-in/codes");
+  await supporter.go(`/gifts?article=${ARTICLE.slug}`);
+  await supporter.send("/gifts");
+  await supporter.go("/feeds");
+  await supporter.send("/feeds");
+  const feed = addressesIn(supporter.page).find((address) => address.endsWith("/feed.xml"));
+  await supporter.go(new URL(feed ?? "", supporter.site).pathname);
+  await settles(stage);
 }
 
 /** A letter came back, and the provider says so. */
@@ -147,6 +179,9 @@ export async function atStake(whole: Whole) {
        (SELECT COUNT(*) FROM customers WHERE bounced IS NOT NULL) AS bounced,
        (SELECT COUNT(*) FROM receipts) AS receipts,
        (SELECT COUNT(*) FROM article_gifts) AS gifts,
+       (SELECT minor FROM subscriptions) AS promised,
+       (SELECT COUNT(*) FROM key_phrases) + (SELECT COUNT(*) FROM device_codes) + (SELECT COUNT(*) FROM gift_links)
+         + (SELECT COUNT(*) FROM feed_tokens) AS shared,
        (SELECT COUNT(*) FROM events WHERE state <> 'applied') AS waiting`,
   );
   return row;
