@@ -146,6 +146,13 @@ export function signInsContract(openStores: () => Promise<OpenStores>): void {
     });
   });
 
+  test("whoever asked to be forgotten in the meantime is let in no more", async () => {
+    const { signIns, asked, database } = await opened();
+    const sql = "UPDATE customers SET forgotten = 1, email_index = NULL, email_sealed = NULL";
+    await database.prepare(sql).run();
+    expect(await signIns.redeem({ id: asked.id, browser: HERE }, MORNING)).toBeNull();
+  });
+
   test("who asked is forgotten after an hour", async () => {
     const { signIns, rows } = await opened();
     await signIns.forget(MORNING + HOUR - 1);

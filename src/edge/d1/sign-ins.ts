@@ -18,12 +18,15 @@ export interface SignInMarks {
   readonly code: (code: SignInCode) => readonly string[];
 }
 
-/**
- * Of all who give by that address and can be written to, whoever is paid for the longest: one person may have given in
- * several browsers.
- */
+const REACHABLE = `deleted = 0 AND forgotten = 0 AND bounced IS NULL AND email_sealed IS NOT NULL`;
+
+/** One who gives by that address; which one does not matter to the letter, and to look closer would take time that tells. */
 const CUSTOMER = `(SELECT customer_id FROM customers
-  WHERE email_index = ?1 AND deleted = 0 AND forgotten = 0 AND bounced IS NULL AND email_sealed IS NOT NULL
+  WHERE email_index = ?1 AND ${REACHABLE} ORDER BY customer_id DESC LIMIT 1)`;
+
+/** Whoever of them is paid for the longest: one person may have given in several browsers. Null where all are gone since. */
+const SUPPORTER = `(SELECT supporter_id FROM customers
+  WHERE customers.email_index = sign_ins.email_index AND ${REACHABLE}
   ORDER BY (SELECT MAX(covers_until) FROM receipts WHERE receipts.supporter_id = customers.supporter_id) DESC,
     customer_id DESC LIMIT 1)`;
 
@@ -44,10 +47,11 @@ const LETTER = `INSERT INTO letters (letter_id, cause, kind, customer_id, sealed
 const REDEEM = `UPDATE sign_ins SET tries = tries + ?1,
     used = (?4 IS NULL OR code_mac IN (SELECT value FROM json_each(?4)))
   WHERE used = 0 AND expires > ?5 AND (?1 = 0 OR tries < ${MOST_TRIES})`;
+const FOUND = `RETURNING CASE WHEN used = 1 AND supporter_id IS NOT NULL THEN ${SUPPORTER} END AS supporter`;
 const BY_LINK = `${REDEEM} AND sign_in_id = ?2
-  AND (?3 IS NULL OR browser_mac IN (SELECT value FROM json_each(?3))) RETURNING supporter_id, used`;
+  AND (?3 IS NULL OR browser_mac IN (SELECT value FROM json_each(?3))) ${FOUND}`;
 const BY_BROWSER = `${REDEEM} AND ?2 IS NULL
-  AND browser_mac IN (SELECT value FROM json_each(?3)) RETURNING supporter_id, used`;
+  AND browser_mac IN (SELECT value FROM json_each(?3)) ${FOUND}`;
 
 /** Who asked to be let in, in D1, for an hour, with the letter in the same batch. */
 export class D1SignIns implements SignIns {
@@ -92,8 +96,8 @@ export class D1SignIns implements SignIns {
     const { results } = await this.#db
       .prepare(id === null ? BY_BROWSER : BY_LINK)
       .bind(Number(code !== null), id, browser, code, now)
-      .all<{ supporter_id: Id | null; used: number }>();
-    return results.find(({ used }) => used === 1)?.supporter_id ?? null;
+      .all<{ supporter: Id | null }>();
+    return results.find(({ supporter }) => supporter !== null)?.supporter ?? null;
   }
 
   async forget(now: number): Promise<void> {
