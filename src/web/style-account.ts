@@ -21,7 +21,7 @@ const SHEET = `
 .done { border-inline-start: 4px solid var(--mark); }
 .alert + .note, .note + .note { margin-top: 0; }
 .account table { display: table; width: 100%; margin: 0 0 .6rem; }
-.account td { padding: .2rem 0; padding-inline-end: 1rem; line-height: 2.35rem; }
+.account td { padding: 0; padding-inline-end: 1rem; line-height: 2.75rem; }
 .account td a { display: inline-block; }
 .account :is(th, td):last-child { padding-inline-end: 0; text-align: end; }
 .account small { display: block; color: var(--soft); font: .9375rem/1.5 var(--sans); }
