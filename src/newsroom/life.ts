@@ -1,4 +1,5 @@
 import type { Currency } from "../kernel/money.ts";
+import { DAY } from "../kernel/time.ts";
 import type { BookedReceipt, BookedSubscription, Folio } from "../ledger/booked.ts";
 import { GRACE } from "../supporters/standing.ts";
 import { yearly } from "./rate.ts";
@@ -44,11 +45,21 @@ export function promisedAt(moment: number, currency: Currency, life: Life): numb
   return goesOn(moment, latest, life) ? yearly(latest.money.minor, latest.everyMonths) : 0;
 }
 
-/** What is paid late goes on meanwhile, for as long as grace lasts; what was not paid for longer was paused. */
+/** What is paid late goes on meanwhile, for as long as grace lasts; what was left out, or not paid for longer, was paused. */
 function goesOn(moment: number, latest: Payment, { subscription, paid, kept }: Life): boolean {
   if (moment <= latest.coversUntil) return true;
   const next = paid[paid.indexOf(latest) + 1];
-  if (next) return Date.parse(next.day) - latest.coversUntil <= GRACE;
+  if (next) return !isLeftOut(latest, next) && Date.parse(next.day) - latest.coversUntil <= GRACE;
   const retried = subscription.status === "canceled" && moment <= latest.coversUntil + GRACE;
   return kept || retried;
+}
+
+/** The shortest period that can be left out is a February; ends of months differ by days. */
+const NOT_A_PERIOD = 14 * DAY;
+
+/** Whether a period lies between two payments that nobody was asked for: a pause, be it of one month. */
+function isLeftOut(before: Payment, { coversUntil, everyMonths }: Payment): boolean {
+  const end = new Date(coversUntil);
+  const start = end.setUTCMonth(end.getUTCMonth() - everyMonths);
+  return start - before.coversUntil > NOT_A_PERIOD;
 }

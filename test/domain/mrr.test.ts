@@ -75,7 +75,8 @@ test("another amount is told by the payment it is first paid with, and of now by
 });
 
 test("a pause is a gap: what is paid late goes on meanwhile, what is not paid for longer does not", () => {
-  const late = paid(["2026-07-20", "2026-09-10", "2026-10-10"]);
+  const byThen = { coversUntil: Date.parse("2026-09-20") };
+  const late = [...paid(["2026-07-20", "2026-09-20"]), ...paid(["2026-09-10"], byThen)];
   const paused = paid(["2026-06-20", "2026-10-10"]);
   const kept = { subscriptions: [promise()] };
   expect(told(folio({ ...kept, receipts: late }))).toEqual(["2026-07 new 500"]);
@@ -84,6 +85,17 @@ test("a pause is a gap: what is paid late goes on meanwhile, what is not paid fo
     "2026-07 churn -500",
     "2026-10 reactivation 500",
   ]);
+});
+
+test.each([
+  ["2026-01-10", "2026-03-10", "2026-02"],
+  ["2026-03-15", "2026-05-15", "2026-04"],
+  ["2026-08-15", "2026-10-15", "2026-09"],
+])("a pause of a single month is one, too, however short the month (%s)", (last, next, without) => {
+  const receipts = paid([last, next, "2026-11-20"]);
+  const moved = told(folio({ subscriptions: [promise()], receipts }));
+  expect(moved).toContain(`${without} churn -500`);
+  expect(moved).toContain(`${next.slice(0, 7)} reactivation 500`);
 });
 
 test("a part of a period and a gift of its own move nothing", () => {
