@@ -53,10 +53,8 @@ export function compose(
 ): Services {
   const clock = Date.now;
   const random = pooledRandom();
-  const seal = new HmacPassSeal(config.signingKeys, {
-    audience: new URL(config.site.url).host,
-    epoch: config.passEpoch,
-  });
+  const audience = new URL(config.site.url).host;
+  const seal = new HmacPassSeal(config.signingKeys, { audience, epoch: config.passEpoch });
   const supporters = new D1Supporters(env.DB);
   const cache = { ...config.freshness, clock, background: waitUntil };
   const shelf = new HotShelf(new KvArticleShelf(env.SHELF), cache);
@@ -66,11 +64,6 @@ export function compose(
   const appeals = new HotAppeals(new KvAppeals(env.SHELF), cache);
 
   const money = moneyOf(env, config, { appeals, supporters, tallies, seal, random });
-
-  const sharing: Services["sharing"] = once(async () => {
-    const { sharingStores } = await import("./edge/sharing.ts");
-    return { ...sharingStores(env.DB, config, clock), shelf, clock, random };
-  });
 
   return {
     site: config.site,
@@ -100,11 +93,24 @@ export function compose(
     explanations: new ExplanationSeal(config.signingKeys, clock),
     background: waitUntil,
     refusals: new TalliedTogether(tallies, clock, waitUntil),
-    sharing,
+    sharing: sharingOf(env, config, { shelf, random }),
     keeping: keepingOf(env, config),
     mail: mailOf(env, config),
     money,
   };
+}
+
+/** Evaluated when somebody shares, or is shared with. */
+function sharingOf(
+  { DB }: Pick<Env, "DB">,
+  config: Config,
+  shared: { readonly shelf: HotShelf; readonly random: Services["random"] },
+): Services["sharing"] {
+  const clock = Date.now;
+  return once(async () => {
+    const { sharingStores } = await import("./edge/sharing.ts");
+    return { ...sharingStores(DB, config, clock), ...shared, clock };
+  });
 }
 
 interface Shared extends Pick<Services, "appeals" | "random"> {

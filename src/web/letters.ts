@@ -5,6 +5,7 @@ import { LETTERS } from "./copy/letters/en.ts";
 import { loadCopies, type CopyShelf } from "./copy/load-copies.ts";
 import { formatDay } from "./format.ts";
 import { siteLanguage } from "./pages/parts/site-language.ts";
+import { tongue } from "./pages/parts/tongue.ts";
 
 export interface LetterDesk {
   readonly site: Site;
@@ -24,12 +25,22 @@ export function lettersOf({ site, copies, mendLinks, endOf }: LetterDesk): Lette
       const copy = copyFor(language, fallback, LETTERS);
       const { subject, text } = copy.letters[letter.kind];
       const values = await valuesOf(letter, { site, mendLinks });
+      if (values["code"] !== undefined)
+        values["code"] = keptTogether(values["code"], copy.language);
       if (letter.coveredUntil !== null) {
         values["day"] = formatDay(endOf(letter.coveredUntil), copy.language);
       }
       return { subject, text: `${fill(text, values)}\n` };
     },
   };
+}
+
+/**
+ * Where the language runs from right to left, the halves of a code would change places: it is isolated (Unicode, UAX 9).
+ * A link begins with a letter and stays as it is; a mark behind it would become a part of it.
+ */
+function keptTogether(code: string, language: string): string {
+  return tongue(language).dir === "rtl" ? `\u2066${code}\u2069` : code;
 }
 
 /** What stands in the place of `{code}` and `{link}`. */
