@@ -80,13 +80,13 @@ function address(who: "known" | "unknown", at: number): string {
 }
 
 /** Whoever gives, for two years already. */
-async function fill({ sql }: Whole): Promise<void> {
+async function fill(whole: Whole): Promise<void> {
   const indexOf = emailIndexer(EMAIL_INDEX_KEY);
   const sealed = sealedEmails([EMAIL_KEYS])!;
   for (let at = 0; at < ADDRESSES; at += 1) {
     const [supporter, email] = [idNumber(at + 1), address("known", at)];
     const [index, text] = [await indexOf(email), await sealed.seal(email, supporter)];
-    await sql(`INSERT INTO supporters (supporter_id) VALUES ('${supporter}');
+    await whole.sql(`INSERT INTO supporters (supporter_id) VALUES ('${supporter}');
       INSERT INTO customers (customer_id, email_index, deleted, supporter_id, email_sealed)
         VALUES ('cus_${at}', '${index}', 0, '${supporter}', '${text}');
       INSERT INTO receipts (supporter_id, receipt_id, subscription_id, minor, currency, day, covers_until, every_months)
