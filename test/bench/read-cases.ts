@@ -19,6 +19,8 @@ export interface Case extends Pick<Load, "requests" | "path"> {
   readonly cookies?: readonly string[] | { readonly readersOf: string };
   /** The article that the same requests, with the same cookies, are sent for in turn with this one. */
   readonly twin?: string;
+  /** Whether nobody is known in the twin's requests: they send no cookie. */
+  readonly twinIsAnonymous?: true;
   /** Of which Worker the twin is asked for; else of the same. */
   readonly twinOf?: string;
 }
@@ -55,13 +57,15 @@ export async function casesFor(articles: ReadArticles): Promise<readonly Case[]>
   const news = { worker: "news", requests: 5_000 };
   const metered = { ...news, path, twin: open };
   const counted = { ...metered, worker: "busy" };
+  const withPass = { ...counted, cookies: [`__Host-n=${pass}`], twinIsAnonymous: true } as const;
   const { slug } = articles.metered;
   const fifty = { ...news, worker: "fifty", path: open, twin: open, twinOf: "news" };
   return [
     { ...news, name: "empty reply", worker: "empty", path: open },
     { ...news, name: "constant, same bytes and headers", worker: "constant", path: open },
     { ...news, name: OPEN, path: open },
-    { ...news, name: "supporter with a pass", path, cookies: [`__Host-n=${pass}`] },
+    { ...withPass, name: "supporter with a pass", ...{ path: open, twin: open } },
+    { ...withPass, name: "supporter with a pass, metered", ...{ path, twin: path } },
     { ...metered, name: "metered, read before", cookies: histories(KNOWN, [slug]) },
     { ...metered, name: "metered, the wall", cookies: histories(KNOWN, ["third" as Slug]) },
     { ...counted, name: "metered, the first of a new reader" },

@@ -89,7 +89,8 @@ async function measureRound(bare: Bare, one: Case, round: number): Promise<reado
     const place = { port, at: round * one.requests + at, readers: requests };
     const load = { port, connections: CONNECTIONS, requests, cookies: await cookiesOf(one, place) };
     // The open article first: afterwards the readers are not the same.
-    const other = { ...load, port: twinPort, path: twin ?? path };
+    const cookies = one.twinIsAnonymous ? null : load.cookies;
+    const other = { ...load, cookies, port: twinPort, path: twin ?? path };
     const before = twin === undefined ? null : await burst(bare, other);
     turns.push({ twin: before, own: await burst(bare, { ...load, path }) });
   }

@@ -127,7 +127,7 @@ test("a donor gives, comes back, and is thanked in the very next response", asyn
   const thanks = await fetchFrom("/support/thanks?session_id=cs_1");
   expect(thanks.status).toBe(200);
   const cookie = thanks.headers.get("set-cookie")?.split(";")[0] ?? "";
-  expect(cookie).toMatch(/^__Host-n=p1\./);
+  expect(cookie).toMatch(/^__Host-n=p2\./);
   const next = await (await fetchFrom(PATH, { headers: { cookie } })).text();
   expect(next).toContain('class="thanks"');
   expect(next).not.toContain("<form");
