@@ -95,3 +95,29 @@ test("an empty database takes both migrations, and once more nothing happens", a
   expect(before.map(([name]) => name)).toContain("events_due");
   expect(before.map(([name]) => name)).not.toContain("inbox");
 });
+
+test("customers who were known before are those of who promised; of others nobody knows", async () => {
+  await applyD1Migrations(env.DB, env.TEST_MIGRATIONS.slice(0, 4));
+  const customer = (id: string) =>
+    env.DB.prepare(
+      "INSERT INTO customers (customer_id, email_index, deleted) VALUES (?, ?, 0)",
+    ).bind(...[id, "a".repeat(43)]);
+  await env.DB.batch([
+    env.DB.prepare("INSERT INTO supporters VALUES (?)").bind(SUPPORTER),
+    env.DB.prepare(
+      `INSERT INTO subscriptions (subscription_id, supporter_id, customer_id, status, minor, currency, every_months,
+         ends_with_period, started_day, observed)
+       VALUES ('sub_1', ?, 'cus_1', 'active', 500, 'usd', 1, 0, '2026-11-20', 1)`,
+    ).bind(SUPPORTER),
+    ...["cus_1", "cus_2"].map(customer),
+  ]);
+  await applyD1Migrations(env.DB, env.TEST_MIGRATIONS);
+  expect(
+    await rows(
+      "SELECT customer_id, supporter_id, email_sealed, forgotten FROM customers ORDER BY 1",
+    ),
+  ).toEqual([
+    ["cus_1", SUPPORTER, null, 0],
+    ["cus_2", null, null, 0],
+  ]);
+});

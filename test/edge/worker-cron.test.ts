@@ -1,6 +1,7 @@
 import { createScheduledController } from "cloudflare:test";
 import { env } from "cloudflare:workers";
 import { afterAll, beforeEach, describe, expect, test, vi } from "vitest";
+import { sealedEmails } from "../../src/edge/sealed-emails.ts";
 import { DAY, HOUR, dayOf } from "../../src/kernel/time.ts";
 import {
   charge,
@@ -9,6 +10,7 @@ import {
   paymentIntent,
   subscription,
 } from "../support/stripe-objects.ts";
+import { idNumber } from "../support/seeded-random.ts";
 import { page } from "../support/stripe-stub.ts";
 import { emptyD1Stores } from "./d1-stores.ts";
 
@@ -46,7 +48,8 @@ beforeEach(async () => {
   worker = (await import("../../src/worker.ts")).default;
 });
 
-const tick = async (cron: string) => worker.scheduled(createScheduledController({ cron }), env);
+const tick = async (cron: string, vars: object = {}) =>
+  worker.scheduled(createScheduledController({ cron }), { ...env, ...vars });
 const asked = () => stripe.asked.map(({ pathname }) => pathname).toSorted();
 const state = async (id: string) =>
   env.DB.prepare("SELECT state FROM events WHERE event_id = ?").bind(id).first("state");
@@ -128,4 +131,29 @@ test("every night compares all objects, and forgets what was done with long ago"
   expect(await state("newsstand_charge_ch_1")).toBe("applied");
   expect([await state("evt_old"), await state("evt_new")]).toEqual([null, "applied"]);
   expect(asked()).not.toContain("/v1/events");
+});
+
+test("every night, and no other time, addresses go under the newest key", async () => {
+  const [old, fresh] = [
+    "an-old-key-to-seal-with-for-the-tests",
+    "a-new-key-to-seal-with-for-the-tests",
+  ];
+  const sealer = sealedEmails([fresh, old])!;
+  const supporter = idNumber(1);
+  const sealed = await sealedEmails([old])!.seal("reader@example.org", supporter);
+  await env.DB.prepare(
+    `INSERT INTO customers (customer_id, supporter_id, email_index, email_sealed, deleted)
+     VALUES ('cus_1', ?, ?, ?, 0)`,
+  )
+    .bind(supporter, "a".repeat(43), sealed)
+    .run();
+  const now = async () =>
+    env.DB.prepare("SELECT email_sealed FROM customers").first<string>("email_sealed");
+  const vars = { EMAIL_KEYS: `${fresh} ${old}` };
+  for (const cron of ["* * * * *", "*/15 * * * *"]) await tick(cron, vars);
+  expect(await now()).toBe(sealed);
+  await tick("17 3 * * *", vars);
+  const [newest = ""] = await sealer.names();
+  expect((await now())?.startsWith(newest)).toBe(true);
+  expect(await sealer.open((await now()) ?? "", supporter)).toBe("reader@example.org");
 });
