@@ -47,6 +47,17 @@ export function promisesContract(open: () => Promise<Stores>): void {
     },
   );
 
+  test("what was ever promised is known by name, over or not, the newest first, and of nobody else", async () => {
+    const stores = await open();
+    const over = promise({ id: "sub_0", customer: "cus_0", status: "canceled" });
+    await book(stores, over, promise({ startedDay: "2026-12-01" }));
+    expect(await stores.promises.everPromisedBy(INTENT)).toEqual([
+      { id: "sub_1", customer: "cus_1" },
+      { id: "sub_0", customer: "cus_0" },
+    ]);
+    expect(await stores.promises.everPromisedBy(idNumber(9))).toEqual([]);
+  });
+
   test("the newest promise stands first", async () => {
     const stores = await open();
     const days = ["2026-11-23", "2026-12-01", "2026-11-22", "2026-12-01"];
