@@ -12,16 +12,26 @@ const FOR_GOOD: Readonly<Record<string, MailFailure>> = {
   E_CONTENT_TOO_LARGE: "refused",
 };
 
+/** As much of the binding as is used. */
+export interface MailBinding {
+  send(mail: {
+    readonly from: string | { readonly name: string; readonly email: string };
+    readonly to: string;
+    readonly subject: string;
+    readonly text: string;
+  }): Promise<unknown>;
+}
+
 /**
  * Mail by the Worker's own binding to Cloudflare's Email Service. It takes no idempotency key: a letter that was sent and
  * could not be recorded is sent once more.
  */
 export class BindingMailer implements Mailer {
-  readonly #binding: Pick<SendEmail, "send">;
-  readonly #from: string | EmailAddress;
+  readonly #binding: MailBinding;
+  readonly #from: Parameters<MailBinding["send"]>[0]["from"];
 
   /** `from`: `Name <address>`, or an address. */
-  constructor(binding: Pick<SendEmail, "send">, from: string) {
+  constructor(binding: MailBinding, from: string) {
     this.#binding = binding;
     const [, name, email] = /^([^<>]+) <([^<>]+)>$/.exec(from) ?? [];
     this.#from = name !== undefined && email !== undefined ? { name, email } : from;

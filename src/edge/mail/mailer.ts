@@ -1,11 +1,11 @@
 import type { Mailer } from "../../supporters/letters.ts";
 import type { MailConfig } from "../config-keeping.ts";
-import { BindingMailer } from "./binding-mailer.ts";
+import { BindingMailer, type MailBinding } from "./binding-mailer.ts";
 import { ResendMailer } from "./resend-mailer.ts";
 
 export interface MailWays {
   /** The Worker's own; undefined where wrangler.toml has none. */
-  readonly binding: Pick<SendEmail, "send"> | undefined;
+  readonly binding: MailBinding | undefined;
   readonly fetch: (request: Request) => Promise<Response>;
 }
 
