@@ -11,10 +11,10 @@ import { handClock, type HandClock } from "./hand-clock.ts";
 import { idNumber } from "./seeded-random.ts";
 import { d1Over, migratedSqlite } from "./sqlite-d1.ts";
 
-export const EMAIL_KEYS = ["a key to seal with for the tests and nothing else"];
-export const EMAIL_INDEX_KEY = "a key for the tests and nothing else";
-export const API_KEY = "re_made_up";
-export const WEBHOOK_SECRET = "whsec_bWFkZSB1cCBmb3IgdGhlIHRlc3Rz";
+const EMAIL_KEYS = ["a key to seal with for the tests and nothing else"];
+const EMAIL_INDEX_KEY = "a key for the tests and nothing else";
+const API_KEY = "re_made_up";
+const WEBHOOK_SECRET = "whsec_bWFkZSB1cCBmb3IgdGhlIHRlc3Rz";
 const BASE = "https://mail.example";
 
 /** Says what kind it is, to whom nobody reads anything else into it. */

@@ -1,5 +1,4 @@
 import type { LetterKind } from "../../../supporters/letters.ts";
-import type { Copy } from "../en.ts";
 import type { Family } from "../languages.ts";
 
 /**
@@ -28,7 +27,6 @@ const letters: Readonly<Record<LetterKind, { readonly subject: string; readonly 
 const LETTERS_EN = { letters };
 
 export type LettersWords = Readonly<typeof LETTERS_EN>;
-export type LettersCopy = Copy & LettersWords;
 
 export const LETTERS: Family<LettersWords> = {
   english: LETTERS_EN,
