@@ -23,6 +23,11 @@ export interface SupportPorts {
 
 /** What a donor sent: the form, which attempt it is, and what tells who they are. */
 export interface SupportRequest extends Known {
+  /**
+   * Whether the pass came by a code and only reads. Then the donor may be another person, and is one in the books: what
+   * is given, and by whom, is seen in the account of whoever showed the code.
+   */
+  readonly passReads?: boolean;
   readonly form: OfferForm;
   readonly attempt: Id;
   /** Whether a second subscription beside the first is what the donor means. */
@@ -93,6 +98,7 @@ export async function startSupport(
   ports: SupportPorts,
 ): Promise<Result<NextStep, NotStarted>> {
   const { attempt, browser, pass, cameOf, article, language } = request;
+  const as = request.passReads === true ? null : pass;
   const offer = offerOf(request, ports.fees);
   if (!offer.ok) return no({ because: "offer", problem: offer.reason });
   if (!ports.networks.admits(request.address)) return no({ because: "too-many", cap: "network" });
@@ -100,7 +106,7 @@ export async function startSupport(
   const asks = !request.second && offer.value.cadence !== "once";
   const givers = asks ? await giversIn({ last, pass }, ports.intents) : null;
   const promises = givers ? await promisesSeen(givers, ports.promises) : [];
-  const order = { offer: offer.value, attempt, last, pass, promises, cameOf, article, language };
+  const order = { offer: offer.value, attempt, last, as, promises, cameOf, article, language };
   const step = await openCheckout(order, ports);
   if (step.ok) return step;
   if (step.reason.because !== "unopened") return no(step.reason);
@@ -125,8 +131,8 @@ interface Order extends Pick<SupportRequest, "cameOf" | "article" | "language"> 
   readonly attempt: Id;
   /** The last intent of this browser: only its own browser is led to what an intent has given. */
   readonly last: Intent | null;
-  /** Whose pass the browser has. */
-  readonly pass: Id | null;
+  /** As whom it is given, by a pass, where it was not given here before. */
+  readonly as: Id | null;
   /** What was promised before, where a new intent would be one promise too many. */
   readonly promises: readonly SeenPromise[];
 }
@@ -183,14 +189,14 @@ async function openCheckout(
 }
 
 function intentOf(
-  { offer, attempt, last, pass, cameOf, article, language }: Order,
+  { offer, attempt, last, as, cameOf, article, language }: Order,
   own: Pick<Intent, "id" | "opened">,
 ): Intent {
   const giver = last && giverOf(last);
   return {
     ...own,
     ...{ attempt, offer, cameOf, article, language },
-    ...{ supporter: giver ?? pass, byPass: giver === null ? pass !== null : last?.byPass === true },
+    ...{ supporter: giver ?? as, byPass: giver === null ? as !== null : last?.byPass === true },
     ...{ behind: last?.id ?? null, session: null, state: "open" },
   };
 }

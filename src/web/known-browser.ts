@@ -4,13 +4,18 @@ import { passOf } from "./known-supporter.ts";
 import { ownIntent } from "./own-intent.ts";
 import type { Routes } from "./routes.ts";
 
-const NOBODY: Known = { browser: null, pass: null };
+interface KnownBrowser extends Known {
+  /** Whether that pass reads, and no more. */
+  readonly passReads: boolean;
+}
+
+const NOBODY: KnownBrowser = { browser: null, pass: null, passReads: false };
 
 /**
  * What tells who gives in a browser: its last intent, and whose pass it has, whether or not that still opens anything;
  * neither where the browser was ended. Where there is nothing, no store is asked. Throws where the store is down.
  */
-export async function knownBrowser(request: Request, routes: Routes): Promise<Known> {
+export async function knownBrowser(request: Request, routes: Routes): Promise<KnownBrowser> {
   const [intent, pass] = [ownIntent(request, routes), passOf(request, routes)];
   const shown = [intent, pass?.device ?? null].filter((id): id is Id => id !== null);
   if (shown.length === 0) return NOBODY;
@@ -19,5 +24,6 @@ export async function knownBrowser(request: Request, routes: Routes): Promise<Kn
   return {
     browser: intent !== null && !ended.has(intent) ? intent : null,
     pass: pass !== null && !ended.has(pass.device) ? pass.supporter : null,
+    passReads: pass?.may === "read",
   };
 }

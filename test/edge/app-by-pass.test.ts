@@ -64,6 +64,15 @@ describe("on a device that has a supporter's pass and nothing else", () => {
     ]);
   });
 
+  test("what is given by whoever was let in by a code is their own", async () => {
+    const { fetch, kept } = await room(promise());
+    const reads = encodeURIComponent(`pass ${SUPPORTER} ${MORNING} ${idNumber(9)} read`);
+    const sent = { ...form({ ...FIVE, second: "yes" }), headers: { cookie: `__Host-n=${reads}` } };
+    expect((await fetch("/support", sent)).status).toBe(303);
+    const given = (await kept()).find(({ id }) => id !== SUPPORTER);
+    expect(given).toMatchObject({ supporter: null, byPass: false });
+  });
+
   test("the plain form says where a gift is changed, where the books are down", async () => {
     const { fetch, promises } = await room(promise());
     const log = vi.spyOn(console, "error").mockImplementation(() => undefined);
