@@ -31,12 +31,14 @@ async function leave(
   const promise = await ownPromise(supporter, form.get("gift"), await accountPorts(routes));
   if (!promise) return seeOther("/account", cookies);
   const page = await open(promise);
-  if (!page.ok) return troublePage("down", holder, routes);
+  if (!page.ok) return troublePage({ trouble: "down" }, holder, routes);
   return seeOther(page.value ?? "/account", cookies);
 }
 
 /** `GET /account/card`: back from there with a new card. Any number of times. */
 export const takeCard = accountView(async ({ holder }, routes) => {
   const done = await useNewCards(holder.supporter, await accountPorts(routes));
-  return done ? seeOther("/account", holder.cookies) : troublePage("unclear", holder, routes);
+  return done
+    ? seeOther("/account", holder.cookies)
+    : troublePage({ trouble: "unclear" }, holder, routes);
 });

@@ -27,7 +27,7 @@ export const serveForget = accountView(async ({ holder }, routes) =>
 export const forgetMe = accountForm(async ({ holder }, routes) => {
   const frame = await frameFor(holder, routes);
   const forgotten = await forgetSupporter(holder.supporter, await accountPorts(routes));
-  if (!forgotten.ok) return troublePage("unclear", holder, routes);
+  if (!forgotten.ok) return troublePage({ trouble: "unclear" }, holder, routes);
   return accountPage(routes, renderForgottenPage(frame), {
     cookies: routes.cookies.signOut(),
   });

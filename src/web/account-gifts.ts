@@ -8,7 +8,7 @@ import type { AccountHolder } from "./account-holder.ts";
 import { seeOther } from "./forms.ts";
 import { renderChangePage, renderPausePage, type GiftPage } from "./pages/account-gift-pages.tsx";
 import { renderStopPage } from "./pages/account-stop-page.tsx";
-import { renderTroublePage, type Trouble } from "./pages/account-trouble-page.tsx";
+import { renderTroublePage, type Again, type Trouble } from "./pages/account-trouble-page.tsx";
 import type { Routes } from "./routes.ts";
 
 /** `GET /account/change` */
@@ -84,7 +84,15 @@ async function changeTo(
   if (changed.ok) return seeOther(`/account?gift=${subscription}`, cookies);
   const trouble = troubleOf(changed.reason);
   if (trouble === null) return seeOther("/account", cookies);
-  return troublePage(trouble, holder, routes);
+  return troublePage({ trouble, again: sentAgain(change, form) }, holder, routes);
+}
+
+const PATHS = { amount: "change", pause: "pause", resume: "resume", cancel: "stop" } as const;
+
+/** The same form, without what is made anew. */
+function sentAgain({ kind }: Change, form: URLSearchParams): Again {
+  const { token: _, attempt: __, ...fields } = Object.fromEntries(form);
+  return { action: `/account/${PATHS[kind]}`, fields };
 }
 
 /** Null where the account itself shows why: it is over, not theirs, or cannot be so. */
@@ -114,10 +122,10 @@ function troubleOf(reason: ChangeRefusal): Trouble | null {
 
 /** What did not happen, and what to do next. */
 export async function troublePage(
-  trouble: Trouble,
+  { trouble, again = null }: { readonly trouble: Trouble; readonly again?: Again | null },
   holder: AccountHolder,
   routes: Routes,
 ): Promise<Response> {
-  const html = renderTroublePage({ ...(await frameFor(holder, routes)), trouble });
+  const html = renderTroublePage({ ...(await frameFor(holder, routes)), trouble, again });
   return accountPage(routes, html, { status: 503, cookies: holder.cookies });
 }

@@ -16,6 +16,8 @@ const SHEET = `
 }
 .acts button:hover, .rows button:hover { background: none; color: var(--mark); }
 .account section + section.given { margin-top: 0; }
+.mend { display: flex; flex-wrap: wrap; align-items: center; gap: 0 1.5rem; margin-top: .75rem; }
+.plain .mend form { margin: 0; }
 .note { padding: 1rem 1.25rem; background: var(--tint); }
 .note p { margin: 0; }
 .done { border-inline-start: 4px solid var(--mark); }

@@ -4,6 +4,7 @@ import type { Id } from "../../kernel/ids.ts";
 import { fill } from "../copy/copy.ts";
 import { formatDay } from "../format.ts";
 import { accountDocument, AccountForm, type AccountFrame, type Part } from "./account-frame.tsx";
+import { lastDay } from "./parts/last-day.ts";
 import { GiftEntry, GiftForm, giftSentences, givenText } from "./parts/account-gift.tsx";
 import { Devices, Phrase } from "./parts/account-devices.tsx";
 import { Known, Reading } from "./parts/account-known.tsx";
@@ -26,7 +27,7 @@ export function renderAccountPage(page: AccountPage): string {
         {account.gifts
           .filter((gift) => gift.status === "past_due" && !gift.endsWithPeriod)
           .map((gift) => (
-            <Failed {...{ part, gift }} />
+            <Failed {...{ part, gift }} reads={account.entitled} />
           ))}
         {!account.complete && <p class="note">{part.copy.account.silent}</p>}
         <Gifts {...{ part, account }} />
@@ -64,17 +65,20 @@ function Ended({ part, gift }: OneGift) {
 }
 
 /** A payment that did not come through is said before everything else, with the way to mend it. */
-function Failed({ part, gift }: OneGift) {
+function Failed({ part, gift, reads }: OneGift & { readonly reads: boolean }) {
   const { copy } = part;
+  const { failed, tried } = copy.account.gift;
   return (
     <div class="alert" role="alert">
       <p>
         <b>{givenText(gift, copy)}</b>
       </p>
-      <p>{copy.account.gift.failed}</p>
-      <div class="acts">
+      <p>{reads ? `${failed} ${tried}` : failed}</p>
+      <div class="mend">
         <GiftForm {...{ part, gift }} path="pay" />
-        <GiftForm {...{ part, gift }} path="card" />
+        <div class="acts">
+          <GiftForm {...{ part, gift }} path="card" />
+        </div>
       </div>
     </div>
   );
@@ -91,7 +95,7 @@ function Gifts({ part, account }: { readonly part: Part; readonly account: Accou
         <GiftEntry {...{ part, gift }} changed={gift === account.changed} />
       ))}
       {gifts.every(saysNoDay) && coveredUntil !== null && (
-        <p>{fill(words.covered, { day: formatDay(coveredUntil, part.language) })}</p>
+        <p>{fill(words.covered, { day: formatDay(lastDay(coveredUntil), part.language) })}</p>
       )}
       <p class="acts">
         <a href="/support">{gifts.length === 0 ? part.copy.support : words.giveMore}</a>

@@ -18,15 +18,14 @@ export function givenText(
   });
 }
 
-/** How it stands, in sentences. */
+/** How it stands, in sentences; what did not come through is said before all. */
 export function giftSentences(gift: AccountGift, { account, language }: AccountCopy): string[] {
-  const { since, next, failed } = account.gift;
+  const { since, next } = account.gift;
   const { startedDay, nextCharge, status } = gift;
   return [
     ...(startedDay === null ? [] : [fill(since, { day: formatDate(startedDay, language) })]),
     ...stateSentences(gift, { account, language }),
-    ...(status === "past_due" && !gift.endsWithPeriod ? [failed] : []),
-    ...(status === "active" && !gift.endsWithPeriod && nextCharge !== null
+    ...(["active", "paused"].includes(status) && !gift.endsWithPeriod && nextCharge !== null
       ? [fill(next, { day: formatDay(nextCharge, language) })]
       : []),
   ];
