@@ -36,7 +36,7 @@ a:hover { color: var(--mark); }
 .skip { position: absolute; inset-inline-start: 0; top: -9em; padding: .7em 1em; background: var(--paper); }
 .skip:focus { top: 0; }
 main > *, .mast, .imprint { width: min(38rem, 100% - 2.5rem); margin-inline: auto; }
-.mast, .imprint, .stories { width: min(70rem, 100% - 2.5rem); }
+.mast, .imprint, .stories, .front + main > .told { width: min(70rem, 100% - 2.5rem); }
 .meta, .meter, .ways, .fine, .tag, .mast a.give, .imprint, label, legend, button, .button, .other input, summary {
   font-family: var(--sans); font-size: .9375rem; line-height: 1.5;
 }
@@ -65,7 +65,7 @@ const MASTHEAD = `
 }
 .imprint p, .imprint ul { margin: 0 0 .75em; }
 .imprint ul { padding: 0; list-style: none; display: flex; flex-wrap: wrap; gap: 0 1.5rem; }
-.imprint a, .plain > p a:not(.button), .tools a, details a, .alert a { display: inline-block; padding: .75em 0; }
+.imprint a, .plain > p a:not(.button), .tools a, details a, .alert a, .told a { display: inline-block; padding: .75em 0; }
 address { font-style: normal; }
 `;
 
@@ -76,6 +76,7 @@ h1 { font-size: clamp(1.9rem, 6.2vw, 2.9rem); line-height: 1.12; letter-spacing:
 .stand { margin: .7em 0 0; font-size: 1.25rem; line-height: 1.45; color: var(--soft); text-wrap: pretty; }
 .meta { margin-top: 1rem; }
 .meter { margin: .25rem 0 0; color: var(--soft); }
+.told { margin-block: -1.25rem 1rem; font: .9375rem/1.5 var(--sans); }
 .text { margin-top: 1.75rem; text-wrap: pretty; }
 .text h2, .text h3, .text h4 { margin: 1.6em 0 .5em; font-size: 1.4rem; }
 .text h3 { font-size: 1.2rem; }

@@ -31,11 +31,9 @@ describe("whose payment did not go through", () => {
     const html = await page(path, TROUBLED);
     expect(html.split(LINE)).toHaveLength(2);
     expect(html).toMatch(
-      /<main id="main"><div class="banner"><p class="help">Your last payment did not go through\. <a href="\/account">Put it right<\/a>/,
+      /<main id="main"><p class="told">Your last payment did not go through\. <a href="\/account">Put it right<\/a>/,
     );
-    expect(html.replace(/<div class="banner"><p class="help">.*?<\/div>/, "")).toBe(
-      await page(path, FINE),
-    );
+    expect(html.replace(/<p class="told">.*?<\/p>/, "")).toBe(await page(path, FINE));
     expect(asked.money).toBe(0);
   });
 

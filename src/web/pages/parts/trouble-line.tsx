@@ -9,10 +9,8 @@ import { tongue } from "./tongue.ts";
 export function renderTroubleLine(site: Site, language: string): string {
   const { mending, language: spoken } = copyFor(language, siteLanguage(site), MENDING);
   return render(
-    <div class="banner" {...tongue(spoken, language)}>
-      <p class="help">
-        {mending.failed} <a href="/account">{mending.mend}</a>
-      </p>
-    </div>,
+    <p class="told" {...tongue(spoken, language)}>
+      {mending.failed} <a href="/account">{mending.mend}</a>
+    </p>,
   );
 }
