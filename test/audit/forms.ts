@@ -31,6 +31,7 @@ const FORMS: readonly (readonly [path: string, fill: (slug: string) => Form])[] 
   ["/support/manage", (from) => ({ from })],
   [`/mend/${"0".repeat(26)}.00000000.${"0".repeat(32)}`, (article) => ({ article })],
   ["/webhooks/stripe", (article) => ({ article })],
+  ["/webhooks/mail", (article) => ({ article })],
 ];
 
 /** Nobody who could revoke what others are still asked about. */

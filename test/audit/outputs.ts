@@ -75,7 +75,7 @@ const DOORS: readonly Target[] = [
   ...nothing("appeals", "/appeals", "/appeals?from=supporters-en-0"),
   ...nothing("appeals", "/appeals/dismiss", "/appeals/silence"),
   ...nothing("support", "/support/thanks", "/support/thanks?session_id=cs_test_made_up"),
-  ...nothing("webhooks", "/webhooks/stripe"),
+  ...nothing("webhooks", "/webhooks/stripe", "/webhooks/mail"),
   ...nothing("feeds of one's own", "/feeds/revoke"),
   ...nothing("a letter's link", `/mend/${"0".repeat(26)}.00000000.${"0".repeat(32)}`),
   // Where other products keep what they leak.
