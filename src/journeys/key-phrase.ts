@@ -2,7 +2,7 @@ import type { Id, Random } from "../kernel/ids.ts";
 import {
   newKeyPhrase,
   parseKeyPhrase,
-  type KeyPhrase,
+  shownPhrase,
   type KeyPhrases,
 } from "../supporters/key-phrases.ts";
 import { letIn, type LetInPorts } from "./let-in.ts";
@@ -12,23 +12,23 @@ export interface PhrasePorts {
   readonly random: Random;
 }
 
-/** The first that a supporter gets, to be shown now and never again; null where they have one. Throws where the store is down. */
+/** The first that a supporter gets, as it is shown, now and never again; null where they have one. Throws where the store is down. */
 export async function firstPhrase(
   supporter: Id,
   { keyPhrases, random }: PhrasePorts,
-): Promise<KeyPhrase | null> {
+): Promise<string | null> {
   const phrase = newKeyPhrase(random);
-  return (await keyPhrases.give(phrase, supporter)) ? phrase : null;
+  return (await keyPhrases.give(phrase, supporter)) ? shownPhrase(phrase) : null;
 }
 
-/** A new one, to be shown now and never again; from then on the one before lets nobody in. Throws where the store is down. */
+/** A new one, as it is shown, now and never again; from then on the one before lets nobody in. Throws where the store is down. */
 export async function replacePhrase(
   supporter: Id,
   { keyPhrases, random }: PhrasePorts,
-): Promise<KeyPhrase> {
+): Promise<string> {
   const phrase = newKeyPhrase(random);
   await keyPhrases.replace(phrase, supporter);
-  return phrase;
+  return shownPhrase(phrase);
 }
 
 /** The sealed pass of whose phrase it is; null where it is nobody's. Throws where the store is down. */

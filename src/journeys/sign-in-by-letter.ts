@@ -1,49 +1,73 @@
-import { newId, type Id, type Random } from "../kernel/ids.ts";
-import type { Clock } from "../kernel/time.ts";
+import { newId, type Id } from "../kernel/ids.ts";
+import { no, ok, type Result } from "../kernel/result.ts";
 import {
   newSignInCode,
+  parseEmail,
+  parseSignInCode,
   shownSignInCode,
-  type Email,
+  SIGN_IN_LIFE,
   type Proof,
-  type SignIns,
-  type SignInSecrets,
 } from "../supporters/sign-ins.ts";
+import type { ByLetter } from "../supporters/ways-in.ts";
 import { letIn, type LetInPorts } from "./let-in.ts";
 
-export interface AskPorts {
-  readonly signIns: SignIns;
-  readonly secrets: SignInSecrets;
-  readonly clock: Clock;
-  readonly random: Random;
-}
+export type AskPorts = ByLetter & Pick<LetInPorts, "clock" | "random">;
 
-/** What was typed, and the secret of the browser in which it was. */
-export interface Asked {
-  readonly email: Email;
+/** What was typed, the secret of the browser in which it was, and where the form comes from. */
+export interface Asking {
+  readonly typed: string;
   readonly browser: Id;
+  /** IPv4 or IPv6; null where it is not known. Nothing keeps it. */
+  readonly address: string | null;
 }
 
 /**
- * A letter to whoever gives by that address. Whether anybody does is known to the store alone, which does the same in
- * either case. Throws where it is down.
+ * A letter to whoever gives by that address, and for how long it works (ms). Whether anybody gives by it is known to the
+ * store alone, which does the same in either case. Throws where it is down.
  */
 export async function askForLetter(
-  { email, browser }: Asked,
-  { signIns, secrets, clock, random }: AskPorts,
-): Promise<void> {
+  { typed, browser, address }: Asking,
+  { signIns, secrets, asks, clock, random }: AskPorts,
+): Promise<Result<number, "no-address" | "too-many">> {
+  const email = parseEmail(typed);
+  if (email === null) return no("no-address");
+  if (!asks.admits(address)) return no("too-many");
   const [id, letter, code] = [newId(random), newId(random), newSignInCode(random)];
   const [emailIndex, sealed] = await Promise.all([
     secrets.indexOf(email),
     secrets.seal(shownSignInCode(code), letter),
   ]);
   await signIns.ask({ id, browser, code, emailIndex, asked: clock() }, { id: letter, sealed });
+  return ok(SIGN_IN_LIFE);
 }
 
-/** The sealed pass of whose letter it is, once; null where the proof does not hold. Throws where the store is down. */
+/** What came with a form. */
+export interface Shown {
+  /** The id in the letter's link; null where it was not followed. */
+  readonly link: Id | null;
+  /** The secret of a browser that asked; null for every other one. */
+  readonly browser: Id | null;
+  /** As a code; null where there was no field for it. */
+  readonly typed: string | null;
+}
+
+/** The sealed pass of whose letter it is, once; null where what was shown does not do. Throws where the store is down. */
 export async function signInByLetter(
-  proof: Proof,
-  ports: LetInPorts & Pick<AskPorts, "signIns">,
+  shown: Shown,
+  ports: LetInPorts & Pick<ByLetter, "signIns">,
 ): Promise<string | null> {
-  const supporter = await ports.signIns.redeem(proof, ports.clock());
+  const proof = proofIn(shown);
+  const supporter = proof && (await ports.signIns.redeem(proof, ports.clock()));
   return supporter && letIn(supporter, "mail", ports);
+}
+
+/** What was typed counts, where something was; what is no code is no try. */
+function proofIn({ link, browser, typed }: Shown): Proof | null {
+  if (typed === null) {
+    return link !== null && browser !== null ? { id: link, browser } : null;
+  }
+  const code = parseSignInCode(typed);
+  if (code === null) return null;
+  if (link !== null) return { id: link, code };
+  return browser && { browser, code };
 }

@@ -1,5 +1,4 @@
 import { newId, parseId, type Id } from "../kernel/ids.ts";
-import { SIGN_IN_LIFE } from "../supporters/sign-ins.ts";
 import { readOnward, writtenOnward, type Onward } from "./onward.ts";
 import type { Routes } from "./routes.ts";
 
@@ -26,12 +25,9 @@ export function secretFor(request: Request, routes: Routes): Id {
   return secretOf(request, routes) ?? newId(routes.services.random);
 }
 
-/** The `Set-Cookie` for as long as a letter works. */
-export function keepingAsking(
-  { secret, onward }: AskingBrowser,
-  { cookies }: Pick<Routes, "cookies">,
-): string {
-  return cookies.keepAsking(`${secret}.${writtenOnward(onward)}`, SIGN_IN_LIFE);
+/** As its cookie keeps it. */
+export function writtenAsking({ secret, onward }: AskingBrowser): string {
+  return `${secret}.${writtenOnward(onward)}`;
 }
 
 function secretOf(request: Request, { cookies }: Pick<Routes, "cookies">): Id | null {

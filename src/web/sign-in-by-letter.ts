@@ -1,7 +1,6 @@
-import { askForLetter, signInByLetter } from "../journeys/sign-in-by-letter.ts";
+import { askForLetter, signInByLetter, type Shown } from "../journeys/sign-in-by-letter.ts";
 import { parseId, type Id } from "../kernel/ids.ts";
-import { parseEmail, parseSignInCode, type Proof } from "../supporters/sign-ins.ts";
-import { askingBrowser, keepingAsking, secretFor, type AskingBrowser } from "./asking-browser.ts";
+import { askingBrowser, secretFor, writtenAsking, type AskingBrowser } from "./asking-browser.ts";
 import { isForeign, seeOther, sentForm } from "./forms.ts";
 import { languageOn, leadsOn, onwardOf, type Onward } from "./onward.ts";
 import { renderLetterLink, renderLetterSent } from "./pages/letter-pages.tsx";
@@ -13,24 +12,24 @@ const NOWHERE: Onward = { from: null, account: false };
 
 /** `POST /sign-in/letters`: one and the same answer, whoever gives by that address or does not. */
 export async function askLetter(request: Request, routes: Routes): Promise<Response> {
-  const { services, problems } = routes;
+  const { services, problems, cookies } = routes;
   if (isForeign(request)) return seeOther("/sign-in");
   const form = await sentForm(request);
   if (!form) return problems.page("too-large");
   const onward = await onwardOf(form, routes);
-  const typed = form.get("email") ?? "";
-  const email = parseEmail(typed);
   const { byLetter } = await services.keeping();
   if (byLetter === null) return seeOther("/sign-in");
-  if (email === null) return signInPage(routes, onward, { wrong: "email", typed });
-  if (!byLetter.asks.admits(request.headers.get("cf-connecting-ip"))) {
-    return signInPage(routes, onward, { wrong: "too-many", typed });
+  const typed = form.get("email") ?? "";
+  const secret = secretFor(request, routes);
+  const address = request.headers.get("cf-connecting-ip");
+  const ports = { ...byLetter, clock: services.reading.clock, random: services.random };
+  const asked = await askForLetter({ typed, browser: secret, address }, ports);
+  if (asked.ok) {
+    const kept = cookies.keepAsking(writtenAsking({ secret, onward }), asked.value);
+    return seeOther("/sign-in/letters", [kept]);
   }
-  const browser = { secret: secretFor(request, routes), onward };
-  const { clock } = services.reading;
-  const ports = { ...byLetter, clock, random: services.random };
-  await askForLetter({ email, browser: browser.secret }, ports);
-  return seeOther("/sign-in/letters", [keepingAsking(browser, routes)]);
+  const wrong = asked.reason === "no-address" ? "email" : asked.reason;
+  return signInPage(routes, onward, { wrong, typed });
 }
 
 /** `GET /sign-in/letters`: where the code of the letter is typed, in the browser that asked for it. */
@@ -46,9 +45,8 @@ export async function takeCode(request: Request, routes: Routes): Promise<Respon
   if (!browser) return seeOther("/sign-in");
   const form = await sentForm(request);
   if (!form) return routes.problems.page("too-large");
-  const code = parseSignInCode(form.get("code") ?? "");
-  const proof = code && { browser: browser.secret, code };
-  return (await letIn(proof, browser.onward, routes)) ?? sentPage(routes, browser, true);
+  const shown = { link: null, browser: browser.secret, typed: form.get("code") ?? "" };
+  return (await letIn(shown, browser.onward, routes)) ?? sentPage(routes, browser, true);
 }
 
 /** `GET /sign-in/letters/ID`: the letter's link. Whoever follows it changes nothing, be it a person or what reads mail. */
@@ -70,29 +68,24 @@ export async function takeLink(request: Request, routes: Routes, name: string): 
   if (id === null) return routes.problems.notFound();
   const browser = await askingBrowser(request, routes);
   const onward = browser?.onward ?? NOWHERE;
-  const letIs = await letIn(proofIn(form, id, browser), onward, routes);
-  return letIs ?? linkPage(routes, { id, here: false, onward, wrong: true });
+  const shown = { link: id, browser: browser?.secret ?? null, typed: form.get("code") };
+  return (
+    (await letIn(shown, onward, routes)) ??
+    linkPage(routes, { id, here: false, onward, wrong: true })
+  );
 }
 
-/** What was typed counts, where something was; what is no code is no try. */
-function proofIn(form: URLSearchParams, id: Id, browser: AskingBrowser | null): Proof | null {
-  const typed = form.get("code");
-  if (typed === null) return browser && { id, browser: browser.secret };
-  const code = parseSignInCode(typed);
-  return code && { id, code };
-}
-
-/** Null where the proof does not hold; nobody is told why. */
+/** Null where what was shown does not do; nobody is told why. */
 async function letIn(
-  proof: Proof | null,
+  shown: Shown,
   onward: Onward,
   { services, cookies }: Routes,
 ): Promise<Response | null> {
   const keeping = await services.keeping();
-  if (proof === null || keeping.byLetter === null) return null;
+  if (keeping.byLetter === null) return null;
   const { signIns } = keeping.byLetter;
   const ports = { ...services.reading, ...keeping, random: services.random, signIns };
-  const pass = await signInByLetter(proof, ports);
+  const pass = await signInByLetter(shown, ports);
   if (pass === null) return null;
   return seeOther(leadsOn(onward, "/account"), [cookies.keepPass(pass), cookies.endAsking()]);
 }

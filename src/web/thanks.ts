@@ -2,7 +2,6 @@ import { firstPhrase } from "../journeys/key-phrase.ts";
 import { thankDonor } from "../journeys/thank-donor.ts";
 import type { Id } from "../kernel/ids.ts";
 import { SECOND } from "../kernel/time.ts";
-import { shownPhrase } from "../supporters/key-phrases.ts";
 import { seeOther } from "./forms.ts";
 import { articleAt, type Routes } from "./routes.ts";
 import { logFailure } from "./log.ts";
@@ -65,8 +64,7 @@ async function phraseFor(
     return firstPhrase(holder.supporter, { keyPhrases, random: services.random });
   };
   try {
-    const phrase = await withPatience(making(), services.background, PHRASE_PATIENCE);
-    return phrase && shownPhrase(phrase);
+    return await withPatience(making(), services.background, PHRASE_PATIENCE);
   } catch (error) {
     logFailure("a key phrase", error);
     return null;

@@ -4,8 +4,9 @@ import { waysIn } from "../../src/edge/ways-in.ts";
 import { askForLetter } from "../../src/journeys/sign-in-by-letter.ts";
 import type { Id } from "../../src/kernel/ids.ts";
 import type { Fact } from "../../src/ledger/facts.ts";
-import { parseEmail, parseSignInCode, type SignInCode } from "../../src/supporters/sign-ins.ts";
+import { parseSignInCode, type SignInCode } from "../../src/supporters/sign-ins.ts";
 import { checkout, promise, receipt } from "../support/facts.ts";
+import { EVERY_NETWORK } from "../support/giving.ts";
 import { handClock } from "../support/hand-clock.ts";
 import { MONEY_RULES } from "../support/ports/stores.ts";
 import { seededRandom } from "../support/seeded-random.ts";
@@ -31,7 +32,7 @@ export function waysInOver(stores: OpenStores, database: D1Database = stores.dat
   const clock = handClock();
   const random = seededRandom(11);
   const ways = waysIn(database, MONEY_RULES, clock);
-  const { signIns, secrets } = ways.byLetter!;
+  const { signIns } = ways.byLetter!;
   const codes = sealedCodes(MONEY_RULES.emailKeys)!;
   const rows = async <Row>(table: string) =>
     (await stores.database.prepare(`SELECT * FROM ${table}`).all<Row>()).results;
@@ -50,8 +51,8 @@ export function waysInOver(stores: OpenStores, database: D1Database = stores.dat
     ask: async (email: string, browser: Id): Promise<Asked | null> => {
       const before = (await rows("letters")).length;
       await askForLetter(
-        { email: parseEmail(email)!, browser },
-        { signIns, secrets, clock, random },
+        { typed: email, browser, address: null },
+        { ...ways.byLetter!, asks: EVERY_NETWORK, clock, random },
       );
       const letters = await rows<LetterRow>("letters");
       const newest = (await rows<{ sign_in_id: Id; asked: number }>("sign_ins")).find(
