@@ -1,14 +1,18 @@
+import { copyFor } from "../copy/copy.ts";
+import { SIGN_IN } from "../copy/sign-in/en.ts";
 import { accountDocument, BackToAccount, type AccountFrame } from "./account-frame.tsx";
 
 /** A new key phrase, this one time. */
 export function renderPhrasePage(page: AccountFrame & { readonly phrase: string }): string {
   return accountDocument(page, {
-    title: ({ account }) => account.phrase.ready,
+    title: ({ language }) => copyFor(language, language, SIGN_IN).givenPhrase.heading,
     children: (part) => (
       <>
-        <p class="stand">{part.copy.account.phrase.once}</p>
+        <p class="stand">{copyFor(part.language, part.language, SIGN_IN).givenPhrase.text}</p>
         <p>
-          <code class="copied phrase">{page.phrase}</code>
+          <code class="copied code" dir="ltr">
+            {page.phrase}
+          </code>
         </p>
         <BackToAccount {...part} />
       </>

@@ -115,8 +115,6 @@ const ACCOUNT_EN = {
       has: "You have a key phrase. We do not keep it, so we cannot show it again.",
       make: "Make a key phrase",
       renew: "Make a new one; the old one ends",
-      ready: "Your key phrase",
-      once: "Write it down now: it is shown this one time, and we do not keep it. Whoever types it is signed in as you.",
     },
     known: {
       heading: "What we know of you",

@@ -31,11 +31,12 @@ const GIVING_EN = {
   alreadySupports:
     "You already support this newsroom. Thank you. Here you can change or stop what you give; below you can give once more.",
   supportsElsewhere:
-    "You already support this newsroom. Thank you. What you give regularly is changed or stopped in the browser from which you gave; below you can give once more.",
-  changedElsewhere: "It is changed or stopped in the browser from which you gave.",
+    "You already support this newsroom. Thank you. What you give regularly is changed or stopped in the browser from which you gave, or here once you have signed in by e-mail or with your key phrase; below you can give once more.",
+  changedElsewhere:
+    "It is changed or stopped in the browser from which you gave. Here, too, once you have signed in by e-mail or with your key phrase.",
   gaveElsewhere: {
     title: "You give from another browser",
-    text: "The page on which a gift is changed or stopped shows who you are. So it opens only in the browser from which you gave: go to “{support}” there.",
+    text: "The page on which a gift is changed or stopped shows who you are. So it opens only in the browser from which you gave: go to “{support}” there. Or sign in here by e-mail or with your key phrase: “{account}” opens then.",
     contact: "That browser is not at hand? Write to us: {contact}",
   },
   supportTitle: "Support {site}",
