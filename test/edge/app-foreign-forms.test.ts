@@ -98,12 +98,24 @@ async function open() {
 /** What the provider is told to do, or to open. */
 function watched(subscriptions: Subscriptions): readonly string[] {
   const calls: string[] = [];
-  const { change, cardPage, unpaidPage, forget } = subscriptions;
+  const told = { ...subscriptions };
   Object.assign(subscriptions, {
-    change: async (...said: Parameters<typeof change>) => (calls.push("change"), change(...said)),
-    cardPage: async (who: string) => (calls.push("card"), cardPage(who)),
-    unpaidPage: async (which: string) => (calls.push("pay"), unpaidPage(which)),
-    forget: async (who: string) => (calls.push("forget"), forget(who)),
+    change: async (...said: Parameters<Subscriptions["change"]>) => {
+      calls.push("change");
+      return told.change(...said);
+    },
+    cardPage: async (customer: string) => {
+      calls.push("card");
+      return told.cardPage(customer);
+    },
+    unpaidPage: async (subscription: string) => {
+      calls.push("pay");
+      return told.unpaidPage(subscription);
+    },
+    forget: async (customer: string) => {
+      calls.push("forget");
+      return told.forget(customer);
+    },
   });
   return calls;
 }

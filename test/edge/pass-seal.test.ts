@@ -1,7 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { HmacPassSeal } from "../../src/edge/pass-seal.ts";
-import type { Id } from "../../src/kernel/ids.ts";
 import type { Pass } from "../../src/supporters/pass.ts";
 import { MORNING } from "../support/hand-clock.ts";
 import { idNumber } from "../support/seeded-random.ts";
@@ -19,8 +18,8 @@ const sealOf = (keys: readonly string[] = [KEY], realm = HERE) => new HmacPassSe
 const sealed = sealOf().seal(PASS);
 
 const passes: fc.Arbitrary<Pass> = fc.record({
-  supporter: fc.nat(999).map((at) => idNumber(at) as Id),
-  device: fc.nat(999).map((at) => idNumber(at) as Id),
+  supporter: fc.nat(999).map(idNumber),
+  device: fc.nat(999).map(idNumber),
   issued: fc.nat(2 ** 32).map((seconds) => seconds * 1_000),
   may: fc.constantFrom("keep", "read"),
   trouble: fc.boolean(),
