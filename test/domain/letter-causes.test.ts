@@ -162,6 +162,20 @@ describe("the end of support", () => {
     expect(await told(20)).toEqual(["support-ends due"]);
   });
 
+  test("is told to nobody who was not told of the failure, or only just", async () => {
+    const desk = new LetterDesk();
+    await desk.book(...GIVEN);
+    desk.clock.turn(COVERED - MORNING + 8 * DAY);
+    await desk.book(FAILED);
+    await desk.minute();
+    desk.post();
+    await desk.minute();
+    expect(desk.letters()).toEqual(["payment-failed sent"]);
+    desk.clock.turn(3 * DAY);
+    await desk.minute();
+    expect(desk.letters()).toEqual(["payment-failed sent", "support-ends due"]);
+  });
+
   test("is not told when it has come", async () => {
     expect(await told(GRACE / DAY)).toEqual([]);
   });

@@ -20,9 +20,8 @@ const NEW_ID = Array(ID_LENGTH)
 const REACHABLE = "deleted = 0 AND forgotten = 0 AND bounced IS NULL AND email_sealed IS NOT NULL";
 
 /** Letters of a kind about one subscription, found by their cause, which is indexed; the end of the paid period follows. */
-const aboutSame = (kind: string) =>
-  `earlier.cause > '${kind} ' || touched.subscription_id || ' '
-   AND earlier.cause < '${kind} ' || touched.subscription_id || '!'`;
+const aboutSame = (kind: string, subscription = "touched.subscription_id") =>
+  `earlier.cause > '${kind} ' || ${subscription} || ' ' AND earlier.cause < '${kind} ' || ${subscription} || '!'`;
 
 /**
  * What subscriptions are now decides, and no event: so it is the same letter whatever is doubled, shuffled or swept up
@@ -63,6 +62,9 @@ export function lettersCausedBy(
   return [db.prepare(OF_SUBSCRIPTIONS).bind(about, now, dayOf(now), sameSince)];
 }
 
+/** The end is told to whoever has had so long to put it right since the first letter. */
+const TIME_TO_MEND = 3 * DAY;
+
 /** Whoever has something else that covers them loses nothing. One letter, however many subscriptions fail at once. */
 const SUPPORT_ENDS = `
   INSERT INTO letters (letter_id, cause, kind, customer_id, subscription_id, due, day)
@@ -73,6 +75,8 @@ const SUPPORT_ENDS = `
     JOIN holdings ON holdings.supporter_id = failing.supporter_id
   WHERE status = 'past_due' AND ${REACHABLE} AND NOT taken_back
     AND covered_until BETWEEN ?1 - ${GRACE} + 1 AND ?1 - ${RETRIES - TOLD_BEFORE}
+    AND EXISTS (SELECT 1 FROM letters AS earlier WHERE ${aboutSame("payment-failed", "failing.subscription_id")}
+      AND earlier.state = 'sent' AND earlier.day <= ?3)
   GROUP BY failing.supporter_id
   ON CONFLICT (cause) DO NOTHING`;
 
@@ -85,5 +89,8 @@ const DROP_WITHOUT_CAUSE = `
 
 /** Writes the letters that only time causes, and drops those of any kind that have lost their cause. */
 export function whatIsTime(db: D1Database, now: number): readonly D1PreparedStatement[] {
-  return [db.prepare(SUPPORT_ENDS).bind(now, dayOf(now)), db.prepare(DROP_WITHOUT_CAUSE).bind(now)];
+  return [
+    db.prepare(SUPPORT_ENDS).bind(now, dayOf(now), dayOf(now - TIME_TO_MEND)),
+    db.prepare(DROP_WITHOUT_CAUSE).bind(now),
+  ];
 }
