@@ -16,6 +16,17 @@ import { ACCOUNT_CSS } from "./style-account.ts";
 /** How long a page waits for what only the payment provider knows, in ms. Our own books after that. */
 const A_MOMENT = 4_000;
 
+/** How long somebody waits for a change, in ms: not as long as for a whole page, which would say less. */
+const AWHILE = 8_500;
+
+/** The work's value; null where nobody waits for it any longer: it goes on, and may come to something yet. */
+export async function inAWhile<Value>(
+  work: Promise<Value>,
+  { services }: Routes,
+): Promise<Value | null> {
+  return withPatience(work, services.background, AWHILE);
+}
+
 const sheetHash = once(() => sha256(ACCOUNT_CSS));
 
 /** A page of an account: nobody's to keep, and with a sheet of its own beside the one of every page. */

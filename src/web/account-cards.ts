@@ -1,5 +1,5 @@
 import type { CheckoutFailure } from "../donations/checkout.ts";
-import { accountPorts, accountView } from "./account-answer.ts";
+import { accountPorts, accountView, inAWhile } from "./account-answer.ts";
 import { accountForm, type SentByHolder } from "./account-form.ts";
 import { troublePage } from "./account-gifts.ts";
 import { seeOther } from "./forms.ts";
@@ -30,14 +30,15 @@ async function leave(
   const { supporter, cookies } = holder;
   const promise = await ownPromise(supporter, form.get("gift"), await accountPorts(routes));
   if (!promise) return seeOther("/account", cookies);
-  const page = await open(promise);
-  if (!page.ok) return troublePage({ trouble: "down" }, holder, routes);
+  const page = await inAWhile(open(promise), routes);
+  if (!page?.ok) return troublePage({ trouble: "down" }, holder, routes);
   return seeOther(page.value ?? "/account", cookies);
 }
 
 /** `GET /account/card`: back from there with a new card. Any number of times. */
 export const takeCard = accountView(async ({ holder }, routes) => {
-  const done = await useNewCards(holder.supporter, await accountPorts(routes));
+  const using = useNewCards(holder.supporter, await accountPorts(routes));
+  const done = await inAWhile(using, routes);
   return done
     ? seeOther("/account", holder.cookies)
     : troublePage({ trouble: "unclear" }, holder, routes);

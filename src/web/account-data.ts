@@ -1,6 +1,6 @@
 import { exportAccount } from "../journeys/export-account.ts";
 import { forgetSupporter } from "../journeys/forget-supporter.ts";
-import { accountPage, accountPorts, accountView, frameFor } from "./account-answer.ts";
+import { accountPage, accountPorts, accountView, frameFor, inAWhile } from "./account-answer.ts";
 import { accountForm } from "./account-form.ts";
 import { troublePage } from "./account-gifts.ts";
 import { renderForgetPage, renderForgottenPage } from "./pages/account-forget-page.tsx";
@@ -26,8 +26,9 @@ export const serveForget = accountView(async ({ holder }, routes) =>
 /** `POST /account/forget`: what is gone is said on this answer and nowhere else. */
 export const forgetMe = accountForm(async ({ holder }, routes) => {
   const frame = await frameFor(holder, routes);
-  const forgotten = await forgetSupporter(holder.supporter, await accountPorts(routes));
-  if (!forgotten.ok) return troublePage({ trouble: "unclear" }, holder, routes);
+  const forgetting = forgetSupporter(holder.supporter, await accountPorts(routes));
+  const forgotten = await inAWhile(forgetting, routes);
+  if (!forgotten?.ok) return troublePage({ trouble: "unclear" }, holder, routes);
   return accountPage(routes, renderForgottenPage(frame), {
     cookies: routes.cookies.signOut(),
   });

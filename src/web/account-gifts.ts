@@ -2,7 +2,7 @@ import { changeSupport, type ChangeRefusal } from "../journeys/change-support.ts
 import { amountWished, chooseChange, endWished, pauseWished } from "../journeys/choose-change.ts";
 import { newId, parseId } from "../kernel/ids.ts";
 import type { Change } from "../supporters/subscriptions.ts";
-import { accountPage, accountPorts, accountView, frameFor } from "./account-answer.ts";
+import { accountPage, accountPorts, accountView, frameFor, inAWhile } from "./account-answer.ts";
 import { accountForm, type SentByHolder } from "./account-form.ts";
 import type { AccountHolder } from "./account-holder.ts";
 import { seeOther } from "./forms.ts";
@@ -80,9 +80,10 @@ async function changeTo(
   const subscription = form.get("gift") ?? "";
   const attempt = parseId(form.get("attempt")) ?? newId(routes.services.random);
   const ports = await accountPorts(routes);
-  const changed = await changeSupport({ supporter, subscription, change, attempt }, ports);
-  if (changed.ok) return seeOther(`/account?gift=${subscription}`, cookies);
-  const trouble = troubleOf(changed.reason);
+  const wish = { supporter, subscription, change, attempt };
+  const changed = await inAWhile(changeSupport(wish, ports), routes);
+  if (changed?.ok) return seeOther(`/account?gift=${subscription}`, cookies);
+  const trouble = changed === null ? "unclear" : troubleOf(changed.reason);
   if (trouble === null) return seeOther("/account", cookies);
   return troublePage({ trouble, again: sentAgain(change, form) }, holder, routes);
 }

@@ -1,4 +1,4 @@
-import { beforeEach, describe, expect, test } from "vitest";
+import { beforeEach, describe, expect, test, vi } from "vitest";
 import { accountRoom, ANNA, fields, textOf } from "./account-room.ts";
 import { leadsTo } from "./sharing-room.ts";
 
@@ -60,6 +60,31 @@ describe("the account", () => {
     expect(leadsTo(await room.anna.get("/account/card"))).toEqual([303, "/account"]);
     expect(room.provider.newCards).toEqual(["cus_1"]);
   });
+});
+
+test("whoever gave once sees until when that lasts, and what was paid", async () => {
+  await room.rows("DELETE FROM subscriptions WHERE subscription_id = 'sub_1'");
+  room.provider.held.clear();
+  const text = await account();
+  expect(text).toContain("You give nothing regularly at the moment.");
+  expect(text).toContain("What you have paid for lasts until December 21, 2026.");
+  expect(text).toContain("November 22, 2026 $5");
+});
+
+test("a change that nobody answers in time is not said to be done, nor not to be done", async () => {
+  vi.useFakeTimers({ toFake: ["setTimeout", "clearTimeout"] });
+  try {
+    const sent = await fields(room.anna, "/account/stop?gift=sub_1", { when: "now" });
+    Object.assign(room.subscriptions, { change: () => new Promise(() => undefined) });
+    const answer = room.anna.post("/account/stop", sent);
+    await vi.waitFor(() => expect(vi.getTimerCount()).toBeGreaterThan(0));
+    vi.advanceTimersByTime(9_000);
+    const text = textOf(await (await answer).text());
+    expect(text).toContain("We cannot tell whether it was changed");
+    expect(text).toContain("Try again");
+  } finally {
+    vi.useRealTimers();
+  }
 });
 
 describe("what is given", () => {
