@@ -160,10 +160,15 @@ function devicesOf({ DB }: Pick<Env, "DB">) {
 }
 
 /** Who supporters are in which browser, and how they are written to. Evaluated when it is first asked for. */
-function keepingOf({ DB }: Pick<Env, "DB">, config: Config): Services["keeping"] {
+function keepingOf(
+  { DB, EMAIL }: Pick<Env, "DB"> & MailBinding,
+  config: Config,
+): Services["keeping"] {
+  const { from, apiKey } = config.mail;
+  const sendsLetters = from !== null && (apiKey !== null || EMAIL !== undefined);
   return once(async () => {
     const { keepingStores } = await import("./edge/keeping.ts");
-    return keepingStores(DB, config, Date.now);
+    return keepingStores(DB, { ...config, sendsLetters }, Date.now);
   });
 }
 

@@ -29,6 +29,7 @@ async function beside(cron: string, services: Services): Promise<void> {
     publish(services).catch(() => console.error("appeals: nothing was published")),
     post(cron, services).catch(() => console.error("mail: no letters were sent")),
     reseal(cron, services).catch(() => console.error("addresses: none were sealed anew")),
+    forget(cron, services).catch(() => console.error("sign-ins: none were forgotten")),
   ]);
 }
 
@@ -62,6 +63,13 @@ async function reseal(cron: string, services: Services): Promise<void> {
   ]);
   const { left } = await resealAddresses(RESEALED_A_NIGHT, { addresses, inbox, clock });
   if (left > 0) console.error(`addresses: ${left} are not under the newest key`);
+}
+
+/** Who asked to be let in by a letter is forgotten where nobody asks after them. */
+async function forget(cron: string, services: Services): Promise<void> {
+  if (BEGINS[cron] !== "objects") return;
+  const { byLetter } = await services.keeping();
+  await byLetter?.signIns.forget(services.reading.clock());
 }
 
 /** Once per isolate. */

@@ -12,6 +12,8 @@ export interface WaysInConfig {
   readonly signingKeys: readonly string[];
   readonly emailIndexKey: string | null;
   readonly emailKeys: readonly string[];
+  /** Whether anything takes letters away; it does unless said otherwise. */
+  readonly sendsLetters?: boolean;
 }
 
 /** How often forms can be sent in ten minutes: from one network, and to one isolate by all together. */
@@ -31,11 +33,11 @@ export function waysIn(db: D1Database, config: WaysInConfig, clock: Clock): Ways
 
 function byLetterOf(
   signIns: SignIns,
-  { emailIndexKey, emailKeys }: WaysInConfig,
+  { emailIndexKey, emailKeys, sendsLetters = true }: WaysInConfig,
   clock: Clock,
 ): WaysIn["byLetter"] {
   const codes = sealedCodes(emailKeys);
-  if (emailIndexKey === null || codes === null) return null;
+  if (!sendsLetters || emailIndexKey === null || codes === null) return null;
   const indexOf = emailIndexer(emailIndexKey);
   const secrets: SignInSecrets = {
     indexOf: async (email) => (await indexOf(email)) ?? "",

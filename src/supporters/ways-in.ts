@@ -6,7 +6,7 @@ import type { SignIns, SignInSecrets } from "./sign-ins.ts";
 export interface WaysIn {
   readonly keyPhrases: KeyPhrases;
   readonly phraseTries: NetworkCaps;
-  /** Null where no addresses are kept. */
+  /** Null where no addresses are kept, or no letters sent. */
   readonly byLetter: ByLetter | null;
 }
 

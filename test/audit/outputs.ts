@@ -68,6 +68,8 @@ const LISTS: readonly Target[] = [
 const DOORS: readonly Target[] = [
   ...nothing("gifts", "/gifts", "/gifts?article=metered-en-0", "/gifts/open", "/gifts/revoke"),
   ...nothing("sign-in", "/sign-in", "/sign-in?from=metered-en-0", "/sign-in/codes"),
+  ...nothing("sign-in", "/sign-in/letters", "/sign-in/letters/code", "/sign-in/phrase"),
+  ...nothing("sign-in", `/sign-in/letters/${"0".repeat(26)}`, "/sign-in?to=account"),
   ...nothing("account", "/account", "/account?gift=sub_1", "/account/export"),
   ...nothing("account", "/account/change?gift=sub_1", "/account/pause", "/account/stop"),
   ...nothing("support", "/support", "/support?from=supporters-en-0", "/support/manage"),

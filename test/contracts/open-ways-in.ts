@@ -67,8 +67,6 @@ export function waysInOver(stores: OpenStores, database: D1Database = stores.dat
   };
 }
 
-export type OpenWaysIn = ReturnType<typeof waysInOver>;
-
 /** What the books know of somebody who gives by an address. */
 export function giverBy(email: string, intent: Id, part: { readonly coversUntil?: number } = {}) {
   const [customer, subscription] = [`cus_${intent}`, `sub_${intent}`];

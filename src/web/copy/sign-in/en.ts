@@ -1,4 +1,3 @@
-import type { Copy } from "../en.ts";
 import type { Family } from "../languages.ts";
 
 /** The words of the pages on which supporters are let in, in English. */
@@ -43,7 +42,6 @@ const SIGN_IN_EN = {
 
 /** The words of these pages in one language. */
 export type SignInWords = Readonly<typeof SIGN_IN_EN>;
-export type SignInCopy = Copy & SignInWords;
 
 export const SIGN_IN: Family<SignInWords> = {
   english: SIGN_IN_EN,
