@@ -30,6 +30,7 @@ const SHEET = `
 .account td small { display: inline-block; margin-inline-start: .75rem; }
 .plain .rows { margin: 0 0 .5rem; padding: 0; list-style: none; }
 .rows li { display: flex; align-items: center; justify-content: space-between; gap: 0 1.5rem; padding: .35rem 0; border-bottom: 1px solid var(--rule); font-size: 1.0625rem; }
+.rows form { flex: none; }
 .rows li > a { padding: .5em 0; }
 .rows b { font-weight: 600; }
 .rows small { margin: 0; }

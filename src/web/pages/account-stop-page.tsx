@@ -109,8 +109,7 @@ function Why({ copy }: Part) {
   return (
     <details>
       <summary>{why}</summary>
-      <fieldset class="column">
-        <legend class="hidden">{why}</legend>
+      <fieldset class="column" aria-label={why}>
         <label>
           <input type="radio" name="why" value="" checked />
           {unsaid}
