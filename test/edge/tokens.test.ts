@@ -7,6 +7,7 @@ import { HmacGiftSeal } from "../../src/edge/gift-seal.ts";
 import { HmacHistorySeal } from "../../src/edge/history-seal.ts";
 import { SignedIntents } from "../../src/edge/intent-seal.ts";
 import { SignedMemories } from "../../src/edge/memory-seal.ts";
+import { SignedMendLinks } from "../../src/edge/mend-seal.ts";
 import { HmacPassSeal } from "../../src/edge/pass-seal.ts";
 import { parseId } from "../../src/kernel/ids.ts";
 import { DAY } from "../../src/kernel/time.ts";
@@ -26,6 +27,7 @@ const tokens = new SignedFormTokens(KEYS, clock);
 const proofs = new SignedFormProofs(KEYS, clock);
 const intents = new SignedIntents(KEYS);
 const gifts = new HmacGiftSeal(KEYS);
+const mends = new SignedMendLinks(KEYS);
 const explanations = new ExplanationSeal(KEYS, clock);
 const made = { token: tokens.current(), proof: proofs.proofFor(BROWSER) };
 // A form that is sent at once is too soon.
@@ -62,6 +64,10 @@ const KINDS: Readonly<Record<string, Kind>> = {
   explanation: {
     sealed: explanations.seal("*", MORNING + DAY),
     opens: (text) => explanations.admits(text, SLUG),
+  },
+  "mend link": {
+    sealed: mends.pathFor(BROWSER).slice("/mend/".length),
+    opens: (text) => mends.letterIn(text) !== null,
   },
   "feed token": { sealed: idNumber(3), opens: (text) => parseId(text) !== null },
   "device code": {
