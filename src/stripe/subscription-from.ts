@@ -38,20 +38,34 @@ const STATUS = {
 /** An invoice that is still to be paid is tried again; else the next period that no pause covers is charged. */
 function nextCharge(seen: Stripe.Subscription, everyMonths: number): number | null {
   const invoice = latestInvoice(seen);
+  const isDue = invoice?.status === "draft" || invoice?.status === "open";
+  if (isDue && invoice.next_payment_attempt) return inMs(invoice.next_payment_attempt);
+  if (isDue && !seen.pause_collection) return null;
   const end = presentPeriod(seen);
-  if (seen.pause_collection === null || seen.pause_collection === undefined) {
-    if (invoice?.status === "draft" || invoice?.status === "open") {
-      return inMs(invoice.next_payment_attempt);
-    }
-    return inMs(end);
-  }
+  if (!seen.pause_collection || end === null) return inMs(end);
   const { resumes_at } = seen.pause_collection;
-  if (typeof resumes_at !== "number" || end === null) return null;
-  const anchor = seen.billing_cycle_anchor ?? end;
-  for (let month = everyMonths; ; month += everyMonths) {
-    const boundary = monthsFrom(anchor, month);
-    if (boundary >= end && boundary > resumes_at) return inMs(boundary);
+  if (typeof resumes_at !== "number") return null;
+  return inMs(chargeAfter(resumes_at, { anchor: seen.billing_cycle_anchor, end, everyMonths }));
+}
+
+interface Rhythm {
+  /** From where periods are counted, in Stripe's seconds. */
+  readonly anchor: number;
+  /** Of the present period. */
+  readonly end: number;
+  readonly everyMonths: number;
+}
+
+/** More periods than anybody pauses: what is odd is not counted for ever. */
+const MOST_PERIODS = 1_200;
+
+/** The first end of a period from the present one on that comes after a moment, in Stripe's seconds. */
+function chargeAfter(moment: number, { anchor, end, everyMonths }: Rhythm): number | null {
+  for (let period = 1; period <= MOST_PERIODS; period += 1) {
+    const boundary = monthsFrom(anchor, period * everyMonths);
+    if (boundary >= end && boundary > moment) return boundary;
   }
+  return null;
 }
 
 /** Null while it is paused: how long ago the last paid period was cannot be told from here. */
