@@ -110,12 +110,23 @@ export class Dunning {
 
   /** Every event that Stripe made meanwhile arrives, and the letters' minute comes twice. */
   async told(): Promise<void> {
-    for (const body of this.#pending.splice(0)) {
-      const signature = sign(body, Math.floor(this.now / SECOND));
-      const bytes = new TextEncoder().encode(body);
-      const event = await receiveEvent({ body: bytes, signature }, this.#ports);
-      if (event.ok && event.value) await applyEvent(event.value, this.#ports);
-    }
+    for (const body of this.#pending.splice(0)) await this.hears(body);
+    await this.minutes();
+  }
+
+  /** What Stripe sent meanwhile, taken away before anybody here hears of it. */
+  intercept(): readonly string[] {
+    return this.#pending.splice(0);
+  }
+
+  async hears(body: string): Promise<void> {
+    const signature = sign(body, Math.floor(this.now / SECOND));
+    const bytes = new TextEncoder().encode(body);
+    const event = await receiveEvent({ body: bytes, signature }, this.#ports);
+    if (event.ok && event.value) await applyEvent(event.value, this.#ports);
+  }
+
+  async minutes(): Promise<void> {
     for (let minute = 0; minute < 2; minute += 1) {
       await sendLetters(this.#ports);
       this.fake.advance({ seconds: MINUTE / SECOND });
