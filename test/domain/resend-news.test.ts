@@ -41,6 +41,7 @@ describe("what makes an address unreachable", () => {
   test.each([
     ["a bounce for good", BOUNCED, ["anna@example.org"]],
     ["a bounce of a kind that is not said", newsOf("email.bounced", LETTER), ["anna@example.org"]],
+    ["what it holds back by itself", newsOf("email.suppressed", LETTER), ["anna@example.org"]],
     ["a complaint", newsOf("email.complained", LETTER), ["anna@example.org"]],
     ["a bounce for now", newsOf("email.bounced", LETTER, { bounce: { type: "Transient" } }), []],
     ["a delay", newsOf("email.delivery_delayed", LETTER), []],
