@@ -1,6 +1,8 @@
 import { env } from "cloudflare:workers";
 import { beforeEach, describe, expect, test } from "vitest";
 import { KEPT } from "../../src/edge/d1/kept-rows.ts";
+import { dispute, receipt, refund } from "../support/facts.ts";
+import { money } from "../support/money.ts";
 import { idNumber } from "../support/seeded-random.ts";
 import { accountRoom, ANNA, fields, textOf } from "./account-room.ts";
 import { leadsTo } from "./sharing-room.ts";
@@ -52,6 +54,48 @@ describe("where one is signed in", () => {
     expect(textOf(await room.anna.text("/account"))).toContain("You have a key phrase.");
     expect(await room.rows("SELECT supporter_id FROM key_phrases")).toHaveLength(1);
   });
+});
+
+describe("what was paid", () => {
+  const book = async (...facts: Parameters<typeof room.ledger.apply>[0]) =>
+    room.ledger.apply(facts, await room.ledger.observe(), []);
+
+  test("says what of it went back, and what is disputed", async () => {
+    await book(refund({ receipt: "pi_0", money: money(200) }));
+    expect(textOf(await room.anna.text("/account"))).toContain("$5 $2 of it refunded");
+    await book(refund({ id: "re_2", receipt: "pi_0", money: money(300) }));
+    expect(textOf(await room.anna.text("/account"))).toContain("$5 Refunded");
+    await book(dispute({ receipt: "pi_0" }));
+    expect(textOf(await room.anna.text("/account"))).toContain("$5 Disputed");
+  });
+
+  test("is folded where it is more than a year of months, and has the nearest first", async () => {
+    const months = Array.from({ length: 14 }, (_, at) =>
+      receipt({
+        id: `pi_m${at}`,
+        day: `2025-${String((at % 12) + 1).padStart(2, "0")}-1${at % 10}`,
+      }),
+    );
+    await book(...months);
+    const html = await room.anna.text("/account");
+    expect(html.match(/<tr>/g)).toHaveLength(15 + 2);
+    expect(textOf(html).split("Earlier payments")[0]).toContain("November 22, 2026");
+  });
+});
+
+test("an address that letters came back from is said to be written to no more; none is said to be none", async () => {
+  await room.rows("UPDATE customers SET bounced = '2026-11-21' WHERE customer_id = 'cus_1'");
+  const text = textOf(await room.anna.text("/account"));
+  expect(text).toContain("A letter to it came back on November 21, 2026.");
+  await room.rows("UPDATE customers SET email_sealed = NULL, bounced = NULL");
+  expect(textOf(await room.anna.text("/account"))).toContain("We know no e-mail address of yours.");
+});
+
+test("the page speaks the language in which somebody gave", async () => {
+  await room.rows("UPDATE customers SET language = 'ar' WHERE customer_id = 'cus_1'");
+  const html = await room.anna.text("/account");
+  expect(html).toContain('<html lang="ar" dir="rtl">');
+  expect(html).toContain("حسابك");
 });
 
 describe("what is kept", () => {
