@@ -27,10 +27,11 @@ export async function resealAddresses(
   { addresses, inbox, clock }: ResealPorts,
 ): Promise<Resealed> {
   let resealed = 0;
-  for (let room = hundreds * 100; room > 0; room -= AT_ONCE) {
-    const done = await addresses.reseal(Math.min(room, AT_ONCE));
-    resealed += done;
-    if (done === 0) break;
+  let after: string | null = "";
+  for (let room = hundreds * 100; room > 0 && after !== null; room -= AT_ONCE) {
+    const done = await addresses.reseal(Math.min(room, AT_ONCE), after);
+    resealed += done.resealed;
+    after = done.next;
   }
   const unkept = (await addresses.unkept(AT_ONCE)).map(eventOf);
   return {

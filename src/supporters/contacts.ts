@@ -26,10 +26,16 @@ export interface Contacts {
 
 /** Addresses as they lie in the store. Throws where that is down. */
 export interface KeptAddresses {
-  /** Seals at most so many anew that are not under the newest key, and can be opened; how many these were. */
-  reseal(limit: number): Promise<number>;
+  /**
+   * Of those behind a customer that are not under the newest key, and of which a key is known, seals so many anew;
+   * how many could be opened, and behind whom to go on, null at the end.
+   */
+  reseal(
+    limit: number,
+    after: string,
+  ): Promise<{ readonly resealed: number; readonly next: string | null }>;
   /** How many are not under the newest key. */
   countOld(): Promise<number>;
-  /** Customers whose address was seen and is not kept, as before there was a key; at most so many. */
+  /** Customers whose address was seen and is not kept, as before there was a key; any so many of them. */
   unkept(limit: number): Promise<readonly string[]>;
 }

@@ -88,7 +88,9 @@ export function contactsContract(open: () => Promise<OpenStores>): void {
         await book(customer({ id: `cus_${at}`, intent, email: `reader-${at}@example.org` }));
       }
       const { addresses } = known(database, [NEXT_KEY, KEY]);
-      expect([await addresses.countOld(), await addresses.reseal(5)]).toEqual([12, 5]);
+      expect(await addresses.countOld()).toBe(12);
+      const five = { resealed: 5, next: "cus_2" };
+      expect(await addresses.reseal(5, "")).toEqual(five);
       expect(await addresses.countOld()).toBe(7);
       const ports = { addresses, inbox, clock: () => MORNING };
       const done = { resealed: 7, left: 0, asked: 0 };
@@ -97,6 +99,21 @@ export function contactsContract(open: () => Promise<OpenStores>): void {
       const { contacts } = known(database, [NEXT_KEY]);
       const emails = await Promise.all(people.map(async (one) => (await contacts.of(one))?.email));
       expect(emails).toEqual(people.map((_, at) => `reader-${at}@example.org`));
+    });
+
+    test("what was tampered with keeps nobody else from being sealed anew", async () => {
+      const { database, inbox } = await begin(
+        ...[customer(), customer({ id: "cus_2", intent: idNumber(5) })],
+      );
+      await database
+        .prepare(
+          "UPDATE customers SET email_sealed = substr(email_sealed, 1, 40) WHERE customer_id = 'cus_1'",
+        )
+        .run();
+      const { addresses } = known(database, [NEXT_KEY, KEY]);
+      expect(await addresses.reseal(1, "")).toEqual({ resealed: 0, next: "cus_1" });
+      const done = await resealAddresses(10, { addresses, inbox, clock: () => MORNING });
+      expect(done).toEqual({ resealed: 1, left: 1, asked: 0 });
     });
 
     test("what no key opens is left as it is, and counted", async () => {
@@ -124,7 +141,7 @@ export function contactsContract(open: () => Promise<OpenStores>): void {
         },
       }) as D1Database;
       const { addresses } = known(meanwhile, [NEXT_KEY, KEY]);
-      expect(await addresses.reseal(10)).toBe(0);
+      expect(await addresses.reseal(10, "")).toEqual({ resealed: 0, next: "cus_1" });
       expect(await contacts.of(INTENT)).toBeNull();
     });
   });

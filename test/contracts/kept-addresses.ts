@@ -128,9 +128,12 @@ export function keptAddressesContract(open: () => Promise<OpenStores>): void {
       const stores = await open();
       await stores.intents.keep(intentOf(INTENT, "ru"));
       await book(stores, customer(), promise());
-      await stores.database
-        .prepare("UPDATE customers SET forgotten = 1, email_index = NULL, email_sealed = NULL")
-        .run();
+      await stores.database.batch([
+        stores.database.prepare("UPDATE supporters SET forgotten = 1"),
+        stores.database.prepare(
+          "UPDATE customers SET forgotten = 1, email_index = NULL, email_sealed = NULL",
+        ),
+      ]);
       await book(stores, customer(), customer({ intent: null, email: OTHER }));
       await book(stores, customer({ id: "cus_2", intent: AGAIN, email: OTHER }));
       const nothing = { email_index: null, email_sealed: null, language: null, forgotten: 1 };

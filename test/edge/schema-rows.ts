@@ -3,7 +3,7 @@ import { idNumber } from "../support/seeded-random.ts";
 
 /** One row that each table takes. */
 export const ROWS: Readonly<Record<string, Readonly<Record<string, unknown>>>> = {
-  supporters: { supporter_id: INTENT },
+  supporters: { supporter_id: INTENT, forgotten: 0 },
   intents: {
     intent_id: INTENT,
     attempt: idNumber(2),
@@ -69,7 +69,15 @@ export const ROWS: Readonly<Record<string, Readonly<Record<string, unknown>>>> =
     observed: 1,
     day: "2026-11-22",
   },
-  customers: { customer_id: "cus_1", email_index: "a".repeat(43), deleted: 0 },
+  customers: {
+    customer_id: "cus_1",
+    supporter_id: INTENT,
+    email_index: "a".repeat(43),
+    email_sealed: "sealed",
+    deleted: 0,
+    forgotten: 0,
+    bounced: null,
+  },
   balance_transactions: {
     balance_transaction_id: "txn_1",
     receipt_id: "pi_1",

@@ -59,6 +59,8 @@ const WRONG: Readonly<Record<string, readonly unknown[]>> = {
   ends_with_period: [2, "yes"],
   email_index: ["", "a".repeat(42), "a".repeat(44), "ada@lamplight.example"],
   deleted: [2, -1, "no", null, 1],
+  forgotten: [2, -1, "no", null],
+  bounced: ["", "yesterday", 20261122],
   balance_transaction_id: ["", null],
   fraud_warning_id: ["", null],
   actionable: [2, "yes", null],
@@ -114,6 +116,7 @@ const WRONG: Readonly<Record<string, readonly unknown[]>> = {
 const FINE: ReadonlySet<string> = new Set([
   "intents supporter_id",
   "supporters supporter_id 0",
+  "customers supporter_id 0",
   "receipts receipt_id pi_unknown",
   "receipts every_months null",
   "balance_transactions minor -1",

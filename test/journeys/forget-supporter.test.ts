@@ -3,7 +3,7 @@ import { briefNewsroom } from "../../src/journeys/brief-newsroom.ts";
 import { forgetSupporter } from "../../src/journeys/forget-supporter.ts";
 import { no, ok } from "../../src/kernel/result.ts";
 import { dump, dumpFacts } from "../support/dump.ts";
-import { INTENT, promise } from "../support/facts.ts";
+import { INTENT, promise, receipt } from "../support/facts.ts";
 import { handClock } from "../support/hand-clock.ts";
 import { PEOPLE, gone, knownSupporters, seen } from "../support/known-supporters.ts";
 import { idNumber } from "../support/seeded-random.ts";
@@ -110,4 +110,15 @@ test("a promise that was not yet seen to have a customer leaves a place that is 
   await ledger.apply([seen({ id: "cus_7" })], await ledger.observe(), []);
   expect(await contacts.of(INTENT)).toBeNull();
   expect((await dump(database))["customers"]).toContain('"customer_id":"cus_7"');
+});
+
+test("who gave once, and was nobody's customer, stays forgotten by a customer that comes later", async () => {
+  const { ports, ledger, contacts } = await knownSupporters();
+  const once = idNumber(80);
+  const given = receipt({ id: "pi_8", intent: once, subscription: null, isFirst: false });
+  await ledger.apply([given], await ledger.observe(), []);
+  expect(await forgetSupporter(once, ports)).toEqual(ok(undefined));
+  const late = [seen({ id: "cus_8", intent: once }), promise({ id: "sub_8", intent: once })];
+  await ledger.apply(late, await ledger.observe(), []);
+  expect(await contacts.of(once)).toBeNull();
 });

@@ -22,6 +22,7 @@ const FORGET = [
   `DELETE FROM letters WHERE customer_id IN (${CUSTOMERS})`,
   `DELETE FROM sign_ins WHERE supporter_id = ?1 OR email_index IN (
      SELECT email_index FROM customers WHERE supporter_id = ?1 AND email_index IS NOT NULL)`,
+  "UPDATE supporters SET forgotten = 1 WHERE supporter_id = ?1",
   // Also who was never seen: their address may come any day.
   `INSERT INTO customers (customer_id, supporter_id, deleted, forgotten)
    SELECT customer_id, ?1, 0, 1 FROM (${CUSTOMERS}) WHERE true

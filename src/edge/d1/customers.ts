@@ -43,8 +43,8 @@ const WRITE = `
     SELECT value ->> 'id' AS id, value ->> 'intent' AS intent, value ->> 'supporter' AS supporter,
       value ->> 'deletedDay' IS NOT NULL AS gone, value ->> 'emailIndex' AS email_index,
       value ->> 'emailSealed' AS email_sealed,
-      EXISTS (SELECT 1 FROM customers AS other
-              WHERE other.supporter_id = value ->> 'supporter' AND other.forgotten = 1) AS forgotten
+      EXISTS (SELECT 1 FROM supporters
+              WHERE supporter_id = value ->> 'supporter' AND supporters.forgotten = 1) AS forgotten
     FROM json_each(?1))
   WHERE (intent IS NOT NULL AND NOT gone) OR ${IS_OURS}
   ON CONFLICT (customer_id) DO UPDATE SET

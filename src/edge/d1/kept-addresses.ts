@@ -20,19 +20,21 @@ export class D1KeptAddresses implements KeptAddresses {
     this.#sealedEmails = sealedEmails;
   }
 
-  async reseal(limit: number): Promise<number> {
+  async reseal(limit: number, after: string) {
     const sealer = this.#sealedEmails;
-    if (sealer === null) return 0;
+    if (sealer === null) return { resealed: 0, next: null };
     const [, ...older] = await sealer.names();
     const { results } = await this.#db
       .prepare(
         `SELECT customer_id AS id, supporter_id AS supporter, email_sealed AS old FROM customers
-         WHERE ${UNDER} IN (SELECT value FROM json_each(?)) LIMIT ?`,
+         WHERE customer_id > ? AND ${UNDER} IN (SELECT value FROM json_each(?))
+         ORDER BY customer_id LIMIT ?`,
       )
-      .bind(JSON.stringify(older), limit)
+      .bind(after, JSON.stringify(older), limit)
       .all<SealedRow>();
     const fresh = await Promise.all(results.map((row) => freshOf(row, sealer)));
-    return this.#replace(fresh.filter((row) => row !== null));
+    const resealed = await this.#replace(fresh.filter((row) => row !== null));
+    return { resealed, next: results.at(-1)?.id ?? null };
   }
 
   /** Not where somebody was forgotten, or changed their address, meanwhile. */
@@ -65,7 +67,7 @@ export class D1KeptAddresses implements KeptAddresses {
     const { results } = await this.#db
       .prepare(
         `SELECT customer_id AS id FROM customers
-         WHERE email_index IS NOT NULL AND email_sealed IS NULL LIMIT ?`,
+         WHERE email_index IS NOT NULL AND email_sealed IS NULL ORDER BY random() LIMIT ?`,
       )
       .bind(limit)
       .all<{ id: string }>();

@@ -12,7 +12,7 @@ const OF_THEIR_RECEIPTS = "receipt_id IN (SELECT receipt_id FROM receipts WHERE 
 
 /** Everything that D1 holds about a supporter. Whoever adds a column says here which of both it is. */
 export const KEPT: readonly KeptRows[] = [
-  { table: "supporters", columns: ["supporter_id"], withheld: [], where: OWN },
+  { table: "supporters", columns: ["supporter_id", "forgotten"], withheld: [], where: OWN },
   {
     table: "customers",
     columns: ["customer_id", "supporter_id", "deleted", "forgotten", "language", "bounced"],

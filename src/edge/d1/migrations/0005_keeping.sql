@@ -3,7 +3,8 @@
 -- Who pays, and where they can be written to. The address is sealed under a key that is not in the database, with the
 -- supporter's id as associated data: moved into another row it opens no more.
 ALTER TABLE customers ADD COLUMN supporter_id TEXT CHECK (length(supporter_id) = 26);
--- Whoever asked to be forgotten stays so, whatever the provider tells of them later.
+-- Whoever asked to be forgotten stays so, whatever the provider tells of them later, by whichever customer.
+ALTER TABLE supporters ADD COLUMN forgotten INTEGER NOT NULL DEFAULT 0 CHECK (forgotten IN (0, 1));
 ALTER TABLE customers ADD COLUMN forgotten INTEGER NOT NULL DEFAULT 0 CHECK (forgotten IN (0, 1));
 ALTER TABLE customers ADD COLUMN email_sealed TEXT
   CHECK (email_sealed IS NULL OR (supporter_id IS NOT NULL AND deleted = 0 AND forgotten = 0));
