@@ -1,7 +1,6 @@
 import { firstPhrase } from "../journeys/key-phrase.ts";
 import { thankDonor } from "../journeys/thank-donor.ts";
 import type { Id } from "../kernel/ids.ts";
-import { SECOND } from "../kernel/time.ts";
 import { seeOther } from "./forms.ts";
 import { articleAt, type Routes } from "./routes.ts";
 import { logFailure } from "./log.ts";
@@ -46,12 +45,9 @@ export async function serveThanks(request: Request, routes: Routes): Promise<Res
   }
 }
 
-/** Nobody waits for it longer: it can be made in the account. In ms. */
-const PHRASE_PATIENCE = 2 * SECOND;
-
 /**
  * The key phrase of a supporter who has none, in the browser that gave: on this answer, and never again. The thanks are
- * said without it, too.
+ * said without it, too: one that came too late to be shown is replaced in the account.
  */
 async function phraseFor(
   { pass, browser }: { readonly pass: string; readonly browser: Id | null },
@@ -64,7 +60,7 @@ async function phraseFor(
     return firstPhrase(holder.supporter, { keyPhrases, random: services.random });
   };
   try {
-    return await withPatience(making(), services.background, PHRASE_PATIENCE);
+    return await withPatience(making(), services.background);
   } catch (error) {
     logFailure("a key phrase", error);
     return null;
