@@ -1,4 +1,5 @@
 import { expect, test } from "vitest";
+import { D1Supporters } from "../../src/edge/d1/supporters.ts";
 import { briefNewsroom } from "../../src/journeys/brief-newsroom.ts";
 import { forgetSupporter } from "../../src/journeys/forget-supporter.ts";
 import { no, ok } from "../../src/kernel/result.ts";
@@ -64,6 +65,15 @@ test("no browser of theirs is let in again, whichever it is", async () => {
   for (const id of [INTENT, idNumber(30)]) {
     expect(await devices.admit({ id, way: "gave" }, INTENT, "2026-11-22")).toBe(false);
   }
+});
+
+test("nobody is let in as them any more, though it was paid for longer", async () => {
+  const { ports, database } = await knownSupporters();
+  const supporters = new D1Supporters(database);
+  expect(await supporters.forSupporter(INTENT)).toMatchObject({ everPaid: true });
+  await forgetSupporter(INTENT, ports);
+  expect(await supporters.forSupporter(INTENT)).toBeNull();
+  expect(await supporters.forSupporter(PEOPLE[1])).toMatchObject({ everPaid: true });
 });
 
 test("whatever the provider tells later, they stay forgotten", async () => {

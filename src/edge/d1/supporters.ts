@@ -13,7 +13,8 @@ export class D1Supporters implements Supporters {
 
   async forSupporter(supporter: Id): Promise<Holdings | null> {
     const row = await this.#db
-      .prepare(`${HOLDINGS} WHERE supporter_id = ?`)
+      .prepare(`${HOLDINGS} WHERE supporter_id = ?1
+           AND NOT EXISTS (SELECT 1 FROM supporters WHERE supporters.supporter_id = ?1 AND forgotten = 1)`)
       .bind(supporter)
       .first<HoldingsRow>();
     return row && holdingsFrom(row);
