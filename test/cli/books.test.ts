@@ -2,7 +2,7 @@ import { mkdtemp, readFile, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
-import { afterAll, beforeAll, expect, test, vi } from "vitest";
+import { afterAll, beforeAll, expect, test } from "vitest";
 import { openState } from "../../src/cli/state.ts";
 import { idNumber } from "../support/seeded-random.ts";
 import { run, start, type Started } from "./command.ts";
@@ -162,26 +162,6 @@ test("books that were tampered with are not verified, and what is wrong is named
   expect((await books("verify", "--since", "2099-01-01")).code).toBe(0);
   await tamper("UPDATE receipts SET minor = 500");
   expect((await books("verify")).code).toBe(0);
-}, 60_000);
-
-test("addresses are sealed under a new key, and under the old one again", async () => {
-  const { email: old } = JSON.parse(await readFile(join(state, "keys.json"), "utf8")) as {
-    readonly email: string;
-  };
-  const fresh = "a-new-key-to-seal-with-for-the-tests-and-nothing-else";
-  const reseal = async (...keys: readonly string[]) => {
-    vi.stubEnv("EMAIL_KEYS", keys.join(" "));
-    const { code, out, err } = await books("reseal");
-    return [code, out + err];
-  };
-  const done = (count: string) => `${count} sealed anew, 0 addresses asked for\n`;
-  expect(await reseal()).toEqual([0, done("0 addresses")]);
-  expect(await reseal(fresh, old)).toEqual([0, done("2 addresses")]);
-  expect(await reseal(fresh)).toEqual([0, done("0 addresses")]);
-  const left = "newsstand: 2 addresses still under other keys than the newest\n";
-  expect(await reseal(old)).toEqual([1, done("0 addresses") + left]);
-  expect(await reseal(old, fresh)).toEqual([0, done("2 addresses")]);
-  vi.unstubAllEnvs();
 }, 60_000);
 
 test("events are listed, and one is judged anew", async () => {
