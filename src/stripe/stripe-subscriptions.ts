@@ -13,7 +13,7 @@ import {
 import { askStripe, askUnderKey, findInStripe } from "./ask-stripe.ts";
 import { isPageAddress } from "./page-address.ts";
 import { chargeReceipt, invoicePage } from "./provider-receipts.ts";
-import { asked, leaving, stateOf } from "./subscription-changes.ts";
+import { asked, chargeLeft, leaving, stateOf } from "./subscription-changes.ts";
 import { subscriptionFrom, WITH_INVOICE } from "./subscription-from.ts";
 
 type Asked<Value> = Promise<Result<Value, CheckoutFailure>>;
@@ -46,7 +46,7 @@ export class StripeSubscriptions implements Subscriptions {
     if (!seen.ok) return seen;
     const before = mine(seen.value);
     if (!before.ok) return before;
-    if (isAlready(before.value, change)) return before;
+    if (isAlready(before.value, change)) return this.#withoutCharge(change, seen.value);
     const obstacle = obstacleTo(change, before.value);
     if (obstacle !== null) return no(obstacle);
     const wanted = asked(change, seen.value);
@@ -54,9 +54,25 @@ export class StripeSubscriptions implements Subscriptions {
     const done = await this.#ask(id, { change, wanted, key: `${key}-${stateOf(seen.value)}` });
     const after = await this.#find(id);
     const now = after.ok ? mine(after.value) : after;
-    if (now.ok && isAlready(now.value, change)) return now;
+    if (after.ok && now.ok && isAlready(now.value, change)) {
+      return this.#withoutCharge(change, after.value);
+    }
     // A no that was heard is final. What took too long may come to something yet.
     return !now.ok || done.ok || done.reason === "slow" ? no("unclear") : done;
+  }
+
+  /** Done is what charges nothing any more: what was prepared before is stopped, too. */
+  async #withoutCharge(
+    change: Change,
+    done: Stripe.Subscription,
+  ): Promise<Result<Subscription, ChangeFailure>> {
+    const charge = chargeLeft(change, done);
+    if (charge === null) return mine(done);
+    const stopped = await askStripe(() =>
+      this.#stripe.invoices.update(charge, { auto_advance: false }),
+    );
+    const now = stopped.ok ? await this.#find(done.id) : stopped;
+    return now.ok && chargeLeft(change, now.value) === null ? mine(now.value) : no("unclear");
   }
 
   async #ask(

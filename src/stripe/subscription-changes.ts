@@ -3,6 +3,7 @@ import { SECOND } from "../kernel/time.ts";
 import type { Change } from "../supporters/subscriptions.ts";
 import { presentPeriod } from "./cover.ts";
 import { idOf } from "./metadata.ts";
+import { latestInvoice } from "./subscription-from.ts";
 
 type Update = Stripe.SubscriptionUpdateParams;
 
@@ -19,9 +20,25 @@ export function asked(change: Change, now: Stripe.Subscription): "end" | Update 
       return { pause_collection: "", ...notEnding(now) };
     case "cancel":
       // Of what is unpaid no period is left to end with, and its tries have to stop.
-      if (change.when === "now" || ["past_due", "unpaid"].includes(now.status)) return "end";
+      if (change.when === "now" || isUnpaid(now)) return "end";
       return { cancel_at_period_end: true, ...leaving(change.why) };
   }
+}
+
+/** Also in the hour in which the next charge is prepared: the period that was paid for is over. */
+function isUnpaid(now: Stripe.Subscription): boolean {
+  return ["past_due", "unpaid"].includes(now.status) || latestInvoice(now)?.status === "draft";
+}
+
+/**
+ * The id of a charge that is still prepared though the change was to spare it; null where there is none. An end stops
+ * what is finalized (https://docs.stripe.com/api/subscriptions/cancel), and a pause nothing that was made before it.
+ */
+export function chargeLeft(change: Change, now: Stripe.Subscription): string | null {
+  const rests = now.status === "canceled" || now.pause_collection !== null;
+  if (!rests || (change.kind !== "cancel" && change.kind !== "pause")) return null;
+  const invoice = latestInvoice(now);
+  return invoice?.status === "draft" && invoice.auto_advance !== false ? idOf(invoice) : null;
 }
 
 export function leaving(why: Extract<Change, { kind: "cancel" }>["why"]) {

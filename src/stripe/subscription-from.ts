@@ -40,7 +40,9 @@ function nextCharge(seen: Stripe.Subscription, everyMonths: number): number | nu
   const invoice = latestInvoice(seen);
   const isDue = invoice?.status === "draft" || invoice?.status === "open";
   if (isDue && invoice.next_payment_attempt) return inMs(invoice.next_payment_attempt);
-  if (isDue && !seen.pause_collection) return null;
+  // A draft that was left out for a pause stays one; the next period is charged.
+  const isLeftOut = isRunning(seen) && invoice?.status === "draft" && !invoice.auto_advance;
+  if (isDue && !isLeftOut && !seen.pause_collection) return null;
   const end = presentPeriod(seen);
   if (!seen.pause_collection || end === null) return inMs(end);
   const { resumes_at } = seen.pause_collection;
@@ -68,16 +70,26 @@ function chargeAfter(moment: number, { anchor, end, everyMonths }: Rhythm): numb
   return null;
 }
 
-/** Null while it is paused: how long ago the last paid period was cannot be told from here. */
+/**
+ * Null while it is paused, for how long ago the last paid period was cannot be told from here, and while a debit is on
+ * its way, for nobody knows yet.
+ */
 function paidUntil(seen: Stripe.Subscription): number | null {
   const invoice = latestInvoice(seen);
   const starts = seen.items.data.map(({ current_period_start }) => current_period_start);
   if (invoice?.status === "paid") return inMs(presentPeriod(seen));
-  if (invoice?.status !== "draft" && invoice?.status !== "open") return null;
+  const isOpen = invoice?.status === "open" && !isRunning(seen);
+  if (!isOpen && invoice?.status !== "draft") return null;
   return inMs(starts.find((start) => typeof start === "number"));
 }
 
-function latestInvoice({ latest_invoice }: Stripe.Subscription): Stripe.Invoice | null {
+/** What was tried by card and failed makes it past due. */
+function isRunning({ status }: Stripe.Subscription): boolean {
+  return status === "active" || status === "trialing";
+}
+
+/** Null where it was not expanded. */
+export function latestInvoice({ latest_invoice }: Stripe.Subscription): Stripe.Invoice | null {
   return typeof latest_invoice === "object" ? latest_invoice : null;
 }
 

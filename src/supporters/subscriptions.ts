@@ -51,8 +51,8 @@ export interface ProviderReceipt {
   readonly payment: string | null;
 }
 
-/** Unpaid: a payment is still tried. Nothing to pause: no charge that a pause would put off. */
-export type Obstacle = "ended" | "unpaid" | "nothing-to-pause";
+/** Unpaid: a payment is still tried. Nothing to pause: no charge that a pause would put off. Paused: to be taken up first. */
+export type Obstacle = "ended" | "unpaid" | "paused" | "nothing-to-pause";
 
 /** Unclear: no answer came, and whether it is done could not be seen. Of all others it is not done. */
 export type ChangeFailure = CheckoutFailure | Obstacle | "unclear";
@@ -104,6 +104,8 @@ export function obstacleTo(change: Change, now: Subscription): Obstacle | null {
   // With another interval the period that is not paid for would be given away.
   const turns = change.kind === "amount" && change.cadence !== now.cadence;
   if (turns && now.status === "past_due") return "unpaid";
+  // The first charge of a year would fall into the pause, and be left out with it.
+  if (turns && (now.status === "paused" || now.pausedUntil !== null)) return "paused";
   if (change.kind !== "pause") return null;
   if (now.status === "past_due") return "unpaid";
   // A charge that falls into a pause is left out: of a yearly one that is a year, not a pause.

@@ -112,6 +112,7 @@ function troubleOf(reason: ChangeRefusal): Trouble | null {
     case "not-yours":
     case "ended":
     case "unpaid":
+    case "paused":
     case "nothing-to-pause":
     case "too-small":
     case "too-large":

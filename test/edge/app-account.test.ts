@@ -47,6 +47,26 @@ describe("the account", () => {
     expect(text).not.toContain("The next charge");
   });
 
+  test("offers no pause of what is given by the year", async () => {
+    expect(await room.anna.text("/account")).toContain("/account/pause?gift=sub_1");
+    const [held] = room.provider.held.get("cus_1")!;
+    room.provider.held.set("cus_1", [{ ...held!, cadence: "yearly" }]);
+    const html = await room.anna.text("/account");
+    expect(html).toContain("/account/change?gift=sub_1");
+    expect(html).not.toContain("/account/pause");
+  });
+
+  test("promises nothing of today while a charge is prepared", async () => {
+    const [held] = room.provider.held.get("cus_1")!;
+    expect(await room.anna.text("/account/change?gift=sub_1")).toContain(
+      "Nothing is charged today",
+    );
+    const paidUntil = held!.nextCharge! - 3_600_000;
+    room.provider.held.set("cus_1", [{ ...held!, paidUntil }]);
+    const html = await room.anna.text("/account/change?gift=sub_1");
+    expect(html).not.toContain("Nothing is charged today");
+  });
+
   test("says first that a payment did not come through, with the way to mend it", async () => {
     const [held] = room.provider.held.get("cus_1")!;
     room.provider.held.set("cus_1", [{ ...held!, status: "past_due" }]);

@@ -195,6 +195,15 @@ describe("Stripe changes nothing", () => {
     expect(await it.change(given.subscription, pause(60))).toEqual(no("nothing-to-pause"));
   });
 
+  test("of the interval while it is paused, in which a year would be left out", async () => {
+    await it.change(given.subscription, pause(60));
+    expect(await it.change(given.subscription, amount(5_000, "yearly"))).toEqual(no("paused"));
+    expect(await it.change(given.subscription, amount(900))).toMatchObject({
+      ok: true,
+      value: { status: "paused", cadence: "monthly", money: money(900) },
+    });
+  });
+
   test("of the interval, or by a pause, while a payment is still tried", async () => {
     const { subscription } = await it.give({}, { card: "4000000000000341" });
     it.fake.advance({ months: 1, days: 1 });

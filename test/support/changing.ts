@@ -26,9 +26,12 @@ export const [MINE, THEIRS] = [idNumber(1), idNumber(2)];
 export type Trouble = "unasked" | "unheard" | "slow" | "faulty" | "empty";
 
 /** A pretend Stripe on 22 November 2026, our books, and whoever gives by them. */
-export function changing() {
+export function changing({ draftSeconds = 0 } = {}) {
   const random = seeded(1);
-  const fake = createFakeStripe({ now: secondsOf(MORNING), secretKey: KEY, random });
+  const fake = createFakeStripe({
+    ...{ now: secondsOf(MORNING), secretKey: KEY, random },
+    billing: { draftSeconds },
+  });
   const troubles: { readonly method: string; readonly trouble: Trouble }[] = [];
   const calls: string[] = [];
   const fetched: typeof fetch = async (input, init) => {

@@ -35,7 +35,7 @@ export function renderChangePage(page: GiftPage): string {
         <AccountForm part={part} action="/account/change" fields={{ gift: gift.id }}>
           <Amount {...part} page={page} />
           <Cadence {...part} page={page} />
-          <p>{whenItCounts(part, gift)}</p>
+          <WhenItCounts {...part} page={page} />
           <button>{part.copy.account.change.submit}</button>
         </AccountForm>
         <BackToAccount {...part} />
@@ -44,11 +44,16 @@ export function renderChangePage(page: GiftPage): string {
   });
 }
 
-/** What is tried again is the old amount: only the next payment is known to be of the new one. */
-function whenItCounts({ copy, language }: Part, { nextCharge, status }: Choice["gift"]): string {
+/**
+ * What is tried again, or prepared already, is the old amount: only the payment after it is known to be of the new one.
+ * Nothing is said where one is prepared: it is charged within the hour.
+ */
+function WhenItCounts({ copy, language, page }: GiftPart) {
+  const { nextCharge, paidUntil, status } = page.choice.gift;
   const { note, noteLater } = copy.account.change;
-  if (nextCharge === null || status !== "active") return noteLater;
-  return fill(note, { day: formatDay(nextCharge, language) });
+  if (nextCharge === null || status !== "active") return <p>{noteLater}</p>;
+  if (paidUntil !== null && paidUntil < nextCharge) return null;
+  return <p>{fill(note, { day: formatDay(nextCharge, language) })}</p>;
 }
 
 function Amount({ page, copy, language }: GiftPart) {

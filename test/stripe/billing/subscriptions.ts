@@ -118,7 +118,8 @@ export function end(world: World, subscription: Subscription, reason: string): v
   } satisfies Partial<Subscription>);
   for (const invoice of world.rows("invoices")) {
     if (invoice.parent?.subscription_details?.subscription !== subscription.id) continue;
-    if (invoice.status !== "open" && invoice.status !== "draft") continue;
+    // What is finalized is stopped, and nothing else: https://docs.stripe.com/api/subscriptions/cancel
+    if (invoice.status !== "open") continue;
     invoice.auto_advance = false;
     invoice.next_payment_attempt = null;
     invoice.automatically_finalizes_at = null;

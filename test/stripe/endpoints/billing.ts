@@ -3,7 +3,7 @@ import type { Invoice, InvoicePayment, Subscription } from "../stored.ts";
 import { endpoint, type Endpoint } from "../wire/endpoint.ts";
 import { page, refuse, same } from "../wire/lists.ts";
 import { params } from "../wire/params.ts";
-import { notFound } from "../wire/problem.ts";
+import { invalid, notFound, notPretended } from "../wire/problem.ts";
 import type { World } from "../world.ts";
 import { cancelSubscription, updateSubscription } from "./subscription-changes.ts";
 
@@ -57,6 +57,15 @@ export const billing: readonly Endpoint[] = [
     },
   ),
   endpoint(
+    "POST /v1/invoices/:id",
+    params<Stripe.InvoiceUpdateParams>("Invoices", "InvoiceUpdateParams"),
+    (world, given, id) => {
+      const invoice = world.state.invoices[id];
+      if (invoice === undefined) throw notFound("invoice", id);
+      return stopInvoice(world, invoice, given);
+    },
+  ),
+  endpoint(
     "GET /v1/invoices",
     params<Stripe.InvoiceListParams>("Invoices", "InvoiceListParams"),
     (world, given) => {
@@ -87,6 +96,26 @@ export const billing: readonly Endpoint[] = [
     },
   ),
 ];
+
+/** Of an update only that it is not collected by itself. */
+function stopInvoice(
+  world: World,
+  invoice: Invoice,
+  { auto_advance, ...others }: Stripe.InvoiceUpdateParams,
+): Invoice {
+  if (auto_advance !== false || Object.keys(others).length > 0) {
+    throw notPretended("anything but auto_advance=false", "auto_advance");
+  }
+  if (invoice.status !== "draft" && invoice.status !== "open") {
+    throw invalid("Finalized invoices can't be updated in this way", { param: "auto_advance" });
+  }
+  world.change("invoice.updated", invoice, {
+    auto_advance,
+    automatically_finalizes_at: null,
+    next_payment_attempt: null,
+  });
+  return invoice;
+}
 
 function subscriptionOf(world: World, id: string): Subscription {
   const subscription = world.state.subscriptions[id];

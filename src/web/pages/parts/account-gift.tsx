@@ -64,10 +64,10 @@ export function GiftEntry({ part, gift, changed }: EntryProps) {
   );
 }
 
-/** What is stopped or paused can be taken up again; what is not can be changed, paused, stopped. */
+/** What is stopped or paused can be taken up again; what is not can be changed, stopped and, if it is monthly, paused. */
 function GiftActs({ part, gift }: { readonly part: Part; readonly gift: AccountGift }) {
   const { change, pause, stop } = part.copy.account.gift;
-  const { endsWithPeriod, status } = gift;
+  const { endsWithPeriod, everyMonths, status } = gift;
   const rests = status === "paused";
   const link = (path: string, label: string) => (
     <a href={`/account/${path}?gift=${gift.id}`} aria-describedby={gift.id}>
@@ -78,7 +78,7 @@ function GiftActs({ part, gift }: { readonly part: Part; readonly gift: AccountG
     <div class="acts">
       {(endsWithPeriod || rests) && <GiftForm {...{ part, gift }} path="resume" />}
       {!endsWithPeriod && !rests && link("change", change)}
-      {!endsWithPeriod && status === "active" && link("pause", pause)}
+      {!endsWithPeriod && status === "active" && everyMonths === 1 && link("pause", pause)}
       {!endsWithPeriod && link("stop", stop)}
       {!endsWithPeriod && <GiftForm {...{ part, gift }} path="card" />}
     </div>
