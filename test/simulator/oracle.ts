@@ -63,6 +63,8 @@ export interface Truth {
   readonly flagged: readonly string[];
   /** Customers of ours that are there no more. */
   readonly gone: readonly string[];
+  /** Those who are there, whose they are, and how the house tells their e-mails apart. */
+  readonly payers: readonly Row[];
   /** Whether every charge has reached the balance by now. */
   readonly booked: boolean;
   /** When the story began, in epoch ms. */
@@ -104,9 +106,22 @@ export function truthOf(
     }),
     flagged: flaggedOf(state, [...paid]),
     gone: [...customers].filter((id) => state.customers[id]?.deleted === true),
+    payers: payersOf(state, promises),
     booked: Object.keys(state.lateBalances).length === 0,
     ...told,
   };
+}
+
+function payersOf(state: State, promises: readonly Row[]): readonly Row[] {
+  const owners = new Map(
+    promises.map((one) => [String(one["customer_id"]), one["supporter_id"] ?? null]),
+  );
+  return [...owners].flatMap(([customer_id, supporter_id]) => {
+    const customer = state.customers[customer_id];
+    if (customer === undefined || customer.deleted === true) return [];
+    const email_index = customer.email?.padEnd(43, "_").slice(0, 43) ?? null;
+    return [{ customer_id, supporter_id, email_index }];
+  });
 }
 
 function givenOnce(state: State, { session, supporter }: Gift): readonly Paid[] {

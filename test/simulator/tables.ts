@@ -19,6 +19,8 @@ const TABLES = {
     "SELECT fraud_warning_id, receipt_id, actionable, day FROM fraud_warnings ORDER BY fraud_warning_id",
   intents: "SELECT intent_id, state FROM intents WHERE session_id IS NOT NULL ORDER BY intent_id",
   gone: "SELECT customer_id FROM customers WHERE deleted = 1 ORDER BY customer_id",
+  payers:
+    "SELECT customer_id, supporter_id, email_index FROM customers WHERE deleted = 0 ORDER BY customer_id",
   events:
     "SELECT event_id, reason FROM events WHERE state IN ('pending', 'parked') ORDER BY event_id",
 } as const;
@@ -47,6 +49,7 @@ export function tablesFrom(truth: Truth): Tables {
     warnings: byKey(truth.warnings),
     intents: byKey(truth.intents),
     gone: truth.gone.toSorted().map((customer_id) => ({ customer_id })),
+    payers: byKey(truth.payers),
     events: [],
   };
 }

@@ -124,5 +124,7 @@ function comparable(tables: Tables, { intents, silent, began }: Truth, now: numb
       return !isSilent("radar.*") && (row as { day: string }).day > listed;
     }),
     gone: isSilent("customer.deleted") || days > 29 ? [] : tables.gone,
+    // Who is gone and not seen to be is still among them.
+    payers: isSilent("customer.deleted") || days > 29 ? [] : tables.payers,
   };
 }
