@@ -55,7 +55,7 @@ const MISSES: readonly ((now: number) => Partial<Omit<Campaign, "audience">> & {
 
 /**
  * Fifty campaigns, all of them live in the newsroom's eyes: with audiences, schedules, tags, caps, holdbacks and variants.
- * The one that wins stands where the shipped one does and is as long; it is capped, half drawn, and a tenth held back.
+ * The one that wins stands where the shipped one does and is as long; every other reader is drawn for each of its variants.
  */
 export function fiftyCampaigns(now: number): PublishedAppeals {
   const others = Array.from({ length: 48 }, (_, at): Campaign => {
@@ -71,17 +71,17 @@ export function fiftyCampaigns(now: number): PublishedAppeals {
       audience: { ...EVERYBODY, ...audience },
     };
   });
-  const winner = {
-    ...campaign("winner", 1),
-    variants: [VARIANT, { ...VARIANT, id: "b" }] as const,
-  };
-  const campaigns = [
-    ...others,
-    { ...winner, holdback: 0 },
-    ...SHIPPED_APPEALS.campaigns.slice(0, 1),
-  ];
-  return { ...ONE_CAMPAIGN, campaigns };
+  return { ...WINNER_ALONE, campaigns: [...others, ...WINNER_ALONE.campaigns] };
 }
+
+/** The one of the fifty that wins, by itself: its readers are drawn for a variant, too. */
+export const WINNER_ALONE: PublishedAppeals = {
+  ...ONE_CAMPAIGN,
+  campaigns: [
+    { ...campaign("winner", 1), variants: [VARIANT, { ...VARIANT, id: "b" }] },
+    ...SHIPPED_APPEALS.campaigns.slice(0, 1),
+  ],
+};
 
 function campaign(id: string, priority: number): Campaign {
   return {

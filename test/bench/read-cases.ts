@@ -59,7 +59,7 @@ export async function casesFor(articles: ReadArticles): Promise<readonly Case[]>
   const counted = { ...metered, worker: "busy" };
   const withPass = { ...counted, cookies: [`__Host-n=${pass}`], twinIsAnonymous: true } as const;
   const { slug } = articles.metered;
-  const fifty = { ...news, worker: "fifty", path: open, twin: open, twinOf: "news" };
+  const fifty = { ...news, worker: "fifty", path: open, twin: open, twinOf: "alone" };
   return [
     { ...news, name: "empty reply", worker: "empty", path: open },
     { ...news, name: "constant, same bytes and headers", worker: "constant", path: open },
@@ -77,7 +77,7 @@ export async function casesFor(articles: ReadArticles): Promise<readonly Case[]>
       ...{ ...counted, name: "metered, one more, of a reader not seen lately" },
       cookies: histories(STRANGERS, []),
     },
-    // The same article, where there is one campaign and where there are fifty.
+    // The same article, where the campaign that wins stands alone and where it is one of fifty.
     { ...fifty, name: "50 campaigns, a reader they know", cookies: memories(KNOWN) },
     { ...fifty, name: "50 campaigns, a new reader, who is drawn" },
     { ...news, name: "cold article from KV", worker: "cold", requests: 500, path: open },

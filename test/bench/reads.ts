@@ -1,5 +1,5 @@
 import type { Slug } from "../../src/articles/slug.ts";
-import { fiftyCampaigns } from "./campaigns.ts";
+import { fiftyCampaigns, WINNER_ALONE } from "./campaigns.ts";
 import { measure, type Load } from "./load.ts";
 import { articleOf, kvWorker, variables } from "./newsstand.ts";
 import { casesFor, OPEN, pathOf, type Case } from "./read-cases.ts";
@@ -53,11 +53,24 @@ export async function measureReads(
   };
   const busy = { ...news, name: "busy" };
   const cold = { ...news, name: "cold", text: { ...text, SHELF_FRESH_SECONDS: "0" } };
+  const alone = { ...news, name: "alone", kv: { SHELF: "kv-alone" } };
+  const kvAlone = kvWorker(Object.values(articles), { name: "kv-alone", appeals: WINNER_ALONE });
   const fifty = { ...news, name: "fifty", kv: { SHELF: "kv-fifty" } };
   const appeals = fiftyCampaigns(Date.now());
   const kvFifty = kvWorker(Object.values(articles), { name: "kv-fifty", appeals });
   const constant = await constantOf([kv, news], pathOf(articles.open));
-  const bare = await serveBare([kv, kvFifty, news, fifty, busy, cold, EMPTY, constant]);
+  const bare = await serveBare([
+    kv,
+    kvAlone,
+    kvFifty,
+    news,
+    alone,
+    fifty,
+    busy,
+    cold,
+    EMPTY,
+    constant,
+  ]);
   try {
     const cases = await casesFor(articles);
     const seen = new Map<string, (readonly Turn[])[]>();
