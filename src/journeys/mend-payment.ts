@@ -10,8 +10,8 @@ export interface MendPorts extends SettlePorts {
   readonly subscriptions: Pick<Subscriptions, "unpaidPage">;
 }
 
-/** Paid: it went through after all. Over: nothing is charged any more. Unknown: the letter is older than two months, or its reader was forgotten. */
-export type Mending = "due" | "paid" | "over" | "unknown";
+/** Paid: it went through after all. Over: nothing is charged any more. Closed: it did not, and can be paid no more. Unknown: the letter is older than two months, or its reader was forgotten. */
+export type Mending = "due" | "paid" | "over" | "closed" | "unknown";
 
 /** How it stands with the payment that a letter is about. Changes nothing. */
 export function standOf(trouble: Trouble | null): Mending {
@@ -47,8 +47,9 @@ export async function mendPayment(
   const page = await ports.subscriptions.unpaidPage(subscription);
   if (!page.ok) return no(page.reason);
   if (page.value !== null) return ok({ page: page.value });
-  // The provider knows of nothing that is due: so do the books from now on.
-  await settle({ kind: "subscription", id: subscription }, ports);
+  // The provider knows of nothing that could be paid: why, the books know from now on.
+  const settled = await settle({ kind: "subscription", id: subscription }, ports);
+  if (!settled.ok) return no(settled.reason === "foreign" ? "missing" : settled.reason);
   const stand = standOf(await ports.troubles.find(letter));
-  return ok({ stand: stand === "due" ? "paid" : stand });
+  return ok({ stand: stand === "due" ? "closed" : stand });
 }

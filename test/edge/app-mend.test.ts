@@ -110,6 +110,24 @@ describe("a letter's link", () => {
     });
   });
 
+  test("never says that all is well of what is unpaid, though it can be paid no more", async () => {
+    const { page, subscriptions, world } = await room();
+    subscriptions.unpaidPage = () => Promise.resolve(ok(null));
+    world.show({ kind: "subscription", id: "sub_1" }, promise({ status: "unpaid" }));
+    const { response, html } = await page(POST);
+    expect(response.status).toBe(200);
+    expect(html).not.toContain("All is well");
+    expect(html).toContain("It can no longer be paid here");
+    expect(html).toContain('href="/sign-in?to=account"');
+  });
+
+  test("says nothing of how it stands where the provider does not tell", async () => {
+    const { page, subscriptions, world } = await room();
+    subscriptions.unpaidPage = () => Promise.resolve(ok(null));
+    world.failures = ["down"];
+    expect((await page(POST)).response.status).toBe(503);
+  });
+
   test.each(["slow", "down", "faulty", "nonsense", "refused", "missing"] as const)(
     "says so where the provider is %s",
     async (failure) => {

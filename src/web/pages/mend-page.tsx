@@ -43,6 +43,7 @@ function Next({
       return <Link href="/" text={copy.frontPage} />;
     case "over":
       return <Link href="/support" text={copy.support} />;
+    case "closed":
     case "unknown":
       return <Link href="/sign-in?to=account" text={copy.mending.unknown.signIn} />;
   }

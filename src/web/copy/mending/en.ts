@@ -19,6 +19,10 @@ const MENDING_EN = {
       title: "Nothing is due",
       text: "It has ended, and nothing is charged any more. If you want to begin again, you are welcome.",
     },
+    closed: {
+      title: "Your last payment did not go through",
+      text: "It can no longer be paid here. Sign in, and you see what comes next, and can use another card.",
+    },
     unknown: {
       title: "This link is too old",
       text: "Sign in, and you see whether anything is still due.",
