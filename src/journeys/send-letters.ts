@@ -60,7 +60,7 @@ export async function sendLetters(ports: SendLettersPorts): Promise<Posted> {
     }
   } finally {
     const untried = left.map(({ id }) => id);
-    await outbox.putBack(untried, clock());
+    await outbox.putBack(untried, { taken: begun, now: clock() });
   }
   return posted;
 }
@@ -84,10 +84,11 @@ async function post(letter: DueLetter, ports: SendLettersPorts): Promise<Sent> {
   }
 }
 
-/** Forgets the letters of long ago. */
+/** Forgets the letters of long ago, and those of sign-ins after a day. */
 export async function forgetLetters({
   outbox,
   clock,
 }: Pick<SendLettersPorts, "outbox" | "clock">): Promise<void> {
-  await outbox.forget(dayOf(clock() - KEPT_DAYS * DAY));
+  const now = clock();
+  await outbox.forget({ day: dayOf(now - KEPT_DAYS * DAY), signInsOf: dayOf(now - DAY) });
 }

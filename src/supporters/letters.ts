@@ -44,9 +44,13 @@ export interface Outbox {
   take(now: number, limit: number): Promise<readonly DueLetter[]>;
   /** What was sent, dropped or refused holds no secret any more. `again`: epoch ms of the next try. */
   record(letter: Id, what: Sent): Promise<void>;
-  /** Untried: they are due at once, as if they had never been taken. */
-  putBack(letters: readonly Id[], now: number): Promise<void>;
-  forget(beforeDay: string): Promise<void>;
+  /** Untried: they are due at once, as if they had not been taken then; what another took since stays taken. */
+  putBack(
+    letters: readonly Id[],
+    when: { readonly taken: number; readonly now: number },
+  ): Promise<void>;
+  /** UTC days: letters of earlier ones go. Who signs in is nobody's business for long. */
+  forget(before: { readonly day: string; readonly signInsOf: string }): Promise<void>;
 }
 
 /** How long a letter that was taken is nobody else's: longer than a tick goes on. */

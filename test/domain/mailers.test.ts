@@ -1,4 +1,4 @@
-import { describe, expect, test } from "vitest";
+import { describe, expect, test, vi } from "vitest";
 import { BindingMailer } from "../../src/edge/mail/binding-mailer.ts";
 import { mailerOf } from "../../src/edge/mail/mailer.ts";
 import { ResendMailer } from "../../src/edge/mail/resend-mailer.ts";
@@ -85,6 +85,15 @@ describe("the Worker's own binding", () => {
       { from: { name: "Post", email: "post@example.org" }, to, subject, text },
       { from: "post@example.org", to, subject, text },
     ]);
+  });
+
+  test("is down where it does not answer, long before anybody else may take the letter", async () => {
+    vi.useFakeTimers();
+    const binding = { send: () => new Promise(() => undefined) };
+    const sent = new BindingMailer(binding, "post@example.org").send(MAIL);
+    await vi.advanceTimersByTimeAsync(5_000);
+    vi.useRealTimers();
+    expect(await sent).toEqual(no("down"));
   });
 
   test.each([

@@ -193,6 +193,36 @@ describe("when the Worker", () => {
   });
 });
 
+test("whoever comes back late puts back nothing that another took meanwhile", async () => {
+  const room = new PostRoom();
+  const { clock } = room;
+  const { outbox } = room.ports;
+  const id = await room.letter("payment-failed", await room.customer("anna"));
+  const begun = clock();
+  expect(await outbox.take(begun, 1)).toMatchObject([{ id, attempts: 1 }]);
+  clock.turn(LEASE);
+  expect(await outbox.take(clock(), 1)).toMatchObject([{ id, attempts: 2 }]);
+  await outbox.putBack([id], { taken: begun, now: clock() });
+  expect(await outbox.take(clock(), 1)).toEqual([]);
+  await outbox.putBack([id], { taken: clock(), now: clock() });
+  expect(await outbox.take(clock(), 1)).toMatchObject([{ id, attempts: 2 }]);
+});
+
+test("letters of sign-ins are forgotten after a day", async () => {
+  const room = new PostRoom();
+  const anna = await room.customer("anna");
+  await room.letter("sign-in", anna);
+  await room.letter("sign-in", null);
+  await room.letter("payment-failed", anna);
+  await room.tick();
+  room.clock.turn(DAY);
+  await forgetLetters(room.ports);
+  expect(room.rows()).toHaveLength(3);
+  room.clock.turn(DAY);
+  await forgetLetters(room.ports);
+  expect(room.rows()).toMatchObject([{ kind: "payment-failed" }]);
+});
+
 test("letters of long ago are forgotten", async () => {
   const room = new PostRoom();
   await room.letter("payment-failed", await room.customer("anna"));

@@ -89,8 +89,8 @@ export class PostRoom {
         record,
         writeWhatIsTime: async (now) => outbox.writeWhatIsTime(now),
         take: async (now, limit) => outbox.take(now, limit),
-        putBack: async (letters, now) => outbox.putBack(letters, now),
-        forget: async (day) => outbox.forget(day),
+        putBack: async (letters, when) => outbox.putBack(letters, when),
+        forget: async (before) => outbox.forget(before),
       },
     };
   }

@@ -103,19 +103,25 @@ export class D1Outbox implements Outbox {
     await statement.run();
   }
 
-  async putBack(letters: readonly Id[], now: number): Promise<void> {
+  async putBack(
+    letters: readonly Id[],
+    { taken, now }: Parameters<Outbox["putBack"]>[1],
+  ): Promise<void> {
     if (letters.length === 0) return;
     await this.#db
       .prepare(
         `UPDATE letters SET due = ?, attempts = MAX(0, attempts - 1)
-         WHERE letter_id IN (SELECT value FROM json_each(?)) AND state = 'due'`,
+         WHERE letter_id IN (SELECT value FROM json_each(?)) AND state = 'due' AND due = ?`,
       )
-      .bind(now, JSON.stringify(letters))
+      .bind(now, JSON.stringify(letters), taken + LEASE)
       .run();
   }
 
-  async forget(beforeDay: string): Promise<void> {
-    await this.#db.prepare("DELETE FROM letters WHERE day < ?").bind(beforeDay).run();
+  async forget({ day, signInsOf }: Parameters<Outbox["forget"]>[0]): Promise<void> {
+    await this.#db
+      .prepare("DELETE FROM letters WHERE day < ?1 OR (kind = 'sign-in' AND day < ?2)")
+      .bind(day, signInsOf)
+      .run();
   }
 
   async #letterOf(row: Row): Promise<DueLetter> {

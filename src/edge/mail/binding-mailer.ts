@@ -1,5 +1,10 @@
 import { no, ok, type Result } from "../../kernel/result.ts";
+import { SECOND } from "../../kernel/time.ts";
 import type { Mail, Mailer, MailFailure } from "../../supporters/letters.ts";
+import { inTime } from "../in-time.ts";
+
+/** Far shorter than a letter is nobody else's. */
+const PATIENCE = 5 * SECOND;
 
 /**
  * What its errors mean, by their code: https://developers.cloudflare.com/email-service/api/send-emails/workers-api/. All
@@ -24,7 +29,7 @@ export interface MailBinding {
 
 /**
  * Mail by the Worker's own binding to Cloudflare's Email Service. It takes no idempotency key: a letter that was sent and
- * could not be recorded is sent once more.
+ * could not be recorded, or whose answer came too late, is sent once more.
  */
 export class BindingMailer implements Mailer {
   readonly #binding: MailBinding;
@@ -39,7 +44,7 @@ export class BindingMailer implements Mailer {
 
   async send({ to, subject, text }: Mail): Promise<Result<void, MailFailure>> {
     try {
-      await this.#binding.send({ from: this.#from, to, subject, text });
+      await inTime(this.#binding.send({ from: this.#from, to, subject, text }), PATIENCE);
       return ok(undefined);
     } catch (error) {
       const code = error instanceof Error && "code" in error ? String(error.code) : "";
