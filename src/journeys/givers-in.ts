@@ -9,29 +9,52 @@ const LOOKED_BACK = 4;
 export interface Givers {
   /** Who gave in it: one supporter, but where two checkouts were begun before either was paid. The latest first. */
   readonly own: readonly Id[];
-  /** Who is known in it by a pass alone, as on a device that was let in by a code. */
+  /** Who is known in it by a pass alone, as on a device that was let in by a code, or is only named. */
   readonly byPass: readonly Id[];
   /** The browser's last intents. */
   readonly intents: ReadonlySet<Id>;
 }
 
-/** By the browser's last intent, and by whose pass it has. Throws where the store is down. */
+/** What tells who gives: the browser's last intent, whose pass it has, and what it names without a proof. */
+interface Traces {
+  readonly last: Intent | null;
+  readonly pass: Id | null;
+  readonly named: Id | null;
+}
+
+/** Throws where the store is down. */
 export async function giversIn(
-  { last, pass }: { readonly last: Intent | null; readonly pass: Id | null },
+  { last, pass, named }: Traces,
   intents: Pick<Intents, "find">,
 ): Promise<Givers> {
-  const own = new Set<Id>();
-  const byPass = new Set<Id>();
-  const seen = new Set<Id>();
+  const begun = await lookedBack(last, intents);
+  const own = giversOf(begun.filter(({ byPass }) => !byPass));
+  const byPass = giversOf(begun.filter((intent) => intent.byPass));
+  if (pass !== null) byPass.add(pass);
+  const told = named === null ? null : await intents.find(named);
+  for (const giver of giversOf(await lookedBack(told, intents))) byPass.add(giver);
+  return {
+    ...{ own: [...own], byPass: [...byPass.difference(own)] },
+    intents: new Set(begun.map(({ id }) => id)),
+  };
+}
+
+/** The latest first. */
+async function lookedBack(
+  last: Intent | null,
+  intents: Pick<Intents, "find">,
+): Promise<readonly Intent[]> {
+  const begun: Intent[] = [];
   let intent = last;
-  for (let back = 0; intent !== null && back < LOOKED_BACK; back += 1) {
-    seen.add(intent.id);
-    const giver = giverOf(intent);
-    if (giver !== null) (intent.byPass ? byPass : own).add(giver);
+  while (intent !== null && begun.length < LOOKED_BACK) {
+    begun.push(intent);
     intent = intent.behind === null ? null : await intents.find(intent.behind);
   }
-  if (pass !== null) byPass.add(pass);
-  return { own: [...own], byPass: [...byPass.difference(own)], intents: seen };
+  return begun;
+}
+
+function giversOf(begun: readonly Intent[]): Set<Id> {
+  return new Set(begun.map(giverOf).filter((giver) => giver !== null));
 }
 
 /** What they have promised, and which of it this browser has made. Throws where the store is down. */

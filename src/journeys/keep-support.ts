@@ -24,16 +24,16 @@ export interface KeepRequest extends Known {
  * none. Throws where the store is down.
  */
 export async function keepSupport(
-  { browser, pass, subscription }: KeepRequest,
+  { browser, pass, named = null, subscription }: KeepRequest,
   { intents, customers, promises, portal }: KeepPorts,
 ): Promise<Result<string, CheckoutFailure | "nothing-to-change" | "gave-elsewhere">> {
   const last = browser === null ? null : await intents.find(browser);
-  const givers = await giversIn({ last, pass }, intents);
+  const givers = await giversIn({ last, pass, named }, intents);
   const kept = await promisesSeen(givers, promises);
   const here = kept.filter((promise) => promise.here);
-  const named = here.find(({ id }) => id === subscription);
+  const meant = here.find(({ id }) => id === subscription);
   const [supporter] = givers.own;
-  const customer = named?.customer ?? (supporter ? await customers.customerOf(supporter) : null);
+  const customer = meant?.customer ?? (supporter ? await customers.customerOf(supporter) : null);
   const page = customer ?? here[0]?.customer;
   if (page !== undefined) return portal.open(page);
   return no(kept.length > 0 ? "gave-elsewhere" : "nothing-to-change");

@@ -12,13 +12,15 @@ export interface RecallPorts {
 export interface Known {
   readonly browser: Id | null;
   readonly pass: Id | null;
+  /** An intent that the browser names and does not prove: it tells that somebody gives, and opens nothing. */
+  readonly named?: Id | null;
 }
 
 /** What whoever is known so has promised already. Throws where the store is down. */
 export async function recallPromises(
-  { browser, pass }: Known,
+  { browser, pass, named = null }: Known,
   { intents, promises }: RecallPorts,
 ): Promise<readonly SeenPromise[]> {
   const last = browser === null ? null : await intents.find(browser);
-  return promisesSeen(await giversIn({ last, pass }, intents), promises);
+  return promisesSeen(await giversIn({ last, pass, named }, intents), promises);
 }

@@ -97,14 +97,14 @@ export async function startSupport(
   request: SupportRequest,
   ports: SupportPorts,
 ): Promise<Result<NextStep, NotStarted>> {
-  const { attempt, browser, pass, cameOf, article, language } = request;
+  const { attempt, browser, pass, named = null, cameOf, article, language } = request;
   const as = request.passReads === true ? null : pass;
   const offer = offerOf(request, ports.fees);
   if (!offer.ok) return no({ because: "offer", problem: offer.reason });
   if (!ports.networks.admits(request.address)) return no({ because: "too-many", cap: "network" });
   const last = browser === null ? null : await ports.intents.find(browser);
   const asks = !request.second && offer.value.cadence !== "once";
-  const givers = asks ? await giversIn({ last, pass }, ports.intents) : null;
+  const givers = asks ? await giversIn({ last, pass, named }, ports.intents) : null;
   const promises = givers ? await promisesSeen(givers, ports.promises) : [];
   const order = { offer: offer.value, attempt, last, as, promises, cameOf, article, language };
   const step = await openCheckout(order, ports);

@@ -1,5 +1,5 @@
 import type { Intent, Intents } from "../donations/intents.ts";
-import type { Id } from "../kernel/ids.ts";
+import { newId, type Id, type Random } from "../kernel/ids.ts";
 import { no, ok, type Result } from "../kernel/result.ts";
 import { DAY, dayOf, type Clock } from "../kernel/time.ts";
 import type { CheckoutFact, Fact } from "../ledger/facts.ts";
@@ -15,9 +15,10 @@ export interface ThanksPorts {
   readonly ledger: Ledger;
   readonly records: PaymentRecords;
   readonly supporters: Supporters;
-  readonly devices: Pick<Devices, "admit">;
+  readonly devices: Pick<Devices, "admit" | "endedAmong">;
   readonly seal: PassSeal;
   readonly clock: Clock;
+  readonly random: Random;
 }
 
 /** Paid: the money is there. Pending: it is on its way. Failed: it did not come. Open: the donor has not finished. */
@@ -30,6 +31,7 @@ export interface Thanks {
 /** Who comes back: to which session, in the browser of which intent, with which pass. */
 export interface Return {
   readonly session: string;
+  /** By the seal: an id alone is known to whoever reads the books, or the provider's. */
   readonly browser: Id | null;
   readonly pass: string | null;
 }
@@ -49,7 +51,9 @@ export async function thankDonor(
   const intent = await ports.intents.find(checkout.intent);
   const held = pass === null ? null : ports.seal.open(pass);
   const trusted = intent !== null && mayHavePass(intent, { browser, pass }, ports.clock());
-  return ok({ outcome, pass: trusted ? await passFor({ intent, outcome, held }, ports) : null });
+  if (!trusted) return ok({ outcome, pass: null });
+  const here = browser === intent.id;
+  return ok({ outcome, pass: await passFor({ intent, here, outcome, held }, ports) });
 }
 
 function outcomeOf(checkout: CheckoutFact, facts: readonly Fact[]): "paid" | "pending" | "failed" {
@@ -57,13 +61,15 @@ function outcomeOf(checkout: CheckoutFact, facts: readonly Fact[]): "paid" | "pe
   return checkout.failed ? "failed" : "pending";
 }
 
-/** The intent's own browser; for a day also one that knows nobody, as a bank's app may open another than it came from. */
+/** The intent's own browser; for a day also one that knows nobody, for a bank's app may open another: that one reads. */
 function mayHavePass(intent: Intent, { browser, pass }: Omit<Return, "session">, now: number) {
   return browser === intent.id || (pass === null && now < intent.opened + DAY);
 }
 
 interface Given {
   readonly intent: Intent;
+  /** Whether it was begun in this browser. */
+  readonly here: boolean;
   readonly outcome: "paid" | "pending";
   /** The pass of the browser as it came back. */
   readonly held: Pass | null;
@@ -74,18 +80,28 @@ interface Given {
  * None where the browser was ended since.
  */
 async function passFor(
-  { intent, outcome, held }: Given,
-  { supporters, devices, seal, clock }: ThanksPorts,
+  given: Given,
+  { supporters, devices, seal, clock, random }: ThanksPorts,
 ): Promise<string | null> {
+  const { intent, here, outcome } = given;
   const now = clock();
   const supporter = intent.supporter ?? intent.id;
   const holdings = await supporters.forSupporter(supporter);
   const entitled = holdings !== null && isEntitled(holdings, now);
   if (!entitled && outcome !== "pending") return null;
-  // Whoever gave as somebody whose code let them in may read on as them, and no more.
+  if (!here && (await devices.endedAmong([intent.id])).has(intent.id)) return null;
+  const device = here ? intent.id : newId(random);
+  const may = mayBy(given, supporter);
+  const way = may === "keep" ? "gave" : "code";
+  if (!(await devices.admit({ id: device, way }, supporter, dayOf(now)))) return null;
+  return seal.seal(newPass({ supporter, device, may }, holdings, now));
+}
+
+/**
+ * The address is in a history, and with the provider: whoever comes by it alone is a browser of its own, and reads. So
+ * does whoever gave as somebody whose code let them in.
+ */
+function mayBy({ intent, here, held }: Given, supporter: Id): Pass["may"] {
   const keeps = !intent.byPass || (held?.supporter === supporter && held.may === "keep");
-  const device = { id: intent.id, way: keeps ? "gave" : "code" } as const;
-  if (!(await devices.admit(device, supporter, dayOf(now)))) return null;
-  const holder = { supporter, device: intent.id, may: keeps ? "keep" : "read" } as const;
-  return seal.seal(newPass(holder, holdings, now));
+  return here && keeps ? "keep" : "read";
 }

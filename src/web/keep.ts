@@ -18,7 +18,8 @@ export async function manageSupport(request: Request, routes: Routes): Promise<R
   if (!body) return problems.page("too-large");
   try {
     const known = await knownBrowser(request, routes);
-    if (known.browser === null && known.pass === null) return seeOther("/support");
+    if (known.browser === null && known.pass === null && known.named === null)
+      return seeOther("/support");
     const { subscription } = parseManageForm(body);
     const page = await keepSupport({ ...known, subscription }, await services.money());
     if (page.ok) return seeOther(page.value, keepingIntent(request, known.browser, routes));

@@ -15,7 +15,7 @@ import { logFailure } from "./log.ts";
 import { supporterPage, supportPage, type GivingVisit } from "./giving-page.ts";
 import type { GivingPage } from "./pages/parts/giving.tsx";
 import { siteLanguage } from "./pages/parts/site-language.ts";
-import { ownIntent } from "./own-intent.ts";
+import { namedIntent, ownIntent } from "./own-intent.ts";
 import { withPatience } from "./patience.ts";
 import type { SupportForm } from "./support-form.ts";
 
@@ -126,7 +126,8 @@ export async function givesAlready(
 /** What whoever is known in this browser has promised. Where the books do not tell in time, nobody is known: reading fails open. */
 async function promisesIn(request: Request, routes: Routes): Promise<readonly SeenPromise[]> {
   const { services } = routes;
-  if (ownIntent(request, routes) === null && passOf(request, routes) === null) return [];
+  const shown = [ownIntent, namedIntent, passOf].some((find) => find(request, routes) !== null);
+  if (!shown) return [];
   const recall = async () =>
     recallPromises(await knownBrowser(request, routes), await services.money());
   try {

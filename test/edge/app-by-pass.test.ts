@@ -1,10 +1,14 @@
 import { describe, expect, test, vi } from "vitest";
+import { SignedIntents } from "../../src/edge/intent-seal.ts";
 import { article } from "../support/articles.ts";
 import { checkout, promise } from "../support/facts.ts";
 import { MORNING } from "../support/hand-clock.ts";
+import { HISTORY_KEY } from "../support/paywall.ts";
 import { form } from "./newsroom.ts";
 import { givingRoom } from "./giving-room.ts";
 import { idNumber } from "../support/seeded-random.ts";
+
+const SEALS = new SignedIntents([HISTORY_KEY]);
 
 const SUPPORTER = idNumber(1);
 const FIVE = {
@@ -57,7 +61,9 @@ describe("on a device that has a supporter's pass and nothing else", () => {
     await ledger.apply(paid, await ledger.observe(), []);
     expect(await promises.promisesOf(SUPPORTER)).toHaveLength(2);
     const html = await (
-      await fetch("/support", { headers: { cookie: `${PASS.cookie}; __Host-i=${intent}` } })
+      await fetch("/support", {
+        headers: { cookie: `${PASS.cookie}; __Host-i=${SEALS.seal(intent)}` },
+      })
     ).text();
     expect(html.match(/name="subscription" value="sub_\d"/g)).toEqual([
       'name="subscription" value="sub_9"',

@@ -5,6 +5,10 @@ import { MORNING } from "../support/hand-clock.ts";
 import { fieldOf, form, openNewsroom } from "./newsroom.ts";
 import { money } from "../support/money.ts";
 import { idNumber } from "../support/seeded-random.ts";
+import { SignedIntents } from "../../src/edge/intent-seal.ts";
+import { HISTORY_KEY } from "../support/paywall.ts";
+
+const SEALS = new SignedIntents([HISTORY_KEY]);
 
 const ATTEMPT = idNumber(100);
 const FIVE = {
@@ -121,7 +125,7 @@ test("whoever gave in this browser gives again as the same supporter, and with a
   const pass = `__Host-n=${encodeURIComponent(`pass ${idNumber(7)} ${MORNING}`)}`;
   await fetch("/support", {
     ...form(FIVE),
-    headers: { cookie: `${pass}; __Host-i=${idNumber(7)}` },
+    headers: { cookie: `${pass}; __Host-i=${SEALS.seal(idNumber(7))}` },
   });
   expect((await kept()).map(({ supporter }) => supporter)).toEqual([idNumber(6), idNumber(6)]);
   const other = form({ ...FIVE, attempt: idNumber(101) });

@@ -5,10 +5,14 @@ import { MORNING } from "../support/hand-clock.ts";
 import { openNewsroom } from "./newsroom.ts";
 import { givingRoom } from "./giving-room.ts";
 import { idNumber } from "../support/seeded-random.ts";
+import { SignedIntents } from "../../src/edge/intent-seal.ts";
+import { HISTORY_KEY } from "../support/paywall.ts";
+
+const SEALS = new SignedIntents([HISTORY_KEY]);
 
 const SUPPORTER = idNumber(1);
 const PASS = { cookie: `__Host-n=${encodeURIComponent(`pass ${SUPPORTER} ${MORNING}`)}` };
-const OWN = { cookie: `${PASS.cookie}; __Host-i=${SUPPORTER}` };
+const OWN = { cookie: `${PASS.cookie}; __Host-i=${SEALS.seal(SUPPORTER)}` };
 const POST = { method: "POST", headers: OWN };
 
 async function room() {

@@ -16,15 +16,17 @@ const FIVE = {
 const open = async () => openNewsroom({ articles: [article()] });
 
 describe("the thanks", () => {
+  /** In the donor's own browser. */
   const back = async (
     ...facts: Parameters<Awaited<ReturnType<typeof open>>["world"]["show"]>[1][]
   ) => {
     const room = await open();
-    await room.fetch("/support", form(FIVE));
+    const begun = await room.fetch("/support", form(FIVE));
+    const own = begun.headers.getSetCookie().map((cookie) => cookie.split(";")[0]);
     const { id } = (await room.kept())[0]!;
-    const own = facts.map((fact) => ("intent" in fact ? { ...fact, intent: id } : fact));
-    room.world.show({ kind: "checkout", id: "cs_1" }, ...own);
-    const headers = { cookie: "__Host-b=the-river-turns" };
+    const theirs = facts.map((fact) => ("intent" in fact ? { ...fact, intent: id } : fact));
+    room.world.show({ kind: "checkout", id: "cs_1" }, ...theirs);
+    const headers = { cookie: own.join("; ") };
     return {
       ...room,
       id,

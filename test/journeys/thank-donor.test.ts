@@ -13,7 +13,8 @@ import { money } from "../support/money.ts";
 import { inMemoryStores } from "../support/ports/in-memory-books.ts";
 import { plainSeal } from "../support/ports/plain-seal.ts";
 import { World, delivery, plainVerifier } from "../support/ports/world.ts";
-import { idNumber } from "../support/seeded-random.ts";
+import { NONE_ENDED } from "../support/visit.ts";
+import { idNumber, seededRandom } from "../support/seeded-random.ts";
 
 const CHECKOUT = { kind: "checkout", id: "cs_1" } as const;
 const PASS = `pass ${INTENT} ${MORNING}`;
@@ -48,6 +49,7 @@ async function donor(facts: readonly Fact[], part: Partial<Intent> = {}) {
     devices: stores.devices,
     seal: plainSeal,
     clock,
+    random: seededRandom(),
   };
   const settling = {
     ...{ verifier: plainVerifier, inbox, tallies, ledger, records: world, clock },
@@ -65,12 +67,43 @@ async function donor(facts: readonly Fact[], part: Partial<Intent> = {}) {
   };
 }
 
+const heldIn = (thanks: Awaited<ReturnType<typeof thankDonor>>) =>
+  thanks.ok && thanks.value.pass !== null ? plainSeal.open(thanks.value.pass) : null;
+
 const thanked = (outcome: string, pass: string | null) => ({ ok: true, value: { outcome, pass } });
 
 test("a gift that is paid is thanked for and opens the site at once", async () => {
   const { thanks, books } = await donor([checkout(), promise(), receipt()]);
-  expect(await thanks()).toEqual(thanked("paid", PASS));
+  expect(await thanks(INTENT)).toEqual(thanked("paid", PASS));
   expect(await books.receipts()).toMatchObject([{ count: 1, net: 500 }]);
+});
+
+describe("whoever comes by the address alone", () => {
+  test("reads, in a browser of its own, and has no account", async () => {
+    const { thanks, ports } = await donor([checkout(), promise(), receipt()]);
+    const strangers = [heldIn(await thanks()), heldIn(await thanks())];
+    for (const pass of strangers) {
+      expect(pass).toMatchObject({ supporter: INTENT, may: "read", issued: MORNING });
+      expect(await ports.devices.endedAmong([pass!.device])).toEqual(new Set());
+    }
+    expect(new Set([INTENT, ...strangers.map((pass) => pass!.device)]).size).toBe(3);
+  });
+
+  test("and before the donor takes nothing of theirs", async () => {
+    const { thanks } = await donor([checkout(), promise(), receipt()]);
+    await thanks();
+    expect(await thanks(INTENT)).toEqual(thanked("paid", PASS));
+  });
+
+  test("after the browser that gave was ended gets no pass", async () => {
+    const { thanks, ports } = await donor([checkout(), promise(), receipt()]);
+    const devices = { ...ports.devices, endedAmong: () => Promise.resolve(new Set([INTENT])) };
+    const returned = { session: "cs_1", browser: null, pass: null };
+    const admit = () => Promise.resolve(true);
+    const ended = { ...ports, devices: { ...devices, admit } };
+    expect(await thankDonor(returned, ended)).toEqual(thanked("paid", null));
+    expect(heldIn(await thanks())).toMatchObject({ may: "read" });
+  });
 });
 
 test("the books are settled before the webhook comes, and the webhook changes nothing", async () => {
@@ -89,14 +122,14 @@ test("the books are settled before the webhook comes, and the webhook changes no
 
 test("a page that is loaded again thanks again and books nothing twice", async () => {
   const { thanks, books } = await donor([checkout(), promise(), receipt()]);
-  const first = await thanks();
-  expect(await thanks()).toEqual(first);
+  const first = await thanks(INTENT);
+  expect(await thanks(INTENT)).toEqual(first);
   expect(await books.receipts()).toMatchObject([{ count: 1, net: 500 }]);
 });
 
 test("a debit that is on its way is thanked for with a pass that each read checks anew", async () => {
   const { thanks, books } = await donor([checkout(), promise({ status: "active" })]);
-  expect(await thanks()).toEqual(thanked("pending", `pass ${INTENT} 0`));
+  expect(await thanks(INTENT)).toEqual(thanked("pending", `pass ${INTENT} 0`));
   expect(await books.receipts()).toEqual([]);
 });
 
@@ -151,12 +184,12 @@ describe("no pass is for", () => {
 test("whoever gives again gets the pass of the supporter they are", async () => {
   const supporter = idNumber(7);
   const { thanks } = await donor([checkout(), receipt({ subscription: null })], { supporter });
-  expect(await thanks()).toEqual(thanked("paid", `pass ${supporter} ${MORNING} ${INTENT}`));
+  expect(await thanks(INTENT)).toEqual(thanked("paid", `pass ${supporter} ${MORNING} ${INTENT}`));
 });
 
 test("a browser that was ended since gets no pass for what it gave", async () => {
   const { thanks, ports } = await donor([checkout(), promise(), receipt()]);
-  const devices = { admit: () => Promise.resolve(false) };
+  const devices = { ...NONE_ENDED, admit: () => Promise.resolve(false) };
   const returned = { session: "cs_1", browser: INTENT, pass: null };
   expect(await thankDonor(returned, { ...ports, devices })).toEqual(thanked("paid", null));
   expect(await thanks(INTENT)).toEqual(thanked("paid", PASS));
@@ -186,7 +219,8 @@ test("the grace of an earlier gift is a pass for a debit that is on its way", as
   const { thanks, ports } = await donor([checkout(), promise({ id: "sub_2" })], { supporter });
   const earlier = { intent: supporter, id: "pi_0", subscription: "sub_0" };
   await ports.ledger.apply([promise({ id: "sub_0", intent: supporter }), receipt(earlier)], 1, []);
-  expect(await thanks()).toEqual(thanked("pending", `pass ${supporter} ${MORNING} ${INTENT}`));
+  const pass = `pass ${supporter} ${MORNING} ${INTENT}`;
+  expect(await thanks(INTENT)).toEqual(thanked("pending", pass));
 });
 
 test.each(["foreign", "slow", "down", "nonsense", "missing", "refused"] as const)(

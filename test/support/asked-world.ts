@@ -177,7 +177,7 @@ export class AskedWorld {
       { session: gift.session, browser: jar.intent, pass: jar.pass },
       {
         ...{ intents, ledger, records: this.#world, supporters, devices: NONE_ENDED },
-        ...{ seal: plainSeal, clock: this.clock },
+        ...{ seal: plainSeal, clock: this.clock, random: seededRandom() },
       },
     );
     if (thanks.ok) jar.pass = thanks.value.pass ?? jar.pass;

@@ -14,4 +14,7 @@ export const NO_TRAIL: GivingTrails = {
 };
 
 /** Where nobody has ended any browser. */
-export const NONE_ENDED: Pick<Devices, "admit"> = { admit: () => Promise.resolve(true) };
+export const NONE_ENDED: Pick<Devices, "admit" | "endedAmong"> = {
+  admit: () => Promise.resolve(true),
+  endedAmong: () => Promise.resolve(new Set()),
+};
