@@ -3,7 +3,7 @@ import { parseOffer, type OfferProblem } from "../donations/offer.ts";
 import type { Id } from "../kernel/ids.ts";
 import type { Money } from "../kernel/money.ts";
 import { no, ok, type Result } from "../kernel/result.ts";
-import { DAY } from "../kernel/time.ts";
+import { DAY, monthsLater } from "../kernel/time.ts";
 import type { AccountBooks } from "../supporters/account-books.ts";
 import type { Change, Leaving } from "../supporters/subscriptions.ts";
 import { LEAVING } from "../supporters/subscriptions.ts";
@@ -56,14 +56,6 @@ function pausesOf({
 /** The beginning of a moment's UTC day, or of the day before where both are one. */
 function dayBefore(moment: number): number {
   return Math.floor((moment - 1) / DAY) * DAY;
-}
-
-/** The same day of a later month, or its last. */
-function monthsLater(moment: number, months: number): number {
-  const date = new Date(moment);
-  const [year, month] = [date.getUTCFullYear(), date.getUTCMonth() + months];
-  const last = new Date(Date.UTC(year, month + 1, 0)).getUTCDate();
-  return Date.UTC(year, month, Math.min(date.getUTCDate(), last)) + (moment % DAY);
 }
 
 /** Another amount, or another rhythm, as it was typed. Throws where the store is down. */

@@ -21,6 +21,15 @@ export function monthOf(moment: number): string {
   return dayOf(moment).slice(0, -3);
 }
 
+/** The same time of the same day so many months later, or of the last day of a shorter month. UTC, epoch ms. */
+export function monthsLater(moment: number, months: number): number {
+  const date = new Date(moment);
+  const [year, month] = [date.getUTCFullYear(), date.getUTCMonth() + months];
+  const last = new Date(Date.UTC(year, month + 1, 0)).getUTCDate();
+  const midnight = Date.UTC(year, month, Math.min(date.getUTCDate(), last));
+  return midnight + (moment - dayNumber(moment) * DAY);
+}
+
 /** The moment (epoch ms) at which a UTC month begins: this one, or so many later. */
 export function monthFrom(moment: number, later: number): number {
   const date = new Date(moment);

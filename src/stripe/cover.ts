@@ -36,9 +36,3 @@ function latest(ends: readonly (number | null | undefined)[]): number | null {
   const known = ends.filter((end) => typeof end === "number");
   return known.length > 0 ? Math.max(...known) : null;
 }
-
-/** So many months after a moment, both in epoch ms. Of the 31st in a shorter month: the first days of the next. */
-export function monthsAfter(moment: number, months: number): number {
-  const date = new Date(moment);
-  return date.setUTCMonth(date.getUTCMonth() + months);
-}

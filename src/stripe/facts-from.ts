@@ -14,8 +14,8 @@ import {
 } from "../ledger/facts.ts";
 import type { Id } from "../kernel/ids.ts";
 import type { Currency, Money } from "../kernel/money.ts";
-import { DAY, dayOf, HOUR, SECOND } from "../kernel/time.ts";
-import { endOfDay, monthsAfter, monthsPaid, periodPaid, presentPeriod } from "./cover.ts";
+import { DAY, dayOf, HOUR, monthsLater, SECOND } from "../kernel/time.ts";
+import { endOfDay, monthsPaid, periodPaid, presentPeriod } from "./cover.ts";
 import { idOf } from "./metadata.ts";
 import { sessionState } from "./session-state.ts";
 
@@ -126,7 +126,7 @@ export function invoiceReceipt(
   if (payment.status !== "paid" || !payment.amount_paid || id === null) return null;
   const paidAt = payment.status_transitions?.paid_at ?? payment.created;
   const end = periodPaid(invoice) ?? periodEnd;
-  const ends = end === null ? monthsAfter(paidAt * SECOND, promise.everyMonths) : end * SECOND;
+  const ends = end === null ? monthsLater(paidAt * SECOND, promise.everyMonths) : end * SECOND;
   return {
     kind: "receipt",
     id,

@@ -1,5 +1,5 @@
 import type Stripe from "stripe";
-import { SECOND } from "../kernel/time.ts";
+import { monthsLater, SECOND } from "../kernel/time.ts";
 import type { Subscription } from "../supporters/subscriptions.ts";
 import { presentPeriod } from "./cover.ts";
 import { subscriptionFact } from "./facts-from.ts";
@@ -64,7 +64,7 @@ const MOST_PERIODS = 1_200;
 /** The first end of a period from the present one on that comes after a moment, in Stripe's seconds. */
 function chargeAfter(moment: number, { anchor, end, everyMonths }: Rhythm): number | null {
   for (let period = 1; period <= MOST_PERIODS; period += 1) {
-    const boundary = monthsFrom(anchor, period * everyMonths);
+    const boundary = monthsLater(anchor * SECOND, period * everyMonths) / SECOND;
     if (boundary >= end && boundary > moment) return boundary;
   }
   return null;
@@ -91,16 +91,6 @@ function isRunning({ status }: Stripe.Subscription): boolean {
 /** Null where it was not expanded. */
 export function latestInvoice({ latest_invoice }: Stripe.Subscription): Stripe.Invoice | null {
   return typeof latest_invoice === "object" ? latest_invoice : null;
-}
-
-/** Counted as Stripe does, in seconds: the 31st is the last of a shorter month. */
-function monthsFrom(anchor: number, months: number): number {
-  const date = new Date(anchor * SECOND);
-  const day = date.getUTCDate();
-  date.setUTCDate(1);
-  date.setUTCMonth(date.getUTCMonth() + months);
-  const days = new Date(Date.UTC(date.getUTCFullYear(), date.getUTCMonth() + 1, 0)).getUTCDate();
-  return date.setUTCDate(Math.min(day, days)) / SECOND;
 }
 
 function inMs(seconds: number | null | undefined): number | null {

@@ -2,7 +2,7 @@ import fc from "fast-check";
 import { expect, test } from "vitest";
 import { ID_LENGTH, newId, parseId, writeNewId } from "../../src/kernel/ids.ts";
 import { no, ok } from "../../src/kernel/result.ts";
-import { DAY, HOUR, MINUTE, SECOND, dayOf } from "../../src/kernel/time.ts";
+import { DAY, HOUR, MINUTE, SECOND, dayOf, monthsLater } from "../../src/kernel/time.ts";
 import { seededRandom } from "../support/seeded-random.ts";
 
 const bytes = fc.uint8Array({ minLength: ID_LENGTH, maxLength: ID_LENGTH });
@@ -79,4 +79,15 @@ test("a day is made of hours, minutes and seconds", () => {
 test("a result is a value or a reason", () => {
   expect(ok(1)).toEqual({ ok: true, value: 1 });
   expect(no("why")).toEqual({ ok: false, reason: "why" });
+});
+
+test.each([
+  ["2026-11-22T09:00", 1, "2026-12-22T09:00"],
+  ["2026-11-22T09:00", 14, "2028-01-22T09:00"],
+  ["2027-01-31T23:59", 1, "2027-02-28T23:59"],
+  ["2028-01-31T00:00", 1, "2028-02-29T00:00"],
+  ["2028-02-29T12:00", 12, "2029-02-28T12:00"],
+  ["2027-03-31T12:00", 0, "2027-03-31T12:00"],
+])("%s and %i months is %s", (from, months, to) => {
+  expect(new Date(monthsLater(Date.parse(`${from}Z`), months)).toISOString()).toBe(`${to}:00.000Z`);
 });

@@ -1,6 +1,7 @@
 import type { Id } from "../../kernel/ids.ts";
 import type { Currency } from "../../kernel/money.ts";
 import type { AccountBooks, Kept, Payment } from "../../supporters/account-books.ts";
+import { customersOf } from "./customers-of.ts";
 import { KEPT } from "./kept-rows.ts";
 
 interface PaymentRow {
@@ -35,16 +36,7 @@ export class D1AccountBooks implements AccountBooks {
   }
 
   async customersOf(supporter: Id): Promise<readonly string[]> {
-    const { results } = await this.#db
-      .prepare(
-        `SELECT customer_id FROM subscriptions WHERE supporter_id = ?1
-         UNION SELECT customer_id FROM customers WHERE supporter_id = ?1
-         EXCEPT SELECT customer_id FROM customers WHERE deleted = 1
-         ORDER BY customer_id`,
-      )
-      .bind(supporter)
-      .all<{ customer_id: string }>();
-    return results.map(({ customer_id }) => customer_id);
+    return customersOf(this.#db, supporter, { deleted: false });
   }
 
   async everythingOf(supporter: Id): Promise<Kept> {

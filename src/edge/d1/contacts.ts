@@ -1,5 +1,6 @@
 import type { Id } from "../../kernel/ids.ts";
 import type { Contact, Contacts } from "../../supporters/contacts.ts";
+import { CUSTOMERS_OF, customersOf } from "./customers-of.ts";
 import type { AddressKeeping } from "./customers.ts";
 import { endingAll } from "./devices.ts";
 
@@ -14,18 +15,15 @@ const CONTACT = `SELECT email_sealed, language, bounced FROM customers
   ORDER BY bounced IS NOT NULL, COALESCE(status, 'canceled') = 'canceled', started_day DESC, customers.customer_id
   LIMIT 1`;
 
-const CUSTOMERS = `SELECT customer_id FROM customers WHERE supporter_id = ?1
-  UNION SELECT customer_id FROM subscriptions WHERE supporter_id = ?1 ORDER BY 1`;
-
 /** In this order: what is known by the address goes before the address does. Money and its sums stay. */
 const FORGET = [
-  `DELETE FROM letters WHERE customer_id IN (${CUSTOMERS})`,
+  `DELETE FROM letters WHERE customer_id IN (${CUSTOMERS_OF})`,
   `DELETE FROM sign_ins WHERE supporter_id = ?1 OR email_index IN (
      SELECT email_index FROM customers WHERE supporter_id = ?1 AND email_index IS NOT NULL)`,
   "UPDATE supporters SET forgotten = 1 WHERE supporter_id = ?1",
   // Also who was never seen: their address may come any day.
   `INSERT INTO customers (customer_id, supporter_id, deleted, forgotten)
-   SELECT customer_id, ?1, 0, 1 FROM (${CUSTOMERS}) WHERE true
+   SELECT customer_id, ?1, 0, 1 FROM (${CUSTOMERS_OF}) WHERE true
    ON CONFLICT (customer_id) DO UPDATE SET forgotten = 1, supporter_id = COALESCE(customers.supporter_id, ?1),
      email_index = NULL, email_sealed = NULL, language = NULL, bounced = NULL`,
   "DELETE FROM key_phrases WHERE supporter_id = ?1",
@@ -62,11 +60,7 @@ export class D1Contacts implements Contacts {
   }
 
   async customersOf(supporter: Id): Promise<readonly string[]> {
-    const { results } = await this.#db
-      .prepare(CUSTOMERS)
-      .bind(supporter)
-      .all<{ customer_id: string }>();
-    return results.map((row) => row.customer_id);
+    return customersOf(this.#db, supporter, { deleted: true });
   }
 
   async forget(supporter: Id, day: string): Promise<void> {
