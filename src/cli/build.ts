@@ -10,7 +10,7 @@ Builds what \`wrangler deploy\` would upload into dist/, and fails when it has g
 `;
 
 /** What the whole Worker may weigh, gzipped: bytes. */
-const BUDGET = 180 * 1024;
+const BUDGET = 190 * 1024;
 
 export interface Weight {
   readonly raw: number;
