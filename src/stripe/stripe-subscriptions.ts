@@ -85,7 +85,15 @@ export class StripeSubscriptions implements Subscriptions {
   ): Asked<Stripe.Subscription> {
     if (wanted !== "end") {
       const idempotencyKey = `newsstand-change-${key}`;
-      return askUnderKey(() => this.#stripe.subscriptions.update(id, wanted, { idempotencyKey }));
+      const answer = await askUnderKey(() =>
+        this.#stripe.subscriptions.update(id, wanted, { idempotencyKey }),
+      );
+      if (!answer.ok || !isRepeated(answer.value)) return answer;
+      // What was taken back since is as it was before: Stripe repeats its old answer, and does nothing.
+      const seen = await this.#find(id);
+      const now = seen.ok ? mine(seen.value) : seen;
+      if (!now.ok || isAlready(now.value, change)) return answer;
+      return askStripe(() => this.#stripe.subscriptions.update(id, wanted));
     }
     // Ending what has ended is a no of Stripe's, and changes nothing: it needs no key.
     const why = change.kind === "cancel" ? change.why : null;
@@ -191,6 +199,12 @@ export class StripeSubscriptions implements Subscriptions {
     );
     return list.ok ? ok(list.value.data) : list;
   }
+}
+
+/** https://docs.stripe.com/api/idempotent_requests. The SDK's client over fetch gives its headers as they are. */
+function isRepeated({ lastResponse }: Stripe.Response<Stripe.Subscription>): boolean {
+  const headers: unknown = lastResponse?.headers;
+  return headers instanceof Headers && headers.get("idempotent-replayed") === "true";
 }
 
 function mine(seen: Stripe.Subscription): Result<Subscription, CheckoutFailure> {

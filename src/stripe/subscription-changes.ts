@@ -45,7 +45,7 @@ export function leaving(why: Extract<Change, { kind: "cancel" }>["why"]) {
   return why === null ? {} : { cancellation_details: { feedback: why } };
 }
 
-/** What a change is made of, for its idempotency key: the same form sent again after another change is a new one. */
+/** What a change is made of, for its idempotency key: the same form sent again after another change is mostly a new one. */
 export function stateOf({ items, pause_collection, cancel_at }: Stripe.Subscription): string {
   const price = idOf(items.data[0]?.price);
   return [price, pause_collection?.resumes_at ?? 0, cancel_at ?? 0].join("-");

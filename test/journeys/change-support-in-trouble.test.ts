@@ -44,6 +44,18 @@ describe("a form that is sent", () => {
     expect(await booked()).toMatchObject({ money: money(900) });
   });
 
+  test("again, after it was taken back, is done again, as often as that is", async () => {
+    const attempt = idNumber(7);
+    for (let times = 0; times < 3; times += 1) {
+      expect(await it.change(given.subscription, cancel("period-end"), { attempt })).toMatchObject({
+        ok: true,
+        value: { endsWithPeriod: true },
+      });
+      await it.change(given.subscription, { kind: "resume" });
+      expect(await booked()).toMatchObject({ endsWithPeriod: false });
+    }
+  });
+
   test("again with another amount in it changes it to that", async () => {
     const attempt = idNumber(7);
     await it.change(given.subscription, amount(900), { attempt });
