@@ -34,7 +34,8 @@ export async function showCode(
 
 /**
  * The pass of whoever's code it is, sealed; null where it does not work, and nobody is told why. Throws where the store
- * of codes is down; where only the books do not answer, the pass is one that they are asked about at the next read.
+ * of codes or of devices is down: no browser is let in that its supporter could not end. Where only the books do not
+ * answer, the pass is one that they are asked about at the next read.
  */
 export async function signIn(typed: string, ports: SignInPorts): Promise<string | null> {
   const { deviceCodes, supporters, seal, clock, random } = ports;
@@ -44,12 +45,10 @@ export async function signIn(typed: string, ports: SignInPorts): Promise<string 
   if (!supporter) return null;
   const holder: PassHolder = { supporter, device: newId(random), may: "read" };
   const holdings = await supporters.forSupporter(supporter).catch(() => "books-down" as const);
-  if (holdings === "books-down") {
-    return seal.seal({ ...holder, issued: now - DAY, trouble: false });
-  }
-  if (!holdings || !isEntitled(holdings, now)) return null;
-  // Where that is not noted now, it is at the first renewal.
-  const noted = ports.devices.admit({ id: holder.device, way: "code" }, supporter, dayOf(now));
-  await noted.catch(() => undefined);
-  return seal.seal(newPass(holder, holdings, now));
+  if (!holdings || (holdings !== "books-down" && !isEntitled(holdings, now))) return null;
+  const device = { id: holder.device, way: "code" } as const;
+  if (!(await ports.devices.admit(device, supporter, dayOf(now)))) return null;
+  return holdings === "books-down"
+    ? seal.seal({ ...holder, issued: now - DAY, trouble: false })
+    : seal.seal(newPass(holder, holdings, now));
 }

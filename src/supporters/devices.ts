@@ -17,7 +17,7 @@ export interface Device {
 /** The browsers that are signed in. Throws where the store is down. */
 export interface Devices {
   /**
-   * Lets a browser in, or notes that it is still in use; false where it was ended. `way` is of no account where it
+   * Lets a browser in, or notes that it is still in use; false where it was ended, or its supporter forgotten. `way` is of no account where it
    * was let in before.
    */
   admit(device: Pick<Device, "id" | "way">, supporter: Id, day: string): Promise<boolean>;
@@ -28,6 +28,6 @@ export interface Devices {
   /** The one that was seen last first. */
   of(supporter: Id): Promise<readonly Device[]>;
   end(device: Id, supporter: Id): Promise<void>;
-  /** Ends them all but one, also those that gave and were never seen since. */
+  /** Ends them all but one, also those that gave and were never seen since, and whatever code would let one more in. */
   endAll(supporter: Id, but: Id | null, day: string): Promise<void>;
 }

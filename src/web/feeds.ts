@@ -1,7 +1,7 @@
 import { feedSince, issueFeed, revokeFeed } from "../journeys/issue-feed.ts";
 import { formToken, seeOther } from "./forms.ts";
 import type { Routes } from "./routes.ts";
-import { knownSupporter } from "./known-supporter.ts";
+import { liveSupporter } from "./known-supporter.ts";
 import { personalPage, supportersOnly } from "./personal-page.ts";
 import { renderFeedPage, renderNewFeedPage } from "./pages/feeds-page.tsx";
 import { siteLanguage } from "./pages/parts/site-language.ts";
@@ -11,7 +11,7 @@ import { supporterForm } from "./supporter-form.ts";
 export async function serveFeeds(request: Request, routes: Routes): Promise<Response> {
   const { services } = routes;
   const language = siteLanguage(services.site);
-  const known = await knownSupporter(request, routes);
+  const known = await liveSupporter(request, routes);
   if (!known) return supportersOnly(routes, language);
   const since = await feedSince(known.supporter, await services.sharing());
   const token = await formToken(known.device, routes);

@@ -3,7 +3,7 @@ import { listGifts } from "../journeys/list-gifts.ts";
 import { parseId } from "../kernel/ids.ts";
 import { formToken, seeOther } from "./forms.ts";
 import { articleAt, type Routes } from "./routes.ts";
-import { knownSupporter } from "./known-supporter.ts";
+import { liveSupporter } from "./known-supporter.ts";
 import { personalPage, supportersOnly } from "./personal-page.ts";
 import { renderGiftsPage } from "./pages/gifts-page.tsx";
 import { siteLanguage } from "./pages/parts/site-language.ts";
@@ -14,7 +14,7 @@ export async function serveGifts(request: Request, routes: Routes): Promise<Resp
   const { services } = routes;
   const wished = await articleAt(routes, new URL(request.url).searchParams.get("article"));
   const language = wished?.language ?? siteLanguage(services.site);
-  const known = await knownSupporter(request, routes);
+  const known = await liveSupporter(request, routes);
   if (!known) return supportersOnly(routes, language, wished?.slug);
   const list = await listGifts(known.supporter, await services.sharing());
   const token = await formToken(known.device, routes);

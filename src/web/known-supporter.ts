@@ -27,6 +27,20 @@ export async function knownSupporter(
   return { supporter: reader.supporter, device: pass.device, cookies: renewed };
 }
 
+/**
+ * The same, for what is shown and done beside reading: null also where the browser was ended since its pass was made.
+ * Throws where the store is down.
+ */
+export async function liveSupporter(
+  request: Request,
+  routes: Routes,
+): Promise<KnownSupporter | null> {
+  const known = await knownSupporter(request, routes);
+  if (!known) return null;
+  const { devices } = await routes.services.keeping();
+  return (await devices.endedAmong([known.device])).has(known.device) ? null : known;
+}
+
 /** A genuine pass, whether or not it still opens anything. */
 export function passOf(request: Request, { services, cookies }: Routes): Pass | null {
   const sealed = cookies.pass(request);

@@ -21,7 +21,8 @@ export async function takeSignIn(request: Request, routes: Routes): Promise<Resp
   const form = await sentForm(request);
   if (!form) return problems.page("too-large");
   const onward = await onwardOf(form, routes);
-  const ports = { ...services.reading, ...(await services.sharing()) };
+  const { devices } = await services.keeping();
+  const ports = { ...services.reading, ...(await services.sharing()), devices };
   const pass = await signIn(form.get("code") ?? "", ports);
   if (pass === null) return signInPage(routes, onward, { wrong: "code" });
   // Such a browser reads, and has no account.

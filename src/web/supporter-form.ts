@@ -1,6 +1,6 @@
 import type { Serve } from "./addresses.ts";
 import { isForeign, isOwnForm, seeOther, sentForm } from "./forms.ts";
-import { knownSupporter, type KnownSupporter } from "./known-supporter.ts";
+import { liveSupporter, type KnownSupporter } from "./known-supporter.ts";
 import { siteLanguage } from "./pages/parts/site-language.ts";
 import { supportersOnly } from "./personal-page.ts";
 import type { Routes } from "./routes.ts";
@@ -12,7 +12,7 @@ export interface Submission {
 }
 
 /**
- * A form that only supporters may send, and only from our own pages; `back` is where one is led who came with a form of
+ * A form that only supporters may send, in a browser that nobody has ended, and only from our own pages; `back` is where one is led who came with a form of
  * somebody else's.
  */
 export function supporterForm(
@@ -21,7 +21,7 @@ export function supporterForm(
 ): Serve {
   return async (request, routes) => {
     if (isForeign(request)) return seeOther(back);
-    const known = await knownSupporter(request, routes);
+    const known = await liveSupporter(request, routes);
     if (!known) return supportersOnly(routes, siteLanguage(routes.services.site));
     const form = await sentForm(request);
     if (!form) return routes.problems.page("too-large");

@@ -84,6 +84,22 @@ describe("with all others ended", () => {
     }
   });
 
+  test("no other makes a code, a feed or a gift, nor sees what there is of them", async () => {
+    for (const other of [room.anna, browserOf(TABLET), browserOf(ANNA, { intent: ANNA })]) {
+      for (const path of ["/sign-in/codes", "/feeds", "/feeds/revoke", "/gifts", "/gifts/revoke"]) {
+        expect([path, (await other.post(path, { article: "behind-the-wall" })).status]).toEqual([
+          path,
+          403,
+        ]);
+      }
+      for (const path of ["/feeds", "/gifts"]) expect((await other.get(path)).status).toBe(403);
+    }
+    for (const table of ["device_codes", "feed_tokens", "gift_links"]) {
+      expect(await room.rows(`SELECT * FROM ${table}`)).toEqual([]);
+    }
+    expect((await browserOf(PHONE).post("/sign-in/codes")).status).toBe(200);
+  });
+
   test("the others read until their pass is a day old, and then as nobody who is asked for nothing", async () => {
     const other = browserOf(ANNA, { intent: ANNA });
     expect(await other.text(WALLED)).toContain(SECRET);
@@ -103,6 +119,15 @@ describe("with all others ended", () => {
     const given = (await room.kept()).find(({ attempt }) => attempt === idNumber(70));
     expect(given).toMatchObject({ supporter: null, behind: null });
   });
+});
+
+test("a code that was made before all were ended lets nobody in", async () => {
+  const code = await (await room.anna.post("/sign-in/codes")).text();
+  const [, shown] = />([0-9A-Z]{5}-[0-9A-Z]{5})</.exec(code)!;
+  const sent = await fields(browserOf(PHONE), "/account", { others: "yes" });
+  await browserOf(PHONE).post("/account/devices", sent);
+  expect((await nobody().post("/sign-in", { code: shown! })).status).toBe(422);
+  expect((await room.devices.of(ANNA)).map(({ id }) => id)).toEqual([PHONE]);
 });
 
 test("a higher epoch ends every pass at once, fresh or not", async () => {

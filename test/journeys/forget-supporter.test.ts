@@ -132,3 +132,14 @@ test("who gave once, and was nobody's customer, stays forgotten by a customer th
   await ledger.apply(late, await ledger.observe(), []);
   expect(await contacts.of(once)).toBeNull();
 });
+
+test("no browser is let in as somebody who was forgotten, however it asks", async () => {
+  const { ports, devices } = await knownSupporters();
+  await forgetSupporter(INTENT, ports);
+  for (const way of ["gave", "code", "mail", "phrase"] as const) {
+    expect(await devices.admit({ id: idNumber(90), way }, INTENT, "2026-11-22")).toBe(false);
+  }
+  expect(await devices.admit({ id: idNumber(91), way: "mail" }, PEOPLE[1], "2026-11-22")).toBe(
+    true,
+  );
+});

@@ -37,7 +37,7 @@ export class D1Devices implements Devices {
 
   /**
    * One that is there already is only seen, and one that was ended stays so; so does a browser that was ended and gave
-   * again since, by a later intent.
+   * again since, by a later intent. Nobody is let in as somebody who was forgotten.
    */
   async admit(
     { id, way }: Pick<Device, "id" | "way">,
@@ -48,6 +48,7 @@ export class D1Devices implements Devices {
       .prepare(
         `INSERT INTO devices (device_id, supporter_id, way, since, seen)
          SELECT ?1, ?2, ?3, ?4, ?4 WHERE NOT coalesce((${ENDED_BEFORE}), 0)
+           AND NOT EXISTS (SELECT 1 FROM supporters WHERE supporters.supporter_id = ?2 AND forgotten = 1)
          ON CONFLICT (device_id) DO UPDATE SET seen = max(seen, excluded.seen)
            WHERE ended = 0 AND supporter_id = excluded.supporter_id
          RETURNING device_id`,
@@ -106,6 +107,14 @@ interface Ending {
  */
 export function endingAll(db: D1Database, { supporter, but, day }: Ending): D1PreparedStatement[] {
   return [
+    // What would let a further one in.
+    db.prepare("DELETE FROM device_codes WHERE supporter_id = ?1").bind(supporter),
+    db
+      .prepare(
+        `UPDATE sign_ins SET used = 1 WHERE supporter_id = ?1 OR email_index IN (
+           SELECT email_index FROM customers WHERE supporter_id = ?1 AND email_index IS NOT NULL)`,
+      )
+      .bind(supporter),
     db
       .prepare("UPDATE devices SET ended = 1 WHERE supporter_id = ?1 AND device_id IS NOT ?2")
       .bind(supporter, but),
