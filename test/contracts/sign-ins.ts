@@ -1,6 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { DAY, HOUR, MINUTE } from "../../src/kernel/time.ts";
 import { newSignInCode, shownSignInCode, type Proof } from "../../src/supporters/sign-ins.ts";
+import { promise } from "../support/facts.ts";
 import { MORNING } from "../support/hand-clock.ts";
 import { idNumber, seededRandom } from "../support/seeded-random.ts";
 import { giverBy, waysInOver, type Asked } from "./open-ways-in.ts";
@@ -135,6 +136,22 @@ export function signInsContract(openStores: () => Promise<OpenStores>): void {
         expect(await signIns.redeem({ id: asked.id, browser: HERE }, MORNING)).toBeNull();
       },
     );
+
+    test("of a person who is several supporters let in the one who is still charged, then the next", async () => {
+      const { book, ask, signIns } = await open();
+      const yearly = idNumber(2);
+      await book(...giverBy(EMAIL, yearly, { coversUntil: MORNING + 300 * DAY }));
+      const letIn = async () => {
+        const asked = (await ask(EMAIL, HERE))!;
+        return signIns.redeem({ id: asked.id, browser: HERE }, MORNING);
+      };
+      const over = { id: `sub_${yearly}`, intent: yearly, customer: `cus_${yearly}` };
+      await book(promise({ ...over, endsWithPeriod: true }));
+      expect(await letIn()).toBe(ANNA);
+      const stopped = { id: `sub_${ANNA}`, intent: ANNA, customer: `cus_${ANNA}` };
+      await book(promise({ ...stopped, status: "canceled", endedDay: "2026-11-22" }));
+      expect(await letIn()).toBe(yearly);
+    });
 
     test("of a person who is several supporters let in the one who is paid for the longest", async () => {
       const { signIns, ask, book } = await open();

@@ -24,10 +24,15 @@ const REACHABLE = `deleted = 0 AND forgotten = 0 AND bounced IS NULL AND email_s
 const CUSTOMER = `(SELECT customer_id FROM customers
   WHERE email_index = ?1 AND ${REACHABLE} ORDER BY customer_id DESC LIMIT 1)`;
 
-/** Whoever of them is paid for the longest: one person may have given in several browsers. Null where all are gone since. */
+/**
+ * One person may have given in several browsers. First whoever goes on being charged, so that each promise can be
+ * reached and ended, one letter after the other; then whoever is paid for the longest. Null where all are gone since.
+ */
 const SUPPORTER = `(SELECT supporter_id FROM customers
   WHERE customers.email_index = sign_ins.email_index AND ${REACHABLE}
-  ORDER BY (SELECT MAX(covers_until) FROM receipts WHERE receipts.supporter_id = customers.supporter_id) DESC,
+  ORDER BY EXISTS (SELECT 1 FROM subscriptions WHERE subscriptions.supporter_id = customers.supporter_id
+      AND status IN ('active', 'past_due', 'paused', 'unpaid') AND ends_with_period = 0) DESC,
+    (SELECT MAX(covers_until) FROM receipts WHERE receipts.supporter_id = customers.supporter_id) DESC,
     customer_id DESC LIMIT 1)`;
 
 /** Asked about over so long, in ms: what is older counts for nothing. */
