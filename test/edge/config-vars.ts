@@ -25,6 +25,7 @@ export const VARS = {
   GIFT_LINKS,
   FEES,
   CAPS,
+  PASS_EPOCH: "1",
   SHELF_FRESH_SECONDS: "60",
   SIGNING_KEYS: "bWFkZSB1cCBrZXkgZm9yIHRoZSB0ZXN0cyBvbmx5IQ",
   STRIPE_CHECKOUT_ORIGINS: "https://pay.lamplight.example",

@@ -30,6 +30,9 @@ test("what is right is read into what the Worker stands on", () => {
     },
     signingKeys: ["bWFkZSB1cCBrZXkgZm9yIHRoZSB0ZXN0cyBvbmx5IQ"],
     emailIndexKey: null,
+    emailKeys: [],
+    passEpoch: 1,
+    mail: { from: null, apiKey: null, apiBase: null, webhookSecret: null },
     meter: { articles: 3, window: "month", exceptions: [] },
     bots: {
       treatments: { search: "full", preview: "teaser", agent: "teaser", training: "pay" },
@@ -86,6 +89,10 @@ const WRONG: readonly (readonly [string, readonly unknown[]])[] = [
   ["DEFAULT_TIER", ["free", "", "constructor", "OPEN"]],
   ["TEASER_SHARE", ["", "1", "1.5", "-0.25", "25%", "0.12345", "a quarter", 0.25]],
   ["SHELF_FRESH_SECONDS", ["", "-1", "1.5", "soon", "999999"]],
+  ["PASS_EPOCH", ["", "-1", "1.5", "first", "9999999"]],
+  ["EMAIL_KEYS", ["too-short-a-key", `${"k".repeat(40)},short-one`]],
+  ["MAIL_FROM", ["post", "Post post@lamplight.example", "Post <a@b>\r\nBcc: c@d", "a@b c@d"]],
+  ["MAIL_API_BASE", ["10.0.0.7:12111", "http://10.0.0.7:12111/emails", "mail.invalid"]],
   ["SIGNING_KEYS", ["", "too-short-a-key", `${"k".repeat(40)},short-one`]],
   [
     "STATEMENT_DESCRIPTOR",
@@ -110,6 +117,16 @@ test.each(WRONG.flatMap(([variable, values]) => values.map((value) => [variable,
     expect(said).not.toMatch(/undefined|\[object/);
   },
 );
+
+test("what supporters' letters need is read, and need not be there", () => {
+  const keys = `${"n".repeat(40)}, ${"o".repeat(40)}`;
+  const mail = { MAIL_FROM: "Post <post@lamplight.example>", MAIL_API_KEY: " re_made_up " };
+  expect(read({ EMAIL_KEYS: keys, PASS_EPOCH: "7", ...mail })).toMatchObject({
+    emailKeys: ["n".repeat(40), "o".repeat(40)],
+    passEpoch: 7,
+    mail: { from: "Post <post@lamplight.example>", apiKey: "re_made_up", apiBase: null },
+  });
+});
 
 describe("the challenge", () => {
   const keys = { TURNSTILE_SITE_KEY: "1x00000000000000000000AA", TURNSTILE_SECRET: "made-up" };

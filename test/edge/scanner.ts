@@ -91,7 +91,7 @@ async function send(
   const body = new URLSearchParams(Object.fromEntries(filled) as Record<string, string>);
   return method === "post"
     ? visit(action, { method: "POST", body })
-    : visit(`${action}?${body}`, {});
+    : visit(`${action}?${body.toString()}`, {});
 }
 
 function filling(how: Manner["fills"], name: string, email: string): string {
