@@ -1,6 +1,7 @@
 import { DAY, dayOf, type Clock } from "../kernel/time.ts";
 import type { Device, Devices } from "../supporters/devices.ts";
-import { isBelievable, type Pass } from "../supporters/pass.ts";
+import { isBelievable, newPass, type Pass, type PassSeal } from "../supporters/pass.ts";
+import type { Supporters } from "../supporters/supporters.ts";
 
 export interface HoldPorts {
   readonly devices: Pick<Devices, "find">;
@@ -26,4 +27,24 @@ export async function holdAccount(
   const device = await devices.find(pass.device, pass.supporter);
   if (!device || device.way === "code") return null;
   return device.seen < dayOf(now - LONGEST_AWAY) ? null : device;
+}
+
+interface MendedPorts {
+  readonly supporters: Supporters;
+  readonly seal: PassSeal;
+  readonly clock: Clock;
+}
+
+/**
+ * A new pass, sealed, for one that was made while a payment was tried again, where none is any more: the line about it
+ * would stand for a day. Null for every other one, and where the books do not answer.
+ */
+export async function passAfterTrouble(
+  pass: Pass,
+  { supporters, seal, clock }: MendedPorts,
+): Promise<string | null> {
+  if (!pass.trouble) return null;
+  const holdings = await supporters.forSupporter(pass.supporter).catch(() => null);
+  if (!holdings || holdings.retrying) return null;
+  return seal.seal(newPass(pass, holdings, clock()));
 }

@@ -1,4 +1,4 @@
-import { holdAccount } from "../journeys/hold-account.ts";
+import { holdAccount, passAfterTrouble } from "../journeys/hold-account.ts";
 import type { Id } from "../kernel/ids.ts";
 import type { Way } from "../supporters/devices.ts";
 import { formToken } from "./forms.ts";
@@ -12,7 +12,7 @@ export interface AccountHolder {
   readonly way: Way;
   /** For the field `token` of every form on their pages. */
   readonly token: string;
-  /** A new pass to keep, where the old one was due. */
+  /** A new pass to keep, where the old one was due, or tells of a trouble that is over. */
   readonly cookies: readonly string[];
 }
 
@@ -28,6 +28,8 @@ export async function accountHolder(
   const held = await holdAccount(pass, { devices, clock: services.reading.clock });
   if (!held) return null;
   const { supporter, device } = pass;
-  const { cookies = [] } = (await knownSupporter(request, routes)) ?? {};
+  const { cookies: renewed = [] } = (await knownSupporter(request, routes)) ?? {};
+  const mended = renewed.length > 0 ? null : await passAfterTrouble(pass, services.reading);
+  const cookies = mended === null ? renewed : [routes.cookies.keepPass(mended)];
   return { supporter, device, way: held.way, token: await formToken(device, routes), cookies };
 }

@@ -6,6 +6,7 @@ import type { Id } from "../../src/kernel/ids.ts";
 import { DAY } from "../../src/kernel/time.ts";
 import type { Pass } from "../../src/supporters/pass.ts";
 import { article, SECRET } from "../support/articles.ts";
+import { promise } from "../support/facts.ts";
 import { MORNING } from "../support/hand-clock.ts";
 import { HISTORY_KEY } from "../support/paywall.ts";
 import { idNumber } from "../support/seeded-random.ts";
@@ -119,6 +120,20 @@ describe("with all others ended", () => {
     const given = (await room.kept()).find(({ attempt }) => attempt === idNumber(70));
     expect(given).toMatchObject({ supporter: null, behind: null });
   });
+});
+
+test("a pass that tells of a trouble is a new one where the account is opened and the trouble is over", async () => {
+  const troubled = async (status: "active" | "past_due") => {
+    const promised = promise({ id: "sub_1", intent: ANNA, customer: "cus_1", status });
+    await room.ledger.apply([promised], await room.ledger.observe(), []);
+    const browser = nobody();
+    const pass = `pass ${ANNA} ${MORNING} ${PHONE} keep trouble`;
+    browser.cookies.set("__Host-n", encodeURIComponent(pass));
+    expect((await browser.get("/account")).status).toBe(200);
+    return decodeURIComponent(browser.cookies.get("__Host-n")!);
+  };
+  expect(await troubled("past_due")).toMatch(/ trouble$/);
+  expect(await troubled("active")).toBe(`pass ${ANNA} ${MORNING} ${PHONE}`);
 });
 
 test("a code that was made before all were ended lets nobody in", async () => {

@@ -1,14 +1,7 @@
 import { describe, expect, test, vi } from "vitest";
 import { article } from "../support/articles.ts";
-import { checkout } from "../support/facts.ts";
-import { MORNING } from "../support/hand-clock.ts";
 import { fieldOf, form, openNewsroom } from "./newsroom.ts";
-import { money } from "../support/money.ts";
 import { idNumber } from "../support/seeded-random.ts";
-import { SignedIntents } from "../../src/edge/intent-seal.ts";
-import { HISTORY_KEY } from "../support/paywall.ts";
-
-const SEALS = new SignedIntents([HISTORY_KEY]);
 
 const ATTEMPT = idNumber(100);
 const FIVE = {
@@ -106,32 +99,6 @@ test.each(["../../evil", "//evil.example", "nowhere", "<script>"])(
     expect(response.headers.getSetCookie().join()).not.toContain("__Host-b");
   },
 );
-
-test("whoever gave in this browser gives again as the same supporter, and with a pass alone as the pass's", async () => {
-  const { fetch, intents, ledger, kept } = await open();
-  await intents.keep({
-    ...{ id: idNumber(7), attempt: idNumber(8), offer: { money: money(200), cadence: "once" } },
-    ...{
-      supporter: idNumber(6),
-      byPass: false,
-      behind: null,
-      cameOf: null,
-      article: null,
-      language: null,
-    },
-    ...{ opened: MORNING - 1, session: null, state: "open" },
-  });
-  await ledger.apply([checkout({ intent: idNumber(7) })], await ledger.observe(), []);
-  const pass = `__Host-n=${encodeURIComponent(`pass ${idNumber(7)} ${MORNING}`)}`;
-  await fetch("/support", {
-    ...form(FIVE),
-    headers: { cookie: `${pass}; __Host-i=${SEALS.seal(idNumber(7))}` },
-  });
-  expect((await kept()).map(({ supporter }) => supporter)).toEqual([idNumber(6), idNumber(6)]);
-  const other = form({ ...FIVE, attempt: idNumber(101) });
-  await fetch("/support", { ...other, headers: { cookie: pass } });
-  expect((await kept()).map(({ supporter }) => supporter)).toContain(idNumber(7));
-});
 
 describe("422 with the form, what was typed and why, for", () => {
   const amounts = [

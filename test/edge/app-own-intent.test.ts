@@ -6,11 +6,12 @@ import { DAY } from "../../src/kernel/time.ts";
 import { article } from "../support/articles.ts";
 import { checkout as checkoutFact, promise, receipt } from "../support/facts.ts";
 import { MORNING } from "../support/hand-clock.ts";
+import { money } from "../support/money.ts";
 import { HISTORY_KEY } from "../support/paywall.ts";
 import { idNumber, seededRandom } from "../support/seeded-random.ts";
 import { failingD1 } from "./failing-d1.ts";
 import { givingRoom } from "./giving-room.ts";
-import { form } from "./newsroom.ts";
+import { form, openNewsroom } from "./newsroom.ts";
 
 const GIVER = idNumber(1);
 const SEALED = new SignedIntents([HISTORY_KEY]).seal(GIVER);
@@ -156,4 +157,30 @@ test("an intent of which the books know nothing is sealed for nobody", async () 
   expect(intentIn(await fetch("/support", stranger))).toBeNull();
   const manage = await fetch("/support/manage", { method: "POST", ...stranger });
   expect([manage.status, intentIn(manage)]).toEqual([404, null]);
+});
+
+test("whoever gave in this browser gives again as the same supporter, and with a pass alone as the pass's", async () => {
+  const { fetch, intents, ledger, kept } = await openNewsroom({ articles: [article()] });
+  await intents.keep({
+    ...{ id: idNumber(7), attempt: idNumber(8), offer: { money: money(200), cadence: "once" } },
+    ...{
+      supporter: idNumber(6),
+      byPass: false,
+      behind: null,
+      cameOf: null,
+      article: null,
+      language: null,
+    },
+    ...{ opened: MORNING - 1, session: null, state: "open" },
+  });
+  await ledger.apply([checkoutFact({ intent: idNumber(7) })], await ledger.observe(), []);
+  const pass = `__Host-n=${encodeURIComponent(`pass ${idNumber(7)} ${MORNING}`)}`;
+  await fetch("/support", {
+    ...form(FIVE),
+    headers: { cookie: `${pass}; __Host-i=${new SignedIntents([HISTORY_KEY]).seal(idNumber(7))}` },
+  });
+  expect((await kept()).map(({ supporter }) => supporter)).toEqual([idNumber(6), idNumber(6)]);
+  const other = form({ ...FIVE, attempt: idNumber(101) });
+  await fetch("/support", { ...other, headers: { cookie: pass } });
+  expect((await kept()).map(({ supporter }) => supporter)).toContain(idNumber(7));
 });

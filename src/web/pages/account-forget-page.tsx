@@ -25,11 +25,13 @@ export function renderForgetPage(page: AccountFrame): string {
             <li>{forget.contact}</li>
             <li>{forget.access}</li>
           </ul>
+          <p>{forget.others}</p>
           <h2>{forget.stays}</h2>
           <ul>
             <li>{forget.sums}</li>
             <li>{forget.provider}</li>
             <li>{forget.history}</li>
+            <li>{forget.reading}</li>
           </ul>
           <AccountForm part={part} action="/account/forget">
             <button>{forget.submit}</button>

@@ -135,6 +135,9 @@ const ACCOUNT_EN = {
       contact: "Your e-mail address, and what we find it by.",
       access:
         "All sign-ins, this browser’s too, your key phrase, your feed and the articles you gave away. You no longer read as a supporter here, even if you have paid for longer.",
+      reading: "Another browser that you read in today may read on until tomorrow.",
+      others:
+        "If you gave in several browsers, there may be several accounts by your address; this is one of them. Sign in by e-mail once more afterwards: what is left opens then, and can be forgotten, too.",
       stays: "What stays",
       sums: "The sums, days and numbers of your payments, without your name or address, as accounting needs them.",
       provider:
