@@ -1,13 +1,15 @@
 import type { CheckoutFailure } from "../donations/checkout.ts";
-import { accountPorts, accountView, inAWhile } from "./account-answer.ts";
+import { accountPage, accountPorts, accountView, frameFor, inAWhile } from "./account-answer.ts";
 import { accountForm, type SentByHolder } from "./account-form.ts";
 import { troublePage } from "./account-gifts.ts";
 import { seeOther } from "./forms.ts";
 import { ownPromise, useNewCards } from "../journeys/replace-card.ts";
+import { renderCardPage } from "./pages/account-card-page.tsx";
 import type { Routes } from "./routes.ts";
 
-/** `POST /account/card`: to the provider's page on which the card is replaced. */
-export const openCard = accountForm(async (sent, routes) => {
+/** `POST /account/card`: to the provider's page on which the card is replaced; and back from there, to use the new one. */
+export const changeCard = accountForm(async (sent, routes) => {
+  if (sent.form.get("card") === "new") return takeCard(sent, routes);
   const { subscriptions } = await accountPorts(routes);
   return leave(sent, routes, async ({ customer }) => subscriptions.cardPage(customer));
 });
@@ -35,11 +37,15 @@ async function leave(
   return seeOther(page.value ?? "/account", cookies);
 }
 
-/** `GET /account/card`: back from there with a new card. Any number of times. */
-export const takeCard = accountView(async ({ holder }, routes) => {
+/** `GET /account/card`: back from there. A visit changes nothing: the button does. */
+export const serveCard = accountView(async ({ holder }, routes) =>
+  accountPage(routes, renderCardPage(await frameFor(holder, routes)), holder),
+);
+
+async function takeCard({ holder }: SentByHolder, routes: Routes): Promise<Response> {
   const using = useNewCards(holder.supporter, await accountPorts(routes));
   const done = await inAWhile(using, routes);
   return done
     ? seeOther("/account", holder.cookies)
     : troublePage({ trouble: "unclear" }, holder, routes);
-});
+}

@@ -138,8 +138,8 @@ export const ADDRESSES: readonly Address[] = [
   { path: "/account/resume", POST: patiently(accountGifts, "resumeGift") },
   {
     path: "/account/card",
-    GET: patiently(accountCards, "takeCard"),
-    POST: patiently(accountCards, "openCard"),
+    GET: patiently(accountCards, "serveCard"),
+    POST: patiently(accountCards, "changeCard"),
   },
   { path: "/account/pay", POST: patiently(accountCards, "payGift") },
   { path: "/account/devices", POST: patiently(accountDevices, "endDevice") },

@@ -85,6 +85,9 @@ describe.skipIf(executable === null)("the account in a browser", () => {
 
       await page.click("text=Replace the card");
       await page.waitForURL(away);
+      await page.goto(at("/account/card"));
+      await page.click("text=Use the new card");
+      expect(new URL(page.url()).pathname).toBe("/account");
     });
   });
 

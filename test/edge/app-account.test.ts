@@ -77,7 +77,9 @@ describe("the account", () => {
     expect(leadsTo(paid)).toEqual([303, "https://pay.example/unpaid/sub_1"]);
     const card = await room.anna.post("/account/card", sent);
     expect(leadsTo(card)).toEqual([303, "https://pay.example/card/cus_1"]);
-    expect(leadsTo(await room.anna.get("/account/card"))).toEqual([303, "/account"]);
+    const back = await fields(room.anna, "/account/card", { card: "new" });
+    expect(room.provider.newCards).toEqual([]);
+    expect(leadsTo(await room.anna.post("/account/card", back))).toEqual([303, "/account"]);
     expect(room.provider.newCards).toEqual(["cus_1"]);
   });
 });

@@ -149,6 +149,11 @@ const ACCOUNT_EN = {
       doneText:
         "What you gave regularly has ended. Your address, sign-ins, key phrase, feed and gift links are gone. Thank you for what you gave.",
     },
+    newCard: {
+      title: "Your new card",
+      text: "Stripe has it. Say the word, and it pays for what you give from the next payment on.",
+      submit: "Use the new card",
+    },
     trouble: {
       title: "Nothing has been changed",
       text: "Stripe, which handles our payments, is not answering. What you give is as it was. Please try again in a few minutes: doing it twice changes it once.",
