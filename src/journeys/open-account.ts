@@ -65,7 +65,7 @@ export async function openAccount(
   const covered = holdings?.coveredUntil ?? null;
   return {
     gifts: gifts.all.filter(({ status }) => status !== "ended"),
-    changed: gifts.all.find(({ id }) => id === changed) ?? null,
+    changed: gifts.complete ? (gifts.all.find(({ id }) => id === changed) ?? null) : null,
     payments: payments.all,
     complete: gifts.complete && payments.complete,
     coveredUntil: covered !== null && covered > now ? covered : null,

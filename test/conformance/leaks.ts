@@ -200,7 +200,7 @@ const WAYS_OUT: readonly Omit<Mutation, "seenBy">[] = [
   {
     broken: "a forged pass is no pass",
     file: "src/edge/pass-seal.ts",
-    find: "if (!genuine) return null;",
+    find: "if (this.#signed.open(`${body}.${this.#audience}${signature}`) === null) return null;",
     replace: "",
   },
   {

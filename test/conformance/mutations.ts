@@ -62,8 +62,12 @@ const BOOKS: readonly Mutation[] = [
   {
     broken: "facts and 'applied' are one batch",
     file: LEDGER,
-    find: "const writes = [...(await this.#writesFor(facts, observed)), ...this.#markers(events)];",
-    replace: `await this.#db.batch(this.#markers(events)).catch(() => null);
+    find: `    const writes = [
+      ...(await this.#writesFor(facts, observed)),
+      ...lettersCausedBy(this.#db, subscriptionsIn(facts), this.#discretion.clock()),
+      ...this.#markers(events),
+    ];`,
+    replace: `    await this.#db.batch(this.#markers(events)).catch(() => null);
     const writes = await this.#writesFor(facts, observed);`,
     seenBy: CONTRACTS,
   },
@@ -233,8 +237,8 @@ const BOOKS: readonly Mutation[] = [
   {
     broken: "a subscription of a deleted customer is over",
     file: LEDGER,
-    find: "    CANCEL_OF_DELETED,\n",
-    replace: "",
+    find: "customer: [...CUSTOMER_WRITES, CANCEL_OF_DELETED],",
+    replace: "customer: [...CUSTOMER_WRITES],",
     seenBy: ["test/contracts"],
   },
 ];

@@ -47,6 +47,14 @@ describe("the account", () => {
     expect(text).not.toContain("The next charge");
   });
 
+  test("does not call what the books say the new state where the provider is down afterwards", async () => {
+    expect(await room.anna.text("/account?gift=sub_1")).toContain("how it stands now");
+    room.provider.failure = "down";
+    const html = await room.anna.text("/account?gift=sub_1");
+    expect(html).not.toContain("how it stands now");
+    expect(html).toContain("not answering just now");
+  });
+
   test("offers no pause of what is given by the year", async () => {
     expect(await room.anna.text("/account")).toContain("/account/pause?gift=sub_1");
     const [held] = room.provider.held.get("cus_1")!;
