@@ -1,4 +1,4 @@
-import { floorOf } from "../donations/currencies.ts";
+import { floorOf, giving } from "../donations/currencies.ts";
 import { parseOffer, type OfferProblem } from "../donations/offer.ts";
 import type { Id } from "../kernel/ids.ts";
 import type { Money } from "../kernel/money.ts";
@@ -58,11 +58,20 @@ function dayBefore(moment: number): number {
   return Math.floor((moment - 1) / DAY) * DAY;
 }
 
+/**
+ * The rhythm was turned and the amount was not touched: a twelfth, or twelve times, of what was given until now. Was
+ * that meant? `even` is as much as until now in the other rhythm.
+ */
+export interface Unasked {
+  readonly field: "rhythm";
+  readonly even: Money;
+}
+
 /** Another amount, or another rhythm, as it was typed. Throws where the store is down. */
 export async function amountWished(
   { supporter, gift, typed }: AmountWish,
   { promises }: Pick<GiftPorts, "promises">,
-): Promise<Result<Change, OfferProblem | "not-yours">> {
+): Promise<Result<Change, OfferProblem | Unasked | "not-yours">> {
   const promise = (await promises.promisesOf(supporter)).find(({ id }) => id === gift);
   if (!promise) return no("not-yours");
   const offer = parseOffer({
@@ -74,13 +83,32 @@ export async function amountWished(
   if (!offer.ok) return offer;
   const { money, cadence } = offer.value;
   if (cadence === "once") return no({ field: "cadence", problem: "unknown" });
+  const turned = (cadence === "yearly") !== (promise.everyMonths === 12);
+  if (turned && !typed.asked && money.minor === promise.money.minor) {
+    return no({ field: "rhythm", even: evenIn(cadence, money) });
+  }
   return ok({ kind: "amount", money, cadence });
 }
 
 export interface AmountWish {
   readonly supporter: Id;
   readonly gift: string;
-  readonly typed: { readonly amount: string; readonly cadence: string };
+  readonly typed: TypedAmount;
+}
+
+export interface TypedAmount {
+  readonly amount: string;
+  readonly cadence: string;
+  /** Whether somebody was asked already if the amount was meant. */
+  readonly asked: boolean;
+}
+
+/** As much a year as until now, in the other rhythm; a month is rounded up to what can be charged. */
+function evenIn(cadence: "monthly" | "yearly", { minor, currency }: Money): Money {
+  if (cadence === "yearly") return { minor: minor * 12, currency };
+  const step = giving(currency)?.step ?? 1;
+  const least = floorOf(currency).minor;
+  return { minor: Math.max(Math.ceil(minor / 12 / step) * step, least), currency };
 }
 
 /** Until the beginning of that UTC day; what is no day is refused like one that is over. */

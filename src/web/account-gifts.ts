@@ -46,7 +46,11 @@ async function giftPage({ holder, gift }: OneGift, routes: Routes): Promise<Gift
 export const changeGift = accountForm(async (sent, routes) => {
   const { holder, form } = sent;
   const gift = form.get("gift") ?? "";
-  const typed = { amount: form.get("amount") ?? "", cadence: form.get("cadence") ?? "" };
+  const typed = {
+    amount: form.get("amount") ?? "",
+    cadence: form.get("cadence") ?? "",
+    asked: form.get("rhythm") === "asked",
+  };
   const wish = await amountWished({ ...holder, gift, typed }, await accountPorts(routes));
   if (wish.ok) return changeTo(wish.value, sent, routes);
   const page = wish.reason === "not-yours" ? null : await giftPage({ holder, gift }, routes);

@@ -138,9 +138,9 @@ describe("after the payment page", () => {
       ).querySelectorAll("main a"),
     ].map((a) => a.getAttribute("href"));
 
-  test("the way leads back to the article", () => {
-    expect(thanks("paid")).toEqual(["/articles/the-last-ferry"]);
-    expect(thanks("pending")).toEqual(["/articles/the-last-ferry"]);
+  test("the way leads back to the article, or to the account", () => {
+    expect(thanks("paid")).toEqual(["/articles/the-last-ferry", "/account"]);
+    expect(thanks("pending")).toEqual(["/articles/the-last-ferry", "/account"]);
   });
 
   test("who did not pay, or whose debit bounced, can try again", () => {

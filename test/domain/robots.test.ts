@@ -70,8 +70,10 @@ describe("robots.txt", () => {
     for (const { token } of ROBOTS_TOKENS) {
       expect(rulesFor(text, token)).toEqual([
         "Disallow: /support/thanks",
+        "Disallow: /account",
         "Disallow: /gifts",
         "Disallow: /feeds/",
+        "Disallow: /mend/",
         "Disallow: /sign-in",
         "Disallow: /articles/*?",
       ]);

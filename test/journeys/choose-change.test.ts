@@ -1,9 +1,15 @@
 import { expect, test } from "vitest";
-import { chooseChange, endWished, pauseWished } from "../../src/journeys/choose-change.ts";
+import {
+  amountWished,
+  chooseChange,
+  endWished,
+  pauseWished,
+} from "../../src/journeys/choose-change.ts";
 import { DAY } from "../../src/kernel/time.ts";
 import type { Subscription } from "../../src/supporters/subscriptions.ts";
 import { handClock } from "../support/hand-clock.ts";
 import { ScriptedSubscriptions, subscription } from "../support/ports/scripted-subscriptions.ts";
+import { money } from "../support/money.ts";
 import { idNumber } from "../support/seeded-random.ts";
 
 const ANNA = idNumber(1);
@@ -66,4 +72,21 @@ test("what is no day is one that is over, and an unknown reason is none", () => 
   }
   expect(endWished("at once", "bored")).toEqual({ kind: "cancel", when: "period-end", why: null });
   expect(endWished("now", "other")).toEqual({ kind: "cancel", when: "now", why: "other" });
+});
+
+test.each([
+  ["usd", 12, 5_000, "monthly", 417],
+  ["usd", 12, 1_200, "monthly", 200],
+  ["jpy", 12, 5_000, "monthly", 417],
+  ["usd", 1, 500, "yearly", 6_000],
+] as const)("of %s every %i months, %i, a %s one is asked for as %i", async (...given) => {
+  const [currency, everyMonths, minor, cadence, even] = given;
+  const held = { id: "sub_1", customer: "cus_1", intent: null, money: money(minor, currency) };
+  const rest = { status: "active", endsWithPeriod: false, startedDay: "2026-11-22" } as const;
+  const promises = { promisesOf: () => Promise.resolve([{ ...held, ...rest, everyMonths }]) };
+  const amount = currency === "jpy" ? String(minor) : (minor / 100).toFixed(2);
+  const typed = { amount, cadence, asked: false };
+  const wish = { supporter: ANNA, gift: "sub_1", typed };
+  const asked = { field: "rhythm", even: money(even, currency) };
+  expect(await amountWished(wish, { promises })).toEqual({ ok: false, reason: asked });
 });

@@ -1,5 +1,5 @@
 import type { OfferProblem } from "../../donations/offer.ts";
-import type { Choice } from "../../journeys/choose-change.ts";
+import type { Choice, TypedAmount, Unasked } from "../../journeys/choose-change.ts";
 import { fill } from "../copy/copy.ts";
 import { formatDay, formatMoney, formatMonths, plainAmount } from "../format.ts";
 import {
@@ -14,8 +14,8 @@ import { givenText } from "./parts/account-gift.tsx";
 export interface GiftPage extends AccountFrame {
   readonly choice: Choice;
   /** What came back because it cannot be; null at first. */
-  readonly typed: { readonly amount: string; readonly cadence: string } | null;
-  readonly problem: OfferProblem | null;
+  readonly typed: TypedAmount | null;
+  readonly problem: OfferProblem | Unasked | null;
 }
 
 interface GiftPart extends Part {
@@ -25,6 +25,8 @@ interface GiftPart extends Part {
 /** How much, and how often. */
 export function renderChangePage(page: GiftPage): string {
   const { gift } = page.choice;
+  const asked = page.typed?.asked === true || page.problem?.field === "rhythm";
+  const fields = { gift: gift.id, ...(asked && { rhythm: "asked" }) };
   return accountDocument(page, {
     title: ({ account }) => account.change.title,
     children: (part) => (
@@ -32,7 +34,7 @@ export function renderChangePage(page: GiftPage): string {
         <p class="stand">
           {fill(part.copy.account.change.now, { gift: givenText(gift, part.copy) })}
         </p>
-        <AccountForm part={part} action="/account/change" fields={{ gift: gift.id }}>
+        <AccountForm part={part} action="/account/change" fields={fields}>
           <Amount {...part} page={page} />
           <Cadence {...part} page={page} />
           <WhenItCounts {...part} page={page} />
@@ -61,6 +63,7 @@ function Amount({ page, copy, language }: GiftPart) {
   const { money } = choice.gift;
   const wrong =
     problem === null || problem.field === "cadence" ? null : wrongText(problem, choice, copy);
+  const even = problem?.field === "rhythm" ? plainAmount(problem.even) : null;
   return (
     <div class="other">
       <label for="amount">
@@ -68,7 +71,7 @@ function Amount({ page, copy, language }: GiftPart) {
       </label>
       <input
         {...{ id: "amount", name: "amount", inputmode: "decimal", autocomplete: "off", dir: "ltr" }}
-        value={typed?.amount ?? plainAmount(money)}
+        value={even ?? typed?.amount ?? plainAmount(money)}
         aria-describedby={wrong === null ? "least" : "wrong least"}
         {...(wrong !== null && { "aria-invalid": "true", autofocus: true })}
       />
@@ -85,10 +88,15 @@ function Amount({ page, copy, language }: GiftPart) {
 }
 
 function wrongText(
-  problem: Exclude<OfferProblem, { field: "cadence" }>,
-  { floor }: Choice,
+  problem: Exclude<OfferProblem, { field: "cadence" }> | Unasked,
+  { floor, gift }: Choice,
   copy: Part["copy"],
 ): string {
+  if (problem.field === "rhythm") {
+    const { evenYearly, evenMonthly } = copy.account.change;
+    const text = gift.everyMonths === 12 ? evenMonthly : evenYearly;
+    return fill(text, { amount: formatMoney(problem.even, copy.language) });
+  }
   switch (problem.problem) {
     case "missing":
     case "unknown":

@@ -1,6 +1,7 @@
 import type { Slug } from "../../articles/slug.ts";
 import type { Site } from "../../newsroom/site.ts";
 import { copyFor, fill } from "../copy/copy.ts";
+import { ACCOUNT } from "../copy/account/en.ts";
 import { GIVING } from "../copy/giving/en.ts";
 import { SIGN_IN } from "../copy/sign-in/en.ts";
 import { Notice } from "./parts/notice.tsx";
@@ -43,6 +44,11 @@ export function renderThanksPage(page: ThanksPage): string {
           {back ? fill(copy.backTo, { title: back.title }) : copy.frontPage}
         </a>
       </p>
+      {known && !again && (
+        <p>
+          <a href="/account">{copyFor(copy.language, copy.language, ACCOUNT).account.title}</a>
+        </p>
+      )}
     </Notice>
   );
   return DOCTYPE + render(html);

@@ -57,6 +57,10 @@ const ACCOUNT_EN = {
       amount: "Amount, in {currency}",
       note: "Nothing is charged today. The new amount is charged from {day} on.",
       noteLater: "Nothing is charged today. The new amount is charged from the next payment on.",
+      evenYearly:
+        "What you give now comes to {amount} a year: that is filled in. Change it if you like, then confirm.",
+      evenMonthly:
+        "What you give now comes to {amount} a month: that is filled in. Change it if you like, then confirm.",
       submit: "Change it",
     },
     pause: {
