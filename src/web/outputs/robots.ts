@@ -6,15 +6,7 @@ import { ROBOTS_TOKENS } from "./robots-tokens.ts";
 import type { Serve } from "../addresses.ts";
 
 /** What belongs to one person or one moment, and the same article under a second address. */
-const PRIVATE = [
-  "/support/thanks",
-  "/account",
-  "/gifts",
-  "/feeds/",
-  "/mend/",
-  "/sign-in",
-  "/articles/*?",
-];
+const PRIVATE = "/support/thanks /account /gifts /feeds/ /mend/ /sign-in /articles/*?".split(" ");
 
 /** The uses that Content Signals know: https://contentsignals.org/ */
 const SIGNALS: readonly (readonly [string, BotCategory])[] = [
