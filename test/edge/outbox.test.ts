@@ -33,10 +33,10 @@ async function letters(now: number): Promise<void> {
       env.DB.prepare(
         `INSERT INTO sign_ins (sign_in_id, browser_mac, code_mac, email_index, asked, expires)
          VALUES (?, ?, ?, ?, ?, ?)`,
-      ).bind(signIn, MAC, MAC, MAC, now, now + 10 * MINUTE),
+      ).bind(signIn, MAC, MAC, index, now, now + 10 * MINUTE),
       env.DB.prepare(
-        `INSERT INTO letters (letter_id, cause, kind, customer_id, sealed, due, day)
-         VALUES (?, ?, 'sign-in', 'cus_1', ?, ?, ?)`,
+        `INSERT INTO letters (letter_id, cause, kind, sealed, due, day)
+         VALUES (?, ?, 'sign-in', ?, ?, ?)`,
       ).bind(
         ...[idNumber(at), `sign-in ${signIn}`, await codes?.seal(`code ${at}`, idNumber(at))],
         ...[now, dayOf(now)],

@@ -47,10 +47,21 @@ describe("a letter that is due", () => {
     "bounced = '2026-11-20'",
   ])("is dropped where the customer is %s", async (is) => {
     const room = new PostRoom();
-    await room.letter("payment-failed", await room.customer("anna"));
+    const anna = await room.customer("anna");
+    for (const kind of ["payment-failed", "sign-in"] as const) await room.letter(kind, anna);
     room.sqlite.exec(`UPDATE customers SET ${is}`);
     await room.tick();
-    expect([room.provider.asked.times, ...room.states()]).toEqual([0, "dropped"]);
+    expect([room.provider.asked.times, ...room.states()]).toEqual([0, "dropped", "dropped"]);
+  });
+
+  test("goes to whoever gives by the address when it is sent, though nobody did when it was asked for", async () => {
+    const room = new PostRoom();
+    const anna = await room.customer("anna");
+    room.sqlite.exec("UPDATE customers SET bounced = '2026-11-20'");
+    await room.letter("sign-in", anna);
+    room.sqlite.exec("UPDATE customers SET bounced = NULL");
+    await room.tick();
+    expect(room.sent()).toEqual(["anna@example.org sign-in"]);
   });
 
   test("is dropped where its address was sealed for somebody else", async () => {

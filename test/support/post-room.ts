@@ -61,7 +61,9 @@ export class PostRoom {
     this.#letters += 1;
     const id = idNumber(1_000 + this.#letters);
     const isSignIn = kind === "sign-in";
-    const about = isSignIn ? this.#signIn() : this.#subscription(kind, customer ?? "cus_nobody");
+    const about = isSignIn
+      ? this.#signIn(customer)
+      : this.#subscription(kind, customer ?? "cus_nobody");
     const sealed = isSignIn ? await sealedCodes(EMAIL_KEYS)?.seal("K7QF2M9X", id) : null;
     this.sqlite
       .prepare(
@@ -69,7 +71,8 @@ export class PostRoom {
          VALUES (?, ?, ?, ?, ?, ?, ?, ?)`,
       )
       .run(
-        ...[id, `${kind} ${about}`, kind, customer, isSignIn ? null : about, sealed ?? null],
+        ...[id, `${kind} ${about}`, kind, isSignIn ? null : customer],
+        ...[isSignIn ? null : about, sealed ?? null],
         ...[due, dayOf(due)],
       );
     return id;
@@ -108,15 +111,19 @@ export class PostRoom {
     return this.rows().map(({ state }) => state);
   }
 
-  #signIn(): Id {
+  /** Asked for by the address of that customer, or by nobody's. */
+  #signIn(customer: string | null): Id {
     const id = idNumber(5_000 + this.#letters);
     const mac = "m".repeat(43);
+    const known = this.sqlite
+      .prepare("SELECT email_index FROM customers WHERE customer_id = ?")
+      .get(customer);
     this.sqlite
       .prepare(
         `INSERT INTO sign_ins (sign_in_id, browser_mac, code_mac, email_index, asked, expires)
          VALUES (?, ?, ?, ?, ?, ?)`,
       )
-      .run(id, mac, mac, mac, this.clock(), this.clock() + 10 * MINUTE);
+      .run(id, mac, mac, known?.["email_index"] ?? mac, this.clock(), this.clock() + 10 * MINUTE);
     return id;
   }
 

@@ -1,6 +1,6 @@
 import type { Id } from "../../kernel/ids.ts";
 import type { Contact, Contacts } from "../../supporters/contacts.ts";
-import { CUSTOMERS_OF, customersOf } from "./customers-of.ts";
+import { ADDRESSES_OF, CUSTOMERS_OF, customersOf, dropLettersOf } from "./customers-of.ts";
 import type { AddressKeeping } from "./customers.ts";
 import { endingAll } from "./devices.ts";
 
@@ -18,8 +18,8 @@ const CONTACT = `SELECT email_sealed, language, bounced FROM customers
 /** In this order: what is known by the address goes before the address does. Money and its sums stay. */
 const FORGET = [
   `DELETE FROM letters WHERE customer_id IN (${CUSTOMERS_OF})`,
-  `DELETE FROM sign_ins WHERE supporter_id = ?1 OR email_index IN (
-     SELECT email_index FROM customers WHERE supporter_id = ?1 AND email_index IS NOT NULL)`,
+  dropLettersOf(ADDRESSES_OF),
+  `DELETE FROM sign_ins WHERE email_index IN (${ADDRESSES_OF})`,
   "UPDATE supporters SET forgotten = 1 WHERE supporter_id = ?1",
   // Also who was never seen: their address may come any day.
   `INSERT INTO customers (customer_id, supporter_id, deleted, forgotten)

@@ -4,6 +4,19 @@ import type { Id } from "../../kernel/ids.ts";
 export const CUSTOMERS_OF = `SELECT customer_id FROM customers WHERE supporter_id = ?1
   UNION SELECT customer_id FROM subscriptions WHERE supporter_id = ?1`;
 
+/** What the database knows the addresses of a supporter (`?1`) by. */
+export const ADDRESSES_OF =
+  "SELECT email_index FROM customers WHERE supporter_id = ?1 AND email_index IS NOT NULL";
+
+/** Deletes the letters by which somebody is let in who gives by these addresses (SQL of their indexes). */
+export const dropLettersOf = (addresses: string) =>
+  `DELETE FROM letters WHERE cause IN (
+     SELECT 'sign-in ' || sign_in_id FROM sign_ins WHERE email_index IN (${addresses}))`;
+
+/** Customers to whom a letter can be sent. */
+export const REACHABLE =
+  "deleted = 0 AND forgotten = 0 AND bounced IS NULL AND email_sealed IS NOT NULL";
+
 const NOT_DELETED = "EXCEPT SELECT customer_id FROM customers WHERE deleted = 1";
 
 /** Customers of a supporter, without those that are deleted there unless these are wanted, too. */

@@ -1,5 +1,6 @@
 import type { Id } from "../../kernel/ids.ts";
 import type { Device, Devices } from "../../supporters/devices.ts";
+import { ADDRESSES_OF } from "./customers-of.ts";
 
 /** The same of several, whosever they are. */
 const ENDED_AMONG = `
@@ -110,10 +111,7 @@ export function endingAll(db: D1Database, { supporter, but, day }: Ending): D1Pr
     // What would let a further one in.
     db.prepare("DELETE FROM device_codes WHERE supporter_id = ?1").bind(supporter),
     db
-      .prepare(
-        `UPDATE sign_ins SET used = 1 WHERE supporter_id = ?1 OR email_index IN (
-           SELECT email_index FROM customers WHERE supporter_id = ?1 AND email_index IS NOT NULL)`,
-      )
+      .prepare(`UPDATE sign_ins SET used = 1 WHERE email_index IN (${ADDRESSES_OF})`)
       .bind(supporter),
     db
       .prepare("UPDATE devices SET ended = 1 WHERE supporter_id = ?1 AND device_id IS NOT ?2")

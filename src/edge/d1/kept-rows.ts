@@ -1,3 +1,5 @@
+import { ADDRESSES_OF } from "./customers-of.ts";
+
 /** Rows of one table about one supporter, who is `?1`. */
 interface KeptRows {
   readonly table: string;
@@ -108,15 +110,16 @@ export const KEPT: readonly KeptRows[] = [
   { table: "key_phrases", columns: ["supporter_id"], withheld: ["phrase_mac"], where: OWN },
   {
     table: "sign_ins",
-    columns: ["supporter_id", "tries", "used", "asked", "expires"],
+    columns: ["tries", "used", "asked", "expires"],
     withheld: ["sign_in_id", "browser_mac", "code_mac", "email_index"],
-    where: OWN,
+    where: `email_index IN (${ADDRESSES_OF})`,
   },
   {
     table: "letters",
     columns: ["kind", "customer_id", "subscription_id", "state", "attempts", "due", "day"],
     withheld: ["letter_id", "cause", "sealed"],
     where: `customer_id IN (SELECT customer_id FROM subscriptions WHERE supporter_id = ?1
-              UNION SELECT customer_id FROM customers WHERE supporter_id = ?1)`,
+              UNION SELECT customer_id FROM customers WHERE supporter_id = ?1)
+              OR cause IN (SELECT 'sign-in ' || sign_in_id FROM sign_ins WHERE email_index IN (${ADDRESSES_OF}))`,
   },
 ];

@@ -1,6 +1,7 @@
 import { ID_LENGTH } from "../../kernel/ids.ts";
 import { DAY, dayOf } from "../../kernel/time.ts";
 import { GRACE, RETRIES, TOLD_BEFORE } from "../../supporters/standing.ts";
+import { REACHABLE } from "./customers-of.ts";
 
 /** What failed longer ago than this is no news: at the first deploy nobody is written to about old troubles. */
 const NEWS = 30 * DAY;
@@ -15,9 +16,6 @@ const ONE_FAILURE = 20 * DAY;
 const NEW_ID = Array(ID_LENGTH)
   .fill("substr('0123456789abcdefghjkmnpqrstvwxyz', 1 + (random() & 31), 1)")
   .join(" || ");
-
-/** Who can be written to. */
-const REACHABLE = "deleted = 0 AND forgotten = 0 AND bounced IS NULL AND email_sealed IS NOT NULL";
 
 /** Letters of a kind about one subscription, found by their cause, which is indexed; the end of the paid period follows. */
 const aboutSame = (kind: string, subscription = "touched.subscription_id") =>

@@ -6,6 +6,7 @@ import {
   type Outbox,
   type Sent,
 } from "../../supporters/letters.ts";
+import { REACHABLE } from "./customers-of.ts";
 
 /** Opens what was sealed for one owner alone. */
 export interface Opener {
@@ -22,10 +23,15 @@ export interface OutboxKeys {
 /** What a sign-in's cause begins with; its id follows. */
 const SIGN_IN = "sign-in ";
 
+/** One who gives by the address of a sign-in that still lets somebody in (`now`: SQL); which one does not matter to the letter. */
+const asksForIt = (now: string) => `(SELECT customer_id FROM sign_ins
+  JOIN customers ON customers.email_index = sign_ins.email_index AND ${REACHABLE}
+  WHERE sign_in_id = substr(letters.cause, ${SIGN_IN.length + 1}) AND used = 0 AND expires > ${now}
+  ORDER BY customer_id DESC LIMIT 1)`;
+
 /** Nobody's, and what lets nobody in any more. */
 const DROP_OVER = `UPDATE letters SET state = 'dropped', sealed = NULL
-  WHERE state = 'due' AND due <= ?1 AND (customer_id IS NULL OR (kind = 'sign-in' AND NOT EXISTS (
-    SELECT 1 FROM sign_ins WHERE sign_in_id = substr(cause, ${SIGN_IN.length + 1}) AND used = 0 AND expires > ?1)))`;
+  WHERE state = 'due' AND due <= ?1 AND COALESCE(customer_id, ${asksForIt("?1")}) IS NULL`;
 
 const TAKE = `UPDATE letters SET due = ?2, attempts = attempts + 1
   WHERE letter_id IN (SELECT letter_id FROM letters WHERE state = 'due' AND due <= ?1
@@ -38,9 +44,9 @@ const COVERED_UNTIL = `(SELECT covered_until FROM subscriptions
 
 const READ = `SELECT letter_id, cause, kind, attempts, letters.subscription_id AS subscription, letters.sealed, language,
     customers.supporter_id AS supporter, email_sealed, ${COVERED_UNTIL} AS covered_until
-  FROM letters LEFT JOIN customers ON customers.customer_id = letters.customer_id
-    AND deleted = 0 AND forgotten = 0 AND bounced IS NULL
-  WHERE letter_id IN (SELECT value FROM json_each(?))
+  FROM letters LEFT JOIN customers ON customers.customer_id = COALESCE(letters.customer_id, ${asksForIt("?2")})
+    AND ${REACHABLE}
+  WHERE letter_id IN (SELECT value FROM json_each(?1))
   ORDER BY kind = 'sign-in' DESC, day, letter_id`;
 
 interface Row {
@@ -85,7 +91,7 @@ export class D1Outbox implements Outbox {
     ]);
     const ids = (taken?.results ?? []).map((row) => row.letter_id);
     if (ids.length === 0) return [];
-    const { results } = await this.#db.prepare(READ).bind(JSON.stringify(ids)).all<Row>();
+    const { results } = await this.#db.prepare(READ).bind(JSON.stringify(ids), now).all<Row>();
     return Promise.all(results.map((row) => this.#letterOf(row)));
   }
 

@@ -11,6 +11,7 @@ import {
   type SignInLetter,
   type SignIns,
 } from "../../supporters/sign-ins.ts";
+import { REACHABLE } from "./customers-of.ts";
 
 /** What the database knows a secret by, under each key, the newest first. 43 characters. */
 export interface SignInMarks {
@@ -18,15 +19,9 @@ export interface SignInMarks {
   readonly code: (code: SignInCode) => readonly string[];
 }
 
-const REACHABLE = `deleted = 0 AND forgotten = 0 AND bounced IS NULL AND email_sealed IS NOT NULL`;
-
-/** One who gives by that address; which one does not matter to the letter, and to look closer would take time that tells. */
-const CUSTOMER = `(SELECT customer_id FROM customers
-  WHERE email_index = ?1 AND ${REACHABLE} ORDER BY customer_id DESC LIMIT 1)`;
-
 /**
  * One person may have given in several browsers. First whoever goes on being charged, so that each promise can be
- * reached and ended, one letter after the other; then whoever is paid for the longest. Null where all are gone since.
+ * reached and ended, one letter after the other; then whoever is paid for the longest. Null where nobody gives by that address.
  */
 const SUPPORTER = `(SELECT supporter_id FROM customers
   WHERE customers.email_index = sign_ins.email_index AND ${REACHABLE}
@@ -39,20 +34,20 @@ const SUPPORTER = `(SELECT supporter_id FROM customers
 const KEPT = Math.max(LETTERS_PER_ADDRESS.within, LETTERS_IN_ALL.within, SIGN_IN_LIFE);
 const FORGET = "DELETE FROM sign_ins WHERE asked <= ?";
 
-const ASK = `INSERT INTO sign_ins (email_index, sign_in_id, browser_mac, code_mac, supporter_id, asked, expires)
-  SELECT ?1, ?2, ?3, ?4, (SELECT supporter_id FROM customers WHERE customer_id = ${CUSTOMER}), ?5, ?6
+const ASK = `INSERT INTO sign_ins (email_index, sign_in_id, browser_mac, code_mac, asked, expires)
+  SELECT ?1, ?2, ?3, ?4, ?5, ?6
   WHERE (SELECT COUNT(*) FROM sign_ins WHERE email_index = ?1 AND asked > ?7) < ${LETTERS_PER_ADDRESS.most}
     AND (SELECT COUNT(*) FROM sign_ins WHERE asked > ?8) < ${LETTERS_IN_ALL.most}`;
 
-const LETTER = `INSERT INTO letters (letter_id, cause, kind, customer_id, sealed, due, day)
-  SELECT ?2, 'sign-in ' || sign_in_id, 'sign-in', ${CUSTOMER}, ?4, ?5, ?6
-  FROM sign_ins WHERE sign_in_id = ?3`;
+/** Who gives by that address is looked up when it is sent: to look takes time, and time tells whether anybody does. */
+const LETTER = `INSERT INTO letters (letter_id, cause, kind, sealed, due, day)
+  SELECT ?1, 'sign-in ' || sign_in_id, 'sign-in', ?3, ?4, ?5 FROM sign_ins WHERE sign_in_id = ?2`;
 
 /** What is well formed and wrong is a try of every sign-in that it could have been meant for. */
 const REDEEM = `UPDATE sign_ins SET tries = tries + ?1,
     used = (?4 IS NULL OR code_mac IN (SELECT value FROM json_each(?4)))
   WHERE used = 0 AND expires > ?5 AND (?1 = 0 OR tries < ${MOST_TRIES})`;
-const FOUND = `RETURNING CASE WHEN used = 1 AND supporter_id IS NOT NULL THEN ${SUPPORTER} END AS supporter`;
+const FOUND = `RETURNING CASE WHEN used = 1 THEN ${SUPPORTER} END AS supporter`;
 const BY_LINK = `${REDEEM} AND sign_in_id = ?2
   AND (?3 IS NULL OR browser_mac IN (SELECT value FROM json_each(?3))) ${FOUND}`;
 const BY_BROWSER = `${REDEEM} AND ?2 IS NULL
@@ -79,7 +74,7 @@ export class D1SignIns implements SignIns {
           ...[emailIndex, id, ...marks, asked, asked + SIGN_IN_LIFE],
           ...[asked - LETTERS_PER_ADDRESS.within, asked - LETTERS_IN_ALL.within],
         ),
-      this.#db.prepare(LETTER).bind(emailIndex, letter.id, id, letter.sealed, asked, dayOf(asked)),
+      this.#db.prepare(LETTER).bind(letter.id, id, letter.sealed, asked, dayOf(asked)),
     ]);
   }
 

@@ -48,8 +48,6 @@ CREATE TABLE sign_ins (
   browser_mac  TEXT NOT NULL CHECK (length(browser_mac) = 43),
   code_mac     TEXT NOT NULL CHECK (length(code_mac) = 43),
   email_index  TEXT NOT NULL CHECK (length(email_index) = 43),
-  -- Null where nobody gives by that address.
-  supporter_id TEXT CHECK (length(supporter_id) = 26),
   tries        INTEGER NOT NULL DEFAULT 0 CHECK (tries >= 0),
   used         INTEGER NOT NULL DEFAULT 0 CHECK (used IN (0, 1)),
   -- Epoch ms.
@@ -72,7 +70,7 @@ CREATE TABLE letters (
   letter_id    TEXT PRIMARY KEY CHECK (length(letter_id) = 26),
   cause        TEXT NOT NULL UNIQUE CHECK (cause <> ''),
   kind         TEXT NOT NULL CHECK (kind IN ('sign-in', 'payment-failed', 'support-ends', 'payment-recovered')),
-  -- Null where nobody is to get it: see sign_ins.
+  -- Null of sign-ins: who gives by that address, if anybody does, is looked up when the letter is sent.
   customer_id  TEXT,
   -- What a letter about a subscription is about.
   subscription_id TEXT,
