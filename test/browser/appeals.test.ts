@@ -1,11 +1,8 @@
-import type { Browser, BrowserContextOptions, Page } from "playwright-core";
-import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { findBrowser, launch } from "../../src/cli/local/browser.ts";
+import type { Page } from "playwright-core";
+import { beforeAll, describe, expect, test } from "vitest";
 import { ACCOUNTS, ARABIC, FERRY } from "./articles.ts";
-import { accessible, layoutShift, readForm, tooSmall, withPage as inPage } from "./look.ts";
-import { startNewsstand, type Newsstand } from "./newsstand.ts";
-
-const executable = await findBrowser();
+import { describeInBrowser, press } from "./in-browser.ts";
+import { layoutShift, looksRight, readForm } from "./look.ts";
 
 /** Of other proportions than was said. */
 const PICTURE = { src: "/favicon.svg", alt: "A newsstand", width: 320, height: 96 };
@@ -36,30 +33,20 @@ function campaigns(language: string, said: string) {
   ];
 }
 
-describe.skipIf(executable === null)("appeals in a browser", () => {
-  let browser: Browser;
-  let newsstand: Newsstand;
+const published = { articles: [FERRY, ACCOUNTS, ARABIC] };
+
+describeInBrowser("appeals in a browser", published, ({ at, withPage, ask }) => {
+  const article = (slug: string) => at(`/articles/${slug}`);
 
   beforeAll(async () => {
-    [browser, newsstand] = await Promise.all([launch(executable!), startNewsstand()]);
-    for (const article of [FERRY, ACCOUNTS, ARABIC]) await newsstand.publish(article);
-    await newsstand.ask([...campaigns("en", "Keep it lit"), ...campaigns("ar", "ادعم الصحيفة")]);
+    await ask([...campaigns("en", "Keep it lit"), ...campaigns("ar", "ادعم الصحيفة")]);
     await withPage({}, async (page) => untilAsked(page));
   });
-
-  afterAll(async () => {
-    await browser?.close();
-    await newsstand?.stop();
-  });
-
-  const at = (slug: string) => `${newsstand.url}/articles/${slug}`;
-  const withPage = <T>(options: BrowserContextOptions, use: (page: Page) => Promise<T>) =>
-    inPage(browser, options, use);
 
   /** What was published is there within a minute. */
   async function untilAsked(page: Page): Promise<void> {
     for (let tries = 0; tries < 60; tries += 1) {
-      await page.goto(at("the-notebook"));
+      await page.goto(article("the-notebook"));
       if ((await page.locator(".top-banner").count()) > 0) return;
       await page.waitForTimeout(1_000);
     }
@@ -72,19 +59,18 @@ describe.skipIf(executable === null)("appeals in a browser", () => {
   ])("with JavaScript $js", ({ options }) => {
     test("one click leads from an article to the provider's page, with the card that is suggested", async () => {
       await withPage(options, async (page) => {
-        await page.goto(at("the-notebook"));
+        await page.goto(article("the-notebook"));
         await readForm(page);
-        await page.click(".offer button");
-        await page.waitForURL((url) => url.host !== new URL(newsstand.url).host);
+        await press(page, ".offer button");
         expect(await page.textContent("body")).toContain("5.00");
       });
     });
 
     test("a banner leads to the support page, and the gift is told of it", async () => {
       await withPage(options, async (page) => {
-        await page.goto(at("the-notebook"));
-        await page.click(".top-banner .button");
-        await page.waitForURL((url) => url.pathname === "/support");
+        await page.goto(article("the-notebook"));
+        await press(page, ".top-banner .button");
+        expect(new URL(page.url()).pathname).toBe("/support");
         expect(await page.inputValue("input[name=campaign]")).toBe("top-banner-en");
         expect(await page.inputValue("input[name=from]")).toBe("the-notebook");
       });
@@ -92,12 +78,12 @@ describe.skipIf(executable === null)("appeals in a browser", () => {
 
     test("what was waved away is gone, and what wants no appeals sees none", async () => {
       await withPage(options, async (page) => {
-        await page.goto(at("the-notebook"));
-        await page.click(".top-banner .not-now button");
-        await page.waitForURL(at("the-notebook"));
+        await page.goto(article("the-notebook"));
+        await press(page, ".top-banner .not-now button");
+        expect(page.url()).toBe(article("the-notebook"));
         expect(await page.locator(".banner, .ask").count()).toBe(0);
-        await page.goto(`${newsstand.url}/appeals`);
-        await page.click(".plain form button");
+        await page.goto(at("/appeals"));
+        await press(page, ".plain form button");
         expect(await page.textContent(".plain")).toContain("switched off");
       });
     });
@@ -112,7 +98,7 @@ describe.skipIf(executable === null)("appeals in a browser", () => {
       const look = { ...options, colorScheme, viewport: { width, height: 844 } };
       await withPage(look, async (page) => {
         for (const [slug, places] of PAGES) {
-          await page.goto(at(slug));
+          await page.goto(article(slug));
           expect(await page.locator(".banner, .ask").count(), slug).toBe(places);
           // Without scripts the page cannot be asked; then its boxes are compared before and after its pictures came.
           if (options.javaScriptEnabled) await scrolled(page);
@@ -147,11 +133,9 @@ describe.skipIf(executable === null)("appeals in a browser", () => {
 
   test.each([320, 1280])("axe finds nothing, and thumbs find everything: %i px", async (width) => {
     await withPage({ viewport: { width, height: 844 } }, async (page) => {
-      for (const path of [...PAGES.map(([slug]) => at(slug)), `${newsstand.url}/appeals`]) {
+      for (const path of [...PAGES.map(([slug]) => article(slug)), at("/appeals")]) {
         await page.goto(path);
-        expect(await accessible(page), path).toEqual([]);
-        expect(await tooSmall(page), path).toEqual([]);
-        expect(await page.evaluate(() => document.documentElement.scrollWidth), path).toBe(width);
+        await looksRight(page);
       }
     });
   });

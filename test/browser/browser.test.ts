@@ -1,32 +1,11 @@
-import type { Browser, BrowserContextOptions, Page } from "playwright-core";
-import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { findBrowser, launch } from "../../src/cli/local/browser.ts";
+import { describe, expect, test } from "vitest";
 import { ACCOUNTS, ARABIC, FERRY } from "./articles.ts";
-import { accessible, layoutShift, tooSmall, withPage as inPage, readForm } from "./look.ts";
-import { startNewsstand, type Newsstand } from "./newsstand.ts";
+import { ASK_BUTTON, describeInBrowser, press } from "./in-browser.ts";
+import { accessible, layoutShift, readForm, tooSmall } from "./look.ts";
 
-const executable = await findBrowser();
-if (executable === null) console.warn("skipped: the tests in a browser, for there is none here");
+const published = { articles: [ACCOUNTS, FERRY, ARABIC] };
 
-describe.skipIf(executable === null)("in a browser", () => {
-  let browser: Browser;
-  let newsstand: Newsstand;
-
-  beforeAll(async () => {
-    [browser, newsstand] = await Promise.all([launch(executable!), startNewsstand()]);
-    for (const article of [ACCOUNTS, FERRY, ARABIC]) await newsstand.publish(article);
-  });
-
-  afterAll(async () => {
-    await browser?.close();
-    await newsstand?.stop();
-  });
-
-  const at = (path: string) => newsstand.url + path;
-
-  const withPage = <T>(options: BrowserContextOptions, use: (page: Page) => Promise<T>) =>
-    inPage(browser, options, use);
-
+describeInBrowser("in a browser", published, ({ at, withPage, give }) => {
   describe.each([
     { js: "off", options: { javaScriptEnabled: false } },
     { js: "on", options: { javaScriptEnabled: true } },
@@ -36,34 +15,28 @@ describe.skipIf(executable === null)("in a browser", () => {
         const hosts: string[] = [];
         page.on("request", (request) => hosts.push(new URL(request.url()).host));
         await page.goto(at("/"));
-        await page.click("text=What the year cost");
-        await page.waitForURL(at("/articles/what-the-year-cost"));
+        await press(page, "text=What the year cost");
+        expect(page.url()).toBe(at("/articles/what-the-year-cost"));
         expect(await page.textContent("main")).not.toContain("The printing bill");
-        await page.click("header a");
-        await page.click("text=The notebook on the counter");
-        await page.waitForURL(at("/articles/the-notebook"));
+        await press(page, "header a");
+        await press(page, "text=The notebook on the counter");
+        expect(page.url()).toBe(at("/articles/the-notebook"));
         expect(await page.textContent("main")).toContain("sister’s door is still green");
         await page.check("input[name=amount][value='10']");
-        expect(new Set(hosts)).toEqual(new Set([new URL(newsstand.url).host]));
+        expect(new Set(hosts)).toEqual(new Set([new URL(at("/")).host]));
 
-        await readForm(page);
-        await page.click(".ask button");
-        await page.waitForURL((url) => url.host !== new URL(newsstand.url).host);
-        await page.click("button[type=submit]");
-
-        await page.waitForURL((url) => url.pathname === "/support/thanks");
+        await give(page);
         expect(await page.textContent("h1")).toBe("Thank you");
-        await page.click("main a");
-        await page.waitForURL(at("/articles/the-notebook"));
+        await press(page, "main a");
+        expect(page.url()).toBe(at("/articles/the-notebook"));
         expect(await page.locator("form").count()).toBe(0);
         expect(await page.textContent(".thanks")).toMatch(/Thank you/);
 
         await page.goto(at("/articles/what-the-year-cost"));
         expect(await page.textContent("main")).toContain("The printing bill");
 
-        await page.click(".thanks a[href='/support']");
-        await page.click(".gifts button");
-        await page.waitForURL((url) => url.host !== new URL(newsstand.url).host);
+        await press(page, ".thanks a[href='/support']");
+        await press(page, ".gifts button");
         expect(await page.textContent("body")).toMatch(/cancel/i);
       });
     });
@@ -74,14 +47,13 @@ describe.skipIf(executable === null)("in a browser", () => {
         await page.check("input[name=cadence][value=once]");
         await page.fill("input[name=other_amount]", "7,50");
         await readForm(page);
-        await page.click(".ask button");
-        await page.waitForURL(at("/support"));
+        await press(page, ASK_BUTTON);
+        expect(page.url()).toBe(at("/support"));
         expect(await page.inputValue("input[name=other_amount]")).toBe("7,50");
         await page.click("[role=alert] a");
         await page.fill("input[name=other_amount]", "7.50");
         await readForm(page);
-        await page.click(".ask button");
-        await page.waitForURL((url) => url.host !== new URL(newsstand.url).host);
+        await press(page, ASK_BUTTON);
         expect(await page.textContent("body")).toContain("7.50");
       });
     });
@@ -132,14 +104,11 @@ describe.skipIf(executable === null)("in a browser", () => {
         await page.goto(at("/support"));
         await page.fill("input[name=other_amount]", "1e3");
         await readForm(page);
-        await page.click(".ask button");
-        await page.waitForSelector("[role=alert]");
+        await press(page, ASK_BUTTON);
+        expect(await page.isVisible("[role=alert]")).toBe(true);
         expect(await accessible(page)).toEqual([]);
         await page.fill("input[name=other_amount]", "");
-        await readForm(page);
-        await page.click(".ask button");
-        await page.click("button[type=submit]");
-        await page.waitForURL((url) => url.pathname === "/support/thanks");
+        await give(page);
         expect(await accessible(page)).toEqual([]);
       });
     });

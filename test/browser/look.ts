@@ -1,19 +1,6 @@
 import { AxeBuilder } from "@axe-core/playwright";
-import type { Browser, BrowserContextOptions, Page } from "playwright-core";
-
-/** A page of a browser that knows nothing yet, for as long as it is used. */
-export async function withPage<T>(
-  browser: Browser,
-  options: BrowserContextOptions,
-  use: (page: Page) => Promise<T>,
-): Promise<T> {
-  const context = await browser.newContext(options);
-  try {
-    return await use(await context.newPage());
-  } finally {
-    await context.close();
-  }
-}
+import type { Page } from "playwright-core";
+import { expect } from "vitest";
 
 /** The thousandths of the screen that jumped after they were first painted. */
 export function layoutShift(page: Page): Promise<number> {
@@ -38,11 +25,20 @@ export async function accessible(page: Page): Promise<readonly string[]> {
 /** What can be pressed, but not by a thumb. */
 export function tooSmall(page: Page): Promise<readonly string[]> {
   return page.evaluate(() =>
-    [...document.querySelectorAll("a, button, summary, fieldset label, #other")]
-      .filter((each) => !each.closest(".text, .skip, details:not([open]) ul"))
+    [...document.querySelectorAll("a, button, summary, fieldset label, .other input")]
+      .filter((each) => each.checkVisibility() && !each.closest(".text, .skip"))
       .filter((each) => Math.round(each.getBoundingClientRect().height) < 44)
       .map((each) => each.outerHTML),
   );
+}
+
+/** Axe finds nothing, nothing sticks out, and thumbs find everything. */
+export async function looksRight(page: Page): Promise<void> {
+  const where = page.url();
+  expect(await accessible(page), where).toEqual([]);
+  expect(await tooSmall(page), where).toEqual([]);
+  const width = await page.evaluate(() => document.documentElement.scrollWidth);
+  expect(width, where).toBe(page.viewportSize()?.width);
 }
 
 /** Waits until the page is as old as a form has to be before it is sent: nobody reads and chooses in less. */

@@ -1,55 +1,44 @@
-import type { Browser, Page } from "playwright-core";
-import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { findBrowser, launch } from "../../src/cli/local/browser.ts";
+import type { Page } from "playwright-core";
+import { expect, test } from "vitest";
 import { FERRY } from "./articles.ts";
-import { accessible, layoutShift, readForm, tooSmall, withPage } from "./look.ts";
-import { startNewsstand, type Newsstand } from "./newsstand.ts";
+import { ASK_BUTTON, describeInBrowser, press } from "./in-browser.ts";
+import { accessible, layoutShift, tooSmall } from "./look.ts";
 
-const executable = await findBrowser();
 const PHONE = { viewport: { width: 390, height: 844 } };
+const PAYS_ONCE = "4000000000000341";
+const published = { articles: [FERRY] };
 
-describe.skipIf(executable === null)("a payment that did not go through, in a browser", () => {
-  let browser: Browser;
-  let newsstand: Newsstand;
+describeInBrowser("a payment that did not go through", published, ({ at, withPage, give }) => {
+  /** A month passes at the provider. */
+  async function passMonth(stripe: string) {
+    const body = JSON.stringify({ months: 1, seconds: 7_200 });
+    const headers = { "content-type": "application/json" };
+    await fetch(`${stripe}/_fake/advance`, { method: "POST", body, headers });
+  }
 
-  beforeAll(async () => {
-    [browser, newsstand] = await Promise.all([launch(executable!), startNewsstand()]);
-    await newsstand.publish(FERRY);
-  });
+  /** What has been sent, once what is due was sent. */
+  async function letters(): Promise<string> {
+    await fetch(at("/cdn-cgi/local/scheduled?cron=*+*+*+*+*"));
+    return (await fetch(at("/dev/mail"))).text();
+  }
 
-  afterAll(async () => {
-    await browser?.close();
-    await newsstand?.stop();
-  });
+  async function letterLink(): Promise<string | null> {
+    return /href="([^"]*\/mend\/[^"]+)"/.exec(await letters())?.[1] ?? null;
+  }
 
-  const at = (path: string) => newsstand.url + path;
+  const SOON = { timeout: 30_000, interval: 1_000 };
 
   /** Gives by a card that pays once, lets a month pass, and comes back when the pass is due. */
   async function fail(page: Page): Promise<void> {
     await page.goto(at("/articles/the-notebook"));
-    await readForm(page);
-    await page.click(".ask button");
-    await page.waitForURL(/\/c\/pay\//);
-    const stripe = new URL(page.url()).origin;
-    await page.fill("input[name=cardNumber]", "4000000000000341");
-    await page.fill("input[name=email]", "reader@paper.example");
-    await page.click("button[type=submit]");
-    await page.waitForURL((url) => url.pathname === "/support/thanks");
-    const body = JSON.stringify({ months: 1, seconds: 7_200 });
-    const headers = { "content-type": "application/json" };
-    await fetch(`${stripe}/_fake/advance`, { method: "POST", body, headers });
-    await expect.poll(letterLink, { timeout: 30_000, interval: 1_000 }).not.toBeNull();
+    const typed = { email: "reader@paper.example", cardNumber: PAYS_ONCE };
+    await passMonth(await give(page, ASK_BUTTON, typed));
+    await expect.poll(letterLink, SOON).not.toBeNull();
     await page.context().clearCookies({ name: "n" });
   }
 
-  async function letterLink(): Promise<string | null> {
-    await fetch(at("/cdn-cgi/local/scheduled?cron=*+*+*+*+*"));
-    const mailbox = await (await fetch(at("/dev/mail"))).text();
-    return /href="([^"]*\/mend\/[^"]+)"/.exec(mailbox)?.[1] ?? null;
-  }
-
   test("is said in one line that moves nothing, and put right from the letter in another browser", async () => {
-    await withPage(browser, PHONE, async (page) => {
+    await withPage(PHONE, async (page) => {
       await fail(page);
       for (const path of ["/articles/the-notebook", "/"]) {
         await page.goto(at(path));
@@ -57,29 +46,26 @@ describe.skipIf(executable === null)("a payment that did not go through, in a br
         expect([await layoutShift(page), await accessible(page)]).toEqual([0, []]);
         expect(await tooSmall(page)).toEqual([]);
       }
-      await page.click(".told a");
+      await press(page, ".told a");
       expect(new URL(page.url()).pathname).toBe("/account");
     });
 
-    await withPage(browser, { ...PHONE, javaScriptEnabled: false }, async (page) => {
+    await withPage({ ...PHONE, javaScriptEnabled: false }, async (page) => {
       await page.goto((await letterLink()) ?? "");
       expect(await page.context().cookies()).toEqual([]);
       expect(await tooSmall(page)).toEqual([]);
-      await page.click("main button");
-      await page.waitForURL(/\/i\//);
+      await press(page, "main button");
+      expect(new URL(page.url()).pathname).toMatch(/^\/i\//);
       await page.fill("input[name=cardNumber]", "4242424242424242");
-      await page.click("button");
-      await page.waitForLoadState();
+      await press(page, "button");
     });
 
-    await withPage(browser, PHONE, async (page) => {
+    await withPage(PHONE, async (page) => {
       const link = (await letterLink()) ?? "";
-      await expect
-        .poll(async () => (await page.goto(link)) && page.textContent("h1"), { timeout: 20_000 })
-        .toBe("All is well");
+      const heading = async () => (await page.goto(link)) && page.textContent("h1");
+      await expect.poll(heading, SOON).toBe("All is well");
       expect(await accessible(page)).toEqual([]);
     });
-    const mailbox = await (await fetch(at("/dev/mail"))).text();
-    expect(mailbox).toContain("All is well");
+    await expect.poll(letters, SOON).toContain("All is well");
   });
 });

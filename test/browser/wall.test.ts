@@ -1,30 +1,14 @@
-import type { Browser, BrowserContextOptions, Page } from "playwright-core";
-import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { findBrowser, launch } from "../../src/cli/local/browser.ts";
+import type { Page } from "playwright-core";
+import { describe, expect, test } from "vitest";
 import { ACCOUNTS, ARABIC, NOTE, notebook } from "./articles.ts";
-import { accessible, layoutShift, tooSmall, withPage as inPage, readForm } from "./look.ts";
-import { startNewsstand, type Newsstand } from "./newsstand.ts";
+import { describeInBrowser, press } from "./in-browser.ts";
+import { layoutShift, looksRight } from "./look.ts";
 
-const executable = await findBrowser();
+const NOTEBOOKS = [1, 2, 3, 4].map((number) => notebook(number));
+const published = { articles: [ACCOUNTS, NOTE, ARABIC, ...NOTEBOOKS] };
 
-describe.skipIf(executable === null)("the wall in a browser", () => {
-  let browser: Browser;
-  let newsstand: Newsstand;
-
-  beforeAll(async () => {
-    [browser, newsstand] = await Promise.all([launch(executable!), startNewsstand()]);
-    const articles = [ACCOUNTS, NOTE, ARABIC, ...[1, 2, 3, 4].map((number) => notebook(number))];
-    for (const article of articles) await newsstand.publish(article);
-  });
-
-  afterAll(async () => {
-    await browser?.close();
-    await newsstand?.stop();
-  });
-
-  const at = (slug: string) => `${newsstand.url}/articles/${slug}`;
-  const withPage = <T>(options: BrowserContextOptions, use: (page: Page) => Promise<T>) =>
-    inPage(browser, options, use);
+describeInBrowser("the wall in a browser", published, ({ at, withPage, give }) => {
+  const article = (slug: string) => at(`/articles/${slug}`);
 
   /** What the page says of itself: how many were read, or that no more are free; and whether its end is there. */
   async function shown(page: Page) {
@@ -36,7 +20,7 @@ describe.skipIf(executable === null)("the wall in a browser", () => {
   }
 
   async function read(page: Page, number: number) {
-    const response = await page.goto(at(`notebook-${number}`));
+    const response = await page.goto(article(`notebook-${number}`));
     expect(response?.status()).toBe(200);
     return shown(page);
   }
@@ -87,13 +71,9 @@ describe.skipIf(executable === null)("the wall in a browser", () => {
       await withPage(options, async (page) => {
         await readThree(page);
         await read(page, 4);
-        await readForm(page);
-        await page.click(".wall button");
-        await page.waitForURL((url) => url.host !== new URL(newsstand.url).host);
-        await page.click("button[type=submit]");
-        await page.waitForURL((url) => url.pathname === "/support/thanks");
-        await page.click("main a");
-        await page.waitForURL(at("notebook-4"));
+        await give(page, ".wall button");
+        await press(page, "main a");
+        expect(page.url()).toBe(article("notebook-4"));
         expect(await page.content()).toContain("Here ends notebook 4");
         expect(await page.locator(".wall, .meter").count()).toBe(0);
       });
@@ -101,9 +81,9 @@ describe.skipIf(executable === null)("the wall in a browser", () => {
 
     test("who signs in from the wall is not lost on the way", async () => {
       await withPage(options, async (page) => {
-        await page.goto(at("what-the-year-cost"));
-        await page.click(".ways a");
-        await page.waitForURL(`${newsstand.url}/sign-in?from=what-the-year-cost`);
+        await page.goto(article("what-the-year-cost"));
+        await press(page, ".ways a");
+        expect(page.url()).toBe(at("/sign-in?from=what-the-year-cost"));
       });
     });
   });
@@ -122,11 +102,9 @@ describe.skipIf(executable === null)("the wall in a browser", () => {
           ...[1, 2, 3, 4].map((number) => `notebook-${number}`),
           "the-notebook-ar",
         ]) {
-          await page.goto(at(slug));
+          await page.goto(article(slug));
           expect(await layoutShift(page), slug).toBe(0);
-          expect(await accessible(page), slug).toEqual([]);
-          expect(await tooSmall(page), slug).toEqual([]);
-          expect(await page.evaluate(() => document.documentElement.scrollWidth), slug).toBe(width);
+          await looksRight(page);
         }
         expect(await page.locator(".wall").count()).toBe(1);
       });
@@ -135,7 +113,7 @@ describe.skipIf(executable === null)("the wall in a browser", () => {
 
   test.each(["screen", "print"] as const)("nobody sees where the cut was, on %s", async (media) => {
     await withPage({}, async (page) => {
-      await page.goto(at("notebook-1"));
+      await page.goto(article("notebook-1"));
       await page.emulateMedia({ media });
       const places = () =>
         page.evaluate(() =>
