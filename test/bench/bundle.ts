@@ -57,7 +57,7 @@ export async function withStripeAtStart(): Promise<Buffer> {
     stdin: {
       contents: `import { stripePorts } from "./src/stripe/ports.ts";
 globalThis.stripePorts = stripePorts;
-export { default } from "./src/worker.ts";`,
+export { AppealTally, default } from "./src/worker.ts";`,
       resolveDir: ROOT,
       sourcefile: "with-stripe.ts",
     },
