@@ -1,8 +1,8 @@
 import { dismissAppeal, silenceAppeals } from "../journeys/heed-reader.ts";
 import { isForeign, seeOther, sentForm } from "./forms.ts";
 import { renderAppealsPage } from "./pages/appeals-page.tsx";
-import { siteLanguage } from "./pages/parts/site-language.ts";
 import { personalPage } from "./personal-page.ts";
+import { readerLanguage } from "./reader-language.ts";
 import { articleAt, type Routes } from "./routes.ts";
 
 /** `GET /appeals`: why one is asked, what the browser remembers of it, and the way to switch it off. */
@@ -11,7 +11,7 @@ export async function serveAppeals(request: Request, routes: Routes): Promise<Re
   const back = await articleAt(routes, new URL(request.url).searchParams.get("from"));
   const { site, memories } = services;
   const silent = memories.open(cookies.memory(cookies.sent(request)))?.optedOut === true;
-  const language = back?.language ?? siteLanguage(site);
+  const language = back?.language ?? (await readerLanguage(request, routes));
   return personalPage(routes, renderAppealsPage({ site, language, silent, back }));
 }
 

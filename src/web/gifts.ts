@@ -6,14 +6,14 @@ import { articleAt, type Routes } from "./routes.ts";
 import { liveSupporter } from "./known-supporter.ts";
 import { personalPage, supportersOnly } from "./personal-page.ts";
 import { renderGiftsPage } from "./pages/gifts-page.tsx";
-import { siteLanguage } from "./pages/parts/site-language.ts";
+import { readerLanguage } from "./reader-language.ts";
 import { supporterForm } from "./supporter-form.ts";
 
 /** `GET /gifts`: what a supporter gave away; with `article`, the way to give that one. */
 export async function serveGifts(request: Request, routes: Routes): Promise<Response> {
   const { services } = routes;
   const wished = await articleAt(routes, new URL(request.url).searchParams.get("article"));
-  const language = wished?.language ?? siteLanguage(services.site);
+  const language = wished?.language ?? (await readerLanguage(request, routes));
   const known = await liveSupporter(request, routes);
   if (!known) return supportersOnly(routes, language, wished?.slug);
   const list = await listGifts(known.supporter, await services.sharing());

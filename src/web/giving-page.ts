@@ -11,9 +11,9 @@ import { withChallenge } from "./headers.ts";
 import { logFailure } from "./log.ts";
 import { keepingIntent, ownIntent } from "./own-intent.ts";
 import type { GivingPage } from "./pages/parts/giving.tsx";
-import { siteLanguage } from "./pages/parts/site-language.ts";
 import { renderSupportPage, type SupportPage } from "./pages/support-page.tsx";
 import { renderSupporterPage } from "./pages/supporter-page.tsx";
+import { readerLanguage } from "./reader-language.ts";
 import type { Routes } from "./routes.ts";
 import type { SupportForm } from "./support-form.ts";
 
@@ -98,7 +98,7 @@ async function givingPage(
 ): Promise<Made> {
   const { services } = routes;
   const { site, fees, formTokens } = services;
-  const language = from?.language ?? siteLanguage(site);
+  const language = from?.language ?? (await readerLanguage(request, routes));
   const chosen = await choose(request, routes, { from, language, standing, plain });
   const asked = askForSupport(chosen, { currency, cameOf }, fees);
   await loadCopies([language, asked.ask.campaign.language], services.copies);

@@ -3,9 +3,9 @@ import type { MendLinkReader, Trouble, Troubles } from "../supporters/mending.ts
 import { loadCopies } from "./copy/load-copies.ts";
 import { seeOther } from "./forms.ts";
 import { renderMendPage } from "./pages/mend-page.tsx";
-import { siteLanguage } from "./pages/parts/site-language.ts";
 import { personalPage } from "./personal-page.ts";
 import { problemOf } from "./problem.ts";
+import { readerLanguage } from "./reader-language.ts";
 import type { Routes } from "./routes.ts";
 
 /** What the pages behind such links need of what is kept. */
@@ -16,30 +16,26 @@ export interface MendServices {
 
 /** `GET /mend/:token`: a page with a button. Whatever looks where a link leads changes nothing. */
 export async function serveMend(
-  _request: Request,
+  request: Request,
   routes: Routes,
   token: string,
 ): Promise<Response> {
   const { mendLinks, troubles } = await routes.services.keeping();
   const letter = mendLinks.letterIn(token);
   const trouble = letter === null ? null : await troubles.find(letter);
-  return standing(routes, { token, trouble, stand: standOf(trouble) });
+  return standing(request, routes, { token, trouble, stand: standOf(trouble) });
 }
 
 /** `POST /mend/:token`: to the provider's page. */
-export async function takeMend(
-  _request: Request,
-  routes: Routes,
-  token: string,
-): Promise<Response> {
+export async function takeMend(request: Request, routes: Routes, token: string): Promise<Response> {
   const { services, problems } = routes;
   const { mendLinks, troubles } = await services.keeping();
   const letter = mendLinks.letterIn(token);
-  if (letter === null) return standing(routes, { token, trouble: null, stand: "unknown" });
+  if (letter === null) return standing(request, routes, { token, trouble: null, stand: "unknown" });
   const step = await mendPayment(letter, { ...(await services.money()), troubles });
   if (!step.ok) return problems.page(problemOf(step.reason));
   if ("page" in step.value) return seeOther(step.value.page);
-  return standing(routes, {
+  return standing(request, routes, {
     ...{ token, stand: step.value.stand },
     trouble: await troubles.find(letter),
   });
@@ -51,10 +47,14 @@ interface Stands {
   readonly stand: Mending;
 }
 
-/** In the language of the letter that led here. */
-async function standing(routes: Routes, { token, trouble, stand }: Stands): Promise<Response> {
+/** In the language of the letter that led here, where it is known. */
+async function standing(
+  request: Request,
+  routes: Routes,
+  { token, trouble, stand }: Stands,
+): Promise<Response> {
   const { site, copies } = routes.services;
-  const language = trouble?.language ?? siteLanguage(site);
+  const language = trouble?.language ?? (await readerLanguage(request, routes));
   await loadCopies([language], copies);
   const html = renderMendPage({ site, language, stand, path: `/mend/${token}` });
   return personalPage(routes, html, { status: stand === "unknown" ? 404 : 200 });

@@ -1,5 +1,5 @@
 import type { Article } from "../articles/article.ts";
-import { siteLanguage } from "./pages/parts/site-language.ts";
+import { readerLanguage } from "./reader-language.ts";
 import { articleAt, type Routes } from "./routes.ts";
 
 /** Where somebody goes on to who is let in. */
@@ -33,6 +33,10 @@ export function leadsOn({ from, account }: Onward, otherwise: string): string {
   return from ? `/articles/${from.slug}` : account ? ACCOUNT : otherwise;
 }
 
-export function languageOn({ from }: Onward, { services }: Routes): string {
-  return from?.language ?? siteLanguage(services.site);
+export async function languageOn(
+  { from }: Onward,
+  request: Request,
+  routes: Routes,
+): Promise<string> {
+  return from?.language ?? readerLanguage(request, routes);
 }

@@ -29,13 +29,13 @@ export async function askLetter(request: Request, routes: Routes): Promise<Respo
     return seeOther("/sign-in/letters", [kept]);
   }
   const wrong = asked.reason === "no-address" ? "email" : asked.reason;
-  return signInPage(routes, onward, { wrong, typed });
+  return signInPage(request, routes, { onward, wrong, typed });
 }
 
 /** `GET /sign-in/letters`: where the code of the letter is typed, in the browser that asked for it. */
 export async function serveLetters(request: Request, routes: Routes): Promise<Response> {
   const browser = await askingBrowser(request, routes);
-  return browser ? sentPage(routes, browser) : seeOther("/sign-in");
+  return browser ? sentPage(request, routes, browser) : seeOther("/sign-in");
 }
 
 /** `POST /sign-in/letters/code`: the code, in the browser that asked for it. */
@@ -46,7 +46,10 @@ export async function takeCode(request: Request, routes: Routes): Promise<Respon
   const form = await sentForm(request);
   if (!form) return routes.problems.page("too-large");
   const shown = { link: null, browser: browser.secret, typed: form.get("code") ?? "" };
-  return (await letIn(shown, browser.onward, routes)) ?? sentPage(routes, browser, true);
+  return (
+    (await letIn(shown, browser.onward, routes)) ??
+    sentPage(request, routes, { ...browser, wrong: true })
+  );
 }
 
 /** `GET /sign-in/letters/ID`: the letter's link. Whoever follows it changes nothing, be it a person or what reads mail. */
@@ -56,7 +59,7 @@ export async function serveLink(request: Request, routes: Routes, name: string):
   const { byLetter } = await routes.services.keeping();
   const now = routes.services.reading.clock();
   const here = browser !== null && (await byLetter?.signIns.asked(id, browser.secret, now));
-  return linkPage(routes, { id, here: here === true, onward: browser?.onward ?? NOWHERE });
+  return linkPage(request, routes, { id, here: here === true, onward: browser?.onward ?? NOWHERE });
 }
 
 /** `POST /sign-in/letters/ID`: the button, in the browser that asked, or the code, anywhere. */
@@ -71,7 +74,7 @@ export async function takeLink(request: Request, routes: Routes, name: string): 
   const shown = { link: id, browser: browser?.secret ?? null, typed: form.get("code") };
   return (
     (await letIn(shown, onward, routes)) ??
-    linkPage(routes, { id, here: false, onward, wrong: true })
+    linkPage(request, routes, { id, here: false, onward, wrong: true })
   );
 }
 
@@ -90,9 +93,14 @@ async function letIn(
   return seeOther(leadsOn(onward, "/account"), [cookies.keepPass(pass), cookies.endAsking()]);
 }
 
-function sentPage(routes: Routes, { onward }: AskingBrowser, wrong = false): Response {
+async function sentPage(
+  request: Request,
+  routes: Routes,
+  { onward, wrong = false }: Pick<AskingBrowser, "onward"> & { readonly wrong?: boolean },
+): Promise<Response> {
   const { site } = routes.services;
-  const html = renderLetterSent({ site, language: languageOn(onward, routes), onward, wrong });
+  const language = await languageOn(onward, request, routes);
+  const html = renderLetterSent({ site, language, onward, wrong });
   return personalPage(routes, html, { status: wrong ? 422 : 200 });
 }
 
@@ -103,8 +111,13 @@ interface Link {
   readonly wrong?: boolean;
 }
 
-function linkPage(routes: Routes, { id, here, onward, wrong = false }: Link): Response {
+async function linkPage(
+  request: Request,
+  routes: Routes,
+  { id, here, onward, wrong = false }: Link,
+): Promise<Response> {
   const { site } = routes.services;
-  const html = renderLetterLink({ site, language: languageOn(onward, routes), id, here, wrong });
+  const language = await languageOn(onward, request, routes);
+  const html = renderLetterLink({ site, language, id, here, wrong });
   return personalPage(routes, html, { status: wrong ? 422 : 200 });
 }

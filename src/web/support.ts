@@ -14,9 +14,9 @@ import { passOf } from "./known-supporter.ts";
 import { logFailure } from "./log.ts";
 import { supporterPage, supportPage, type GivingVisit } from "./giving-page.ts";
 import type { GivingPage } from "./pages/parts/giving.tsx";
-import { siteLanguage } from "./pages/parts/site-language.ts";
 import { namedIntent, ownIntent } from "./own-intent.ts";
 import { withPatience } from "./patience.ts";
+import { readerLanguage } from "./reader-language.ts";
 import type { SupportForm } from "./support-form.ts";
 
 /** How long the page waits for what its visitor gives already, in ms. The plain form after that: nothing is lost by it. */
@@ -67,7 +67,8 @@ async function toolsOf(request: Request, from: Article | null, routes: Routes): 
   const { supporterTools } = await import("./pages/parts/supporter-tools.tsx");
   const device = passOf(request, routes)?.device;
   const token = device === undefined ? "" : await formToken(device, routes);
-  return supporterTools({ language: from?.language ?? siteLanguage(site), site, token });
+  const language = from?.language ?? (await readerLanguage(request, routes));
+  return supporterTools({ language, site, token });
 }
 
 interface SentBack {

@@ -5,9 +5,9 @@ import { seeOther } from "./forms.ts";
 import { articleAt, type Routes } from "./routes.ts";
 import { logFailure } from "./log.ts";
 import { keepingIntent, ownIntent } from "./own-intent.ts";
-import { siteLanguage } from "./pages/parts/site-language.ts";
 import { renderThanksPage } from "./pages/thanks-page.tsx";
 import { withPatience } from "./patience.ts";
+import { readerLanguage } from "./reader-language.ts";
 
 /** `GET /support/thanks`: where the checkout sends the donor back to. */
 export async function serveThanks(request: Request, routes: Routes): Promise<Response> {
@@ -16,7 +16,7 @@ export async function serveThanks(request: Request, routes: Routes): Promise<Res
   if (request.method === "HEAD") return new Response(null, { headers: headers.neverStored });
   if (!/^[\w-]{1,255}$/.test(session)) return seeOther("/support");
   const from = await articleAt(routes, cookies.wayBack(request));
-  const language = from?.language ?? siteLanguage(services.site);
+  const language = from?.language ?? (await readerLanguage(request, routes));
   try {
     const browser = ownIntent(request, routes);
     const returned = { session, browser, pass: cookies.pass(request) };
