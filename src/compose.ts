@@ -124,14 +124,11 @@ function moneyOf({ DB }: Pick<Env, "DB">, config: Config, shared: Shared): Servi
   const { appeals, supporters, tallies, seal, random } = shared;
   const clock = Date.now;
   return once(async () => {
-    const [{ stripePorts }, { moneyStores }, { D1Devices }, { RecentNetworks }] = await Promise.all(
-      [
-        import("./stripe/ports.ts"),
-        import("./edge/d1/money-stores.ts"),
-        import("./edge/d1/devices.ts"),
-        import("./edge/isolate/network-caps.ts"),
-      ],
-    );
+    const [{ stripePorts }, { moneyStores }, { RecentNetworks }] = await Promise.all([
+      import("./stripe/ports.ts"),
+      import("./edge/d1/money-stores.ts"),
+      import("./edge/isolate/network-caps.ts"),
+    ]);
     return {
       ...stripePorts({ ...config.stripe, siteUrl: config.site.url, clock }),
       ...moneyStores(DB, {
@@ -144,7 +141,6 @@ function moneyOf({ DB }: Pick<Env, "DB">, config: Config, shared: Shared): Servi
       fees: config.fees,
       tallies,
       supporters,
-      devices: new D1Devices(DB),
       seal,
       clock,
       random,

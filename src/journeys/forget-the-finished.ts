@@ -2,6 +2,7 @@ import type { Credits } from "../appeals/credits.ts";
 import type { Intents } from "../donations/intents.ts";
 import { DAY, dayOf, monthOf, type Clock } from "../kernel/time.ts";
 import type { Inbox } from "../ledger/inbox.ts";
+import { KNOWN_FOR, type Devices } from "../supporters/devices.ts";
 import type { Shares } from "../supporters/shares.ts";
 
 export interface ForgetPorts {
@@ -9,6 +10,7 @@ export interface ForgetPorts {
   readonly intents: Intents;
   readonly credits: Credits;
   readonly shares: Shares;
+  readonly devices: Pick<Devices, "forget">;
   readonly clock: Clock;
 }
 
@@ -26,13 +28,14 @@ const TIMES_A_NIGHT = 20;
 
 /**
  * Every night: events that are done with, intents that nobody can give by any more, what an intent that led to nothing came
- * of, single credits, and what was shared and is over.
+ * of, single credits, what was shared and is over, and browsers that can come back no more.
  */
 export async function forgetTheFinished({
   inbox,
   intents,
   credits,
   shares,
+  devices,
   clock,
 }: ForgetPorts): Promise<void> {
   const now = clock();
@@ -40,6 +43,7 @@ export async function forgetTheFinished({
   await shares.forget({ now, lapsedBefore: now - LAPSED });
   await inParts(async (limit) => inbox.prune(dayOf(before), limit));
   await inParts(async (limit) => intents.prune(before, limit));
+  await inParts(async (limit) => devices.forget(dayOf(now - KNOWN_FOR), limit));
   await credits.fold({ given: monthOf(now - CREDITED), opened: before });
 }
 

@@ -1,4 +1,11 @@
 import type { Id } from "../kernel/ids.ts";
+import { DAY } from "../kernel/time.ts";
+
+/**
+ * How long a browser is known that does not come back: ms. Ours are cookies of a year, and browsers keep none for longer
+ * than this: https://developer.chrome.com/blog/cookie-max-age-expires
+ */
+export const KNOWN_FOR = 400 * DAY;
 
 /** How a browser was let in. By a code of another device it may read, and change nothing. */
 export type Way = "gave" | "code" | "mail" | "phrase";
@@ -30,4 +37,9 @@ export interface Devices {
   end(device: Id, supporter: Id): Promise<void>;
   /** Ends them all but one, also those that gave and were never seen since, and whatever code would let one more in. */
   endAll(supporter: Id, but: Id | null, day: string): Promise<void>;
+  /**
+   * Forgets so many at most that were not seen since before that UTC day, and says how many. Those that were ended stay,
+   * and so does one that tells what was given in it later from what was ended before.
+   */
+  forget(before: string, limit: number): Promise<number>;
 }

@@ -122,6 +122,59 @@ export function devicesContract(open: () => Promise<Stores>): void {
     expect(await devices.admit({ id: ANNA, way: "gave" }, ANNA, TUESDAY)).toBe(false);
   });
 
+  test("one that was not seen since before a day is forgotten, so many at a time", async () => {
+    const { devices } = await open();
+    for (const id of [PHONE, DESK]) await devices.admit({ id, way: "mail" }, ANNA, MONDAY);
+    await devices.admit({ id: OTHER, way: "phrase" }, ANNA, TUESDAY);
+    expect(await devices.forget(MONDAY, 9)).toBe(0);
+    expect(await devices.forget(TUESDAY, 1)).toBe(1);
+    expect(await devices.forget(TUESDAY, 9)).toBe(1);
+    expect(await devices.of(ANNA)).toEqual([
+      { id: OTHER, way: "phrase", since: TUESDAY, seen: TUESDAY },
+    ]);
+    expect(await devices.find(PHONE, ANNA)).toBeNull();
+  });
+
+  test("one that was ended is not forgotten, and its cookie lets nobody in however late", async () => {
+    const stores = await open();
+    const { devices } = stores;
+    await begin(stores, ANNA);
+    await devices.admit({ id: PHONE, way: "mail" }, ANNA, MONDAY);
+    await devices.endAll(ANNA, null, MONDAY);
+    expect(await devices.forget("2029-01-01", 9)).toBe(0);
+    for (const id of [ANNA, PHONE]) {
+      expect(await devices.admit({ id, way: "gave" }, ANNA, "2029-01-01")).toBe(false);
+    }
+  });
+
+  test("what is left of a browser that gave lets it in anew, as long as it was not ended with all", async () => {
+    const stores = await open();
+    const { devices } = stores;
+    for (const id of [ANNA, PHONE]) {
+      await begin(stores, id, { supporter: id === ANNA ? null : ANNA });
+      await devices.admit({ id, way: "gave" }, ANNA, MONDAY);
+    }
+    expect(await devices.forget(TUESDAY, 9)).toBe(2);
+    expect(await devices.admit({ id: PHONE, way: "gave" }, ANNA, TUESDAY)).toBe(true);
+    await devices.endAll(ANNA, PHONE, TUESDAY);
+    expect(await devices.admit({ id: ANNA, way: "gave" }, ANNA, TUESDAY)).toBe(false);
+  });
+
+  test("one that tells what it gave later from what was ended before is not forgotten", async () => {
+    const stores = await open();
+    const { devices } = stores;
+    await begin(stores, ANNA);
+    await begin(stores, OTHER, { supporter: ANNA, behind: ANNA });
+    await begin(stores, PHONE, { supporter: ANNA, behind: OTHER });
+    await devices.admit({ id: PHONE, way: "gave" }, ANNA, MONDAY);
+    await devices.endAll(ANNA, PHONE, MONDAY);
+    await begin(stores, DESK, { supporter: ANNA, behind: PHONE });
+    expect(await devices.forget(TUESDAY, 9)).toBe(0);
+    expect(await devices.endedAmong([DESK])).toEqual(new Set());
+    expect(await devices.admit({ id: DESK, way: "gave" }, ANNA, TUESDAY)).toBe(true);
+    expect(await devices.admit({ id: OTHER, way: "gave" }, ANNA, TUESDAY)).toBe(false);
+  });
+
   test("ending and letting in at once leave it ended", async () => {
     const { devices } = await open();
     await devices.admit({ id: PHONE, way: "mail" }, ANNA, MONDAY);

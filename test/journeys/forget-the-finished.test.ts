@@ -2,7 +2,8 @@ import { describe, expect, test } from "vitest";
 import { applyDueEvents } from "../../src/journeys/apply-due-events.ts";
 import { forgetTheFinished } from "../../src/journeys/forget-the-finished.ts";
 import { repairBooks } from "../../src/journeys/repair-books.ts";
-import { DAY } from "../../src/kernel/time.ts";
+import type { Id } from "../../src/kernel/ids.ts";
+import { DAY, dayOf } from "../../src/kernel/time.ts";
 import { EVENT_STATES } from "../../src/ledger/inbox.ts";
 import { checkout, event, promise, receipt, refund } from "../support/facts.ts";
 import { MORNING } from "../support/hand-clock.ts";
@@ -71,6 +72,30 @@ describe("forgotten is", () => {
     await forgetTheFinished(room.ports);
     expect(steps).toEqual([25_000, 1]);
     expect(room.events.counts()).toMatchObject({ applied: 0 });
+  });
+
+  test("a browser that was not seen for four hundred days, and none that was ended", async () => {
+    const room = repairing();
+    const { devices } = room;
+    const [anna, phone, desk, ended] = [1, 2, 3, 4].map(idNumber) as [Id, Id, Id, Id];
+    for (const id of [phone, desk, ended]) {
+      await devices.admit({ id, way: "mail" }, anna, dayOf(MORNING));
+    }
+    await devices.end(ended, anna);
+    const kept = async () => (await devices.of(anna)).map(({ id }) => id);
+    room.clock.turn(DAY);
+    await devices.admit({ id: desk, way: "mail" }, anna, dayOf(room.clock()));
+    room.clock.turn(399 * DAY);
+    await forgetTheFinished(room.ports);
+    expect(await kept()).toEqual([desk, phone]);
+    room.clock.turn(DAY);
+    await forgetTheFinished(room.ports);
+    expect(await kept()).toEqual([desk]);
+    room.clock.turn(4_000 * DAY);
+    await forgetTheFinished(room.ports);
+    expect(await kept()).toEqual([]);
+    const again = { id: ended, way: "mail" } as const;
+    expect(await devices.admit(again, anna, dayOf(room.clock()))).toBe(false);
   });
 
   test("an intent that expired or was never opened, and none that somebody gave by", async () => {

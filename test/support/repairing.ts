@@ -10,8 +10,8 @@ import { settling } from "./settling.ts";
 export function repairing(changes: Partial<RepairPorts> = {}) {
   const desk = settling();
   const history = new ScriptedHistory();
-  const { intents, credits, comparison, shares } = desk;
-  const stores = { intents, credits, comparison, shares };
+  const { intents, credits, comparison, shares, devices } = desk;
+  const stores = { intents, credits, comparison, shares, devices };
   const ports: RepairPorts = { ...desk.ports, ...stores, history, ...changes };
   return { ...desk, history, ports, facts: async () => dumpFacts(desk.database) };
 }

@@ -28,6 +28,23 @@ const ENDED_BEFORE = `
   SELECT ended FROM earlier JOIN devices ON device_id = intent_id
   WHERE supporter_id = ?2 ORDER BY back LIMIT 1`;
 
+/**
+ * A browser that was ended before this one, as the intents behind it tell: without this one it would be the nearest that
+ * is known of what was given later.
+ */
+const ENDED_BEHIND = `
+  WITH RECURSIVE earlier (intent_id, back) AS (
+    SELECT behind, 0 FROM intents WHERE intents.intent_id = old.device_id
+    UNION ALL
+    SELECT intents.behind, back + 1
+    FROM intents JOIN earlier ON intents.intent_id = earlier.intent_id WHERE back < 8)
+  SELECT 1 FROM earlier JOIN devices AS before ON before.device_id = earlier.intent_id WHERE before.ended = 1`;
+
+/** Without an index: a night reads every row once, where an index by days would be written with every pass. */
+const FORGET = `DELETE FROM devices WHERE device_id IN (
+  SELECT device_id FROM devices AS old
+  WHERE ended = 0 AND seen < ?1 AND NOT EXISTS (${ENDED_BEHIND}) LIMIT ?2)`;
+
 /** Signed-in browsers in D1, by days. */
 export class D1Devices implements Devices {
   readonly #db: D1Database;
@@ -91,6 +108,11 @@ export class D1Devices implements Devices {
 
   async endAll(supporter: Id, but: Id | null, day: string): Promise<void> {
     await this.#db.batch(endingAll(this.#db, { supporter, but, day }));
+  }
+
+  async forget(before: string, limit: number): Promise<number> {
+    const { meta } = await this.#db.prepare(FORGET).bind(before, limit).run();
+    return meta.changes;
   }
 }
 

@@ -7,6 +7,7 @@ import { emailIndexer } from "../email-index.ts";
 import { sealedEmails } from "../sealed-emails.ts";
 import { D1Comparison } from "./comparison.ts";
 import { D1Credits } from "./credits.ts";
+import { D1Devices } from "./devices.ts";
 import { D1Inbox } from "./inbox.ts";
 import { D1Intents } from "./intents.ts";
 import { D1Ledger } from "./ledger.ts";
@@ -50,5 +51,6 @@ export function moneyStores(
     comparison: new D1Comparison(db),
     log: new D1RepairLog(db),
     shares: new D1Shares(db),
+    devices: new D1Devices(db),
   };
 }

@@ -2,7 +2,6 @@ import { DEFAULT_HARM_POLICY } from "../../../src/appeals/harm-policy.ts";
 import { DEFAULT_CURRENCY } from "../../../src/donations/currencies.ts";
 import { D1Books } from "../../../src/edge/d1/books.ts";
 import { D1Supporters } from "../../../src/edge/d1/supporters.ts";
-import { D1Devices } from "../../../src/edge/d1/devices.ts";
 import { D1Facts } from "../../../src/edge/d1/facts.ts";
 import { D1Folios } from "../../../src/edge/d1/folios.ts";
 import { moneyStores, type MoneyRules } from "../../../src/edge/d1/money-stores.ts";
@@ -31,7 +30,6 @@ export function storesOver(
     tallies: new D1Tallies(db, clock),
     books: new D1Books(db),
     supporters: new D1Supporters(db),
-    devices: new D1Devices(db),
     newsroom: new D1NewsroomBooks(db),
     folios: new D1Folios(db),
     facts: new D1Facts(db),
