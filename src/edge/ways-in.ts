@@ -1,4 +1,3 @@
-import type { NetworkCaps } from "../donations/caps.ts";
 import type { Clock } from "../kernel/time.ts";
 import type { SignIns, SignInSecrets } from "../supporters/sign-ins.ts";
 import type { WaysIn } from "../supporters/ways-in.ts";
@@ -16,17 +15,19 @@ export interface WaysInConfig {
   readonly sendsLetters?: boolean;
 }
 
-/** How often forms can be sent in ten minutes: from one network, and to one isolate by all together. */
+/**
+ * How often forms can be sent from one network in ten minutes. Of all networks together phrases are not counted: 79 bits
+ * need no cap, and with one a few who try would lock everybody out.
+ */
 const MOST_LETTERS = 20;
 const MOST_PHRASES = 30;
-const MOST_PHRASES_OF_ALL = 600;
 
 /** A read never loads this file. */
 export function waysIn(db: D1Database, config: WaysInConfig, clock: Clock): WaysIn {
   const { signingKeys } = config;
   return {
     keyPhrases: new D1KeyPhrases(db, phraseMarks(config)),
-    phraseTries: triesOf(clock),
+    phraseTries: new RecentNetworks(MOST_PHRASES, clock),
     byLetter: byLetterOf(new D1SignIns(db, signInMarks(signingKeys)), config, clock),
   };
 }
@@ -44,11 +45,4 @@ function byLetterOf(
     seal: (code, letter) => codes.seal(code, letter),
   };
   return { signIns, secrets, asks: new RecentNetworks(MOST_LETTERS, clock) };
-}
-
-/** All together count as one network that nobody sends from. */
-function triesOf(clock: Clock): NetworkCaps {
-  const each = new RecentNetworks(MOST_PHRASES, clock);
-  const all = new RecentNetworks(MOST_PHRASES_OF_ALL, clock);
-  return { admits: (address) => each.admits(address) && all.admits(null) };
 }
