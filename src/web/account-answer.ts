@@ -7,7 +7,6 @@ import { loadCopies } from "./copy/load-copies.ts";
 import { seeOther } from "./forms.ts";
 import { sha256 } from "./headers.ts";
 import type { AccountFrame } from "./pages/account-frame.tsx";
-import { siteLanguage } from "./pages/parts/site-language.ts";
 import { withPatience } from "./patience.ts";
 import { personalPage } from "./personal-page.ts";
 import type { Routes } from "./routes.ts";
@@ -56,14 +55,14 @@ export function accountView(
   };
 }
 
-/** In the language in which somebody gave, else the site's. */
+/** In the language in which somebody gave, else their browser's. */
 export async function frameFor(
-  { supporter, token }: Pick<AccountHolder, "supporter" | "token">,
+  { supporter, token, speaks }: Pick<AccountHolder, "supporter" | "token" | "speaks">,
   { services }: Routes,
 ): Promise<AccountFrame> {
   const { contacts } = await services.keeping();
   const contact = await contacts.of(supporter).catch(() => null);
-  const language = contact?.language ?? siteLanguage(services.site);
+  const language = contact?.language ?? speaks;
   await loadCopies([language], services.copies);
   return { site: services.site, language, token, attempt: (): Id => newId(services.random) };
 }

@@ -3,6 +3,7 @@ import type { Id } from "../kernel/ids.ts";
 import type { Way } from "../supporters/devices.ts";
 import { formToken } from "./forms.ts";
 import { knownSupporter, passOf } from "./known-supporter.ts";
+import { readerLanguage } from "./reader-language.ts";
 import type { Routes } from "./routes.ts";
 
 /** Who may see and change what they give, in this browser. */
@@ -12,6 +13,8 @@ export interface AccountHolder {
   readonly way: Way;
   /** For the field `token` of every form on their pages. */
   readonly token: string;
+  /** What their browser speaks. */
+  readonly speaks: string;
   /** A new pass to keep, where the old one was due, or tells of a trouble that is over. */
   readonly cookies: readonly string[];
 }
@@ -31,5 +34,6 @@ export async function accountHolder(
   const { cookies: renewed = [] } = (await knownSupporter(request, routes)) ?? {};
   const mended = renewed.length > 0 ? null : await passAfterTrouble(pass, services.reading);
   const cookies = mended === null ? renewed : [routes.cookies.keepPass(mended)];
-  return { supporter, device, way: held.way, token: await formToken(device, routes), cookies };
+  const [token, speaks] = [await formToken(device, routes), await readerLanguage(request, routes)];
+  return { supporter, device, way: held.way, token, speaks, cookies };
 }

@@ -28,14 +28,15 @@ export async function createApp(services: Services): Promise<App> {
       if (slug === null) return redirected(request) ?? answer(request, routes);
       return serveArticle(request, slug, routes).catch((error: unknown) => {
         logFailure("an article", error);
-        return problems.page("store-down");
+        return problems.to(request).page("store-down");
       });
     },
   };
 }
 
 /** What is at the request's address; a HEAD is answered as a GET is, without the body. */
-async function answer(request: Request, routes: Routes): Promise<Response> {
+async function answer(request: Request, site: Routes): Promise<Response> {
+  const routes = { ...site, problems: site.problems.to(request) };
   const response = await serve(request, routes).catch((error: unknown) => {
     logFailure("a page", error);
     return routes.problems.page("store-down");

@@ -12,6 +12,7 @@ import { keepingIntent } from "./own-intent.ts";
 import type { ProblemPage } from "./pages/problem-page.tsx";
 import { withPatience } from "./patience.ts";
 import { problemOf } from "./problem.ts";
+import { readerLanguage } from "./reader-language.ts";
 import { articleAt, type Routes } from "./routes.ts";
 import { formOnceMore, givesAlready, offerAgain } from "./support.ts";
 import { LONGEST_FORM, parseSupportForm, type SupportForm } from "./support-form.ts";
@@ -85,7 +86,9 @@ async function begin(request: Request, routes: Routes, given: Given): Promise<Re
   const address = request.headers.get("cf-connecting-ip");
   const came = {
     ...{ address, cameOf },
-    ...{ article: from?.slug ?? null, language: from?.language ?? null },
+    article: from?.slug ?? null,
+    // As the page is that it was filled in on.
+    language: from?.language ?? (await readerLanguage(request, routes)),
   };
   const start = async () => {
     const known = await knownBrowser(request, routes);

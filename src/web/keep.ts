@@ -8,6 +8,7 @@ import { keepingIntent } from "./own-intent.ts";
 import { personalPage } from "./personal-page.ts";
 import { renderElsewherePage } from "./pages/elsewhere-page.tsx";
 import { problemOf } from "./problem.ts";
+import { readerLanguage } from "./reader-language.ts";
 import { LONGEST_FORM, parseManageForm } from "./support-form.ts";
 
 /** `POST /support/manage`: to the provider's page, in the browser that gave; elsewhere, which one that is. Whoever we do not know is asked for support. */
@@ -25,7 +26,7 @@ export async function manageSupport(request: Request, routes: Routes): Promise<R
     if (page.ok) return seeOther(page.value, keepingIntent(request, known.browser, routes));
     switch (page.reason) {
       case "gave-elsewhere":
-        return personalPage(routes, renderElsewherePage(services.site), { status: 403 });
+        return await gaveElsewhere(request, routes);
       case "nothing-to-change":
         return await problems.page(page.reason);
       default:
@@ -35,4 +36,10 @@ export async function manageSupport(request: Request, routes: Routes): Promise<R
     logFailure("manage", error);
     return problems.page("store-down");
   }
+}
+
+async function gaveElsewhere(request: Request, routes: Routes): Promise<Response> {
+  const language = await readerLanguage(request, routes);
+  const html = renderElsewherePage(routes.services.site, language);
+  return personalPage(routes, html, { status: 403 });
 }

@@ -6,14 +6,22 @@ import type { ProblemPage } from "./pages/problem-page.tsx";
 import { statusOf, type Problem } from "./problem.ts";
 import type { Services } from "./services.ts";
 
-/** Pages that say what went wrong and what to do next. */
+/** Pages that say what went wrong and what to do next. No cache keeps them. */
 export class ProblemPages {
   readonly #services: Services;
   readonly #headers: PageHeaders;
+  /** What they answer, by which they know what to speak; null where that is the site's own language. */
+  readonly #request: Request | null;
 
-  constructor(services: Services, headers: PageHeaders) {
+  constructor(services: Services, headers: PageHeaders, request: Request | null = null) {
     this.#services = services;
     this.#headers = headers;
+    this.#request = request;
+  }
+
+  /** The same, in the language of whoever sent that. */
+  to(request: Request): ProblemPages {
+    return new ProblemPages(this.#services, this.#headers, request);
   }
 
   async notFound(): Promise<Response> {
@@ -37,7 +45,8 @@ export class ProblemPages {
 
   async #page(problem: Problem, more: More = {}): Promise<Response> {
     const { site, copies } = this.#services;
-    const { latest = [], retry = null, after = 30, language = siteLanguage(site) } = more;
+    const { latest = [], retry = null, after = 30 } = more;
+    const language = more.language ?? (await this.#language());
     const [{ renderProblemPage }] = await Promise.all([
       import("./pages/problem-page.tsx"),
       loadCopies([language, ...languagesOn(site, latest)], copies),
@@ -48,6 +57,12 @@ export class ProblemPages {
       ...(retry && { "retry-after": String(after) }),
     };
     return new Response(renderProblemPage(page), { status: statusOf(problem), headers });
+  }
+
+  async #language(): Promise<string> {
+    if (this.#request === null) return siteLanguage(this.#services.site);
+    const { readerLanguage } = await import("./reader-language.ts");
+    return readerLanguage(this.#request, { services: this.#services });
   }
 }
 

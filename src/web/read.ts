@@ -41,7 +41,7 @@ export async function serveArticle(
   const published = services.appeals.current();
   const visit = await visitOf(request, slug, routes);
   const reading = await readArticle(visit, services.reading);
-  if (!reading) return problems.notFound();
+  if (!reading) return problems.to(request).notFound();
   const { access, edition, standing } = reading;
   const turnedAway = access.granted ? null : await turnAway({ refused: access, visit }, routes);
   if (turnedAway) return turnedAway;

@@ -7,8 +7,8 @@ import { DOCTYPE, render } from "./parts/render.ts";
 import { siteLanguage } from "./parts/site-language.ts";
 
 /** Where a supporter changes or stops what they give, if not in this browser. */
-export function renderElsewherePage(site: Site): string {
-  const copy = copyFor(siteLanguage(site), undefined, GIVING);
+export function renderElsewherePage(site: Site, language: string): string {
+  const copy = copyFor(language, siteLanguage(site), GIVING);
   const { title, text, contact } = copy.gaveElsewhere;
   const { account } = copyFor(copy.language, undefined, ACCOUNT);
   return (
