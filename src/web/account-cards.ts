@@ -42,10 +42,12 @@ export const serveCard = accountView(async ({ holder }, routes) =>
   accountPage(routes, renderCardPage(await frameFor(holder, routes)), holder),
 );
 
+const USE_IT = { action: "/account/card", fields: { card: "new" } };
+
 async function takeCard({ holder }: SentByHolder, routes: Routes): Promise<Response> {
   const using = useNewCards(holder.supporter, await accountPorts(routes));
   const done = await inAWhile(using, routes);
   return done
-    ? seeOther("/account", holder.cookies)
-    : troublePage({ trouble: "unclear" }, holder, routes);
+    ? seeOther("/account?done=card", holder.cookies)
+    : troublePage({ trouble: "unclear", again: USE_IT }, holder, routes);
 }

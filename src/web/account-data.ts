@@ -28,7 +28,11 @@ export const forgetMe = accountForm(async ({ holder }, routes) => {
   const frame = await frameFor(holder, routes);
   const forgetting = forgetSupporter(holder.supporter, await accountPorts(routes));
   const forgotten = await inAWhile(forgetting, routes);
-  if (!forgotten?.ok) return troublePage({ trouble: "unclear" }, holder, routes);
+  if (!forgotten?.ok) {
+    const trouble = forgotten === null ? "forgotten-unclear" : "not-forgotten";
+    const again = { action: "/account/forget", fields: {} };
+    return troublePage({ trouble, again }, holder, routes);
+  }
   return accountPage(routes, renderForgottenPage(frame), {
     cookies: routes.cookies.signOut(),
   });

@@ -116,7 +116,7 @@ export const ADDRESSES: readonly Address[] = [
     GET: patiently(mend, "serveMend"),
     POST: patiently(mend, "takeMend"),
   },
-  { path: "/account", query: ["gift"], GET: patiently(account, "serveAccount") },
+  { path: "/account", query: ["gift", "done"], GET: patiently(account, "serveAccount") },
   {
     path: "/account/change",
     query: ["gift"],

@@ -1,10 +1,11 @@
 import { env } from "cloudflare:workers";
-import { beforeEach, describe, expect, test } from "vitest";
+import { beforeEach, describe, expect, test, vi } from "vitest";
 import { KEPT } from "../../src/edge/d1/kept-rows.ts";
 import { dispute, receipt, refund } from "../support/facts.ts";
 import { money } from "../support/money.ts";
 import { idNumber } from "../support/seeded-random.ts";
 import { accountRoom, ANNA, fields, textOf } from "./account-room.ts";
+import { fieldOf } from "./newsroom.ts";
 import { leadsTo } from "./sharing-room.ts";
 
 let room: Awaited<ReturnType<typeof accountRoom>>;
@@ -161,8 +162,39 @@ describe("whoever wants to be forgotten", () => {
     room.provider.failure = "down";
     const answer = await room.anna.post("/account/forget", sent);
     expect(answer.status).toBe(503);
+    const html = await answer.text();
+    expect(textOf(html)).toContain("You are not forgotten yet");
+    expect(textOf(html)).toContain("Your account is still here");
+    expect(textOf(html)).not.toContain("changes it once");
     expect(await room.devices.of(ANNA)).toHaveLength(1);
     expect(textOf(await room.anna.text("/account"))).toContain("0…@example.org");
+    room.provider.failure = null;
+    expect(html).toContain('action="/account/forget"');
+    const again = { token: fieldOf(html, "token") ?? "", attempt: fieldOf(html, "attempt") ?? "" };
+    const done = await room.anna.post("/account/forget", again, {});
+    expect(textOf(await done.text())).toContain("You are forgotten");
+  });
+
+  test("is told how to see whether it happened where nobody answers in time, and it happens yet", async () => {
+    const sent = await fields(room.anna, "/account/forget");
+    const { promise: answered, resolve } = Promise.withResolvers<{ ok: true; value: undefined }>();
+    Object.assign(room.subscriptions, { forget: () => answered });
+    vi.useFakeTimers({ toFake: ["setTimeout", "clearTimeout"] });
+    try {
+      const answer = room.anna.post("/account/forget", sent);
+      await vi.waitFor(() => expect(vi.getTimerCount()).toBeGreaterThan(0));
+      vi.advanceTimersByTime(9_000);
+      const text = textOf(await (await answer).text());
+      expect(text).toContain("We cannot tell yet whether you are forgotten");
+      expect(text).toContain("if it asks you to sign in, you are forgotten");
+    } finally {
+      vi.useRealTimers();
+    }
+    expect((await room.anna.get("/account")).status).toBe(200);
+    resolve({ ok: true, value: undefined });
+    await vi.waitFor(async () =>
+      expect(leadsTo(await room.anna.get("/account"))).toEqual([303, "/sign-in?to=account"]),
+    );
   });
 
   test("is not forgotten by another site's form", async () => {

@@ -87,7 +87,8 @@ describe("the account", () => {
     expect(leadsTo(card)).toEqual([303, "https://pay.example/card/cus_1"]);
     const back = await fields(room.anna, "/account/card", { card: "new" });
     expect(room.provider.newCards).toEqual([]);
-    expect(leadsTo(await room.anna.post("/account/card", back))).toEqual([303, "/account"]);
+    const used = await room.anna.post("/account/card", back);
+    expect(leadsTo(used)).toEqual([303, "/account?done=card"]);
     expect(room.provider.newCards).toEqual(["cus_1"]);
   });
 });

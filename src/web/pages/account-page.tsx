@@ -14,11 +14,13 @@ export interface AccountPage extends AccountFrame {
   readonly account: Account;
   /** Which browser this is. */
   readonly device: Id;
+  /** Whether a new card was just taken into use. */
+  readonly newCard: boolean;
 }
 
 /** All that a supporter has here, on one page: first what needs them, then what they give, then everything else. */
 export function renderAccountPage(page: AccountPage): string {
-  const { account, device } = page;
+  const { account, device, newCard } = page;
   return accountDocument(page, {
     title: ({ account: { title } }) => title,
     children: (part) => (
@@ -29,6 +31,7 @@ export function renderAccountPage(page: AccountPage): string {
           .map((gift) => (
             <Failed {...{ part, gift }} reads={account.entitled} />
           ))}
+        {newCard && <NewCard {...part} />}
         {!account.complete && <p class="note">{part.copy.account.silent}</p>}
         <Gifts {...{ part, account }} />
         <Payments part={part} payments={account.payments} />
@@ -60,6 +63,14 @@ function Ended({ part, gift }: OneGift) {
         {`${givenText(gift, part.copy)}. `}
         {giftSentences({ ...gift, startedDay: null }, part.copy).join(" ")}
       </p>
+    </div>
+  );
+}
+
+function NewCard({ copy }: Part) {
+  return (
+    <div class="note done" role="status">
+      <p>{copy.account.newCard.done}</p>
     </div>
   );
 }

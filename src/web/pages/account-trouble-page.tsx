@@ -1,3 +1,4 @@
+import type { AccountWords } from "../copy/account/en.ts";
 import {
   accountDocument,
   AccountForm,
@@ -5,8 +6,11 @@ import {
   type AccountFrame,
 } from "./account-frame.tsx";
 
-/** Down: it did not happen. Unclear: nobody answered in time. Refused: the provider said no. */
-export type Trouble = "down" | "unclear" | "refused";
+/**
+ * Down: it did not happen. Unclear: nobody answered in time. Refused: the provider said no. Of whoever wants to be
+ * forgotten, where the provider goes first: it has not confirmed it, or not in time.
+ */
+export type Trouble = "down" | "unclear" | "refused" | "not-forgotten" | "forgotten-unclear";
 
 export interface TroublePage extends AccountFrame {
   readonly trouble: Trouble;
@@ -24,11 +28,10 @@ export interface Again {
 export function renderTroublePage(page: TroublePage): string {
   const { again } = page;
   return accountDocument(page, {
-    title: ({ account: { trouble } }) =>
-      page.trouble === "unclear" ? trouble.unsureTitle : trouble.title,
+    title: ({ account }) => wordsOf(page.trouble, account).title,
     children: (part) => (
       <>
-        <p class="stand">{textOf(page.trouble, part.copy.account.trouble)}</p>
+        <p class="stand">{wordsOf(page.trouble, part.copy.account).text}</p>
         {again && (
           <AccountForm part={part} {...again}>
             <button>{part.copy.tryAgain}</button>
@@ -40,16 +43,20 @@ export function renderTroublePage(page: TroublePage): string {
   });
 }
 
-function textOf(
-  trouble: Trouble,
-  { text, unsure, refused }: Readonly<Record<"text" | "unsure" | "refused", string>>,
-): string {
-  switch (trouble) {
+function wordsOf(
+  of: Trouble,
+  { trouble, forget }: AccountWords["account"],
+): { readonly title: string; readonly text: string } {
+  switch (of) {
     case "down":
-      return text;
+      return trouble;
     case "unclear":
-      return unsure;
+      return { title: trouble.unsureTitle, text: trouble.unsure };
     case "refused":
-      return refused;
+      return { title: trouble.title, text: trouble.refused };
+    case "not-forgotten":
+      return forget.notYet;
+    case "forgotten-unclear":
+      return forget.unsure;
   }
 }

@@ -152,11 +152,20 @@ const ACCOUNT_EN = {
       done: "You are forgotten",
       doneText:
         "What you gave regularly has ended. Your address, sign-ins, key phrase, feed and gift links are gone. Thank you for what you gave.",
+      notYet: {
+        title: "You are not forgotten yet",
+        text: "Stripe, which handles our payments, goes first, and has not confirmed that it has deleted you. Your account is still here; at Stripe something may have ended already. Please ask again in a few minutes: nothing is lost by that, and what is gone stays gone.",
+      },
+      unsure: {
+        title: "We cannot tell yet whether you are forgotten",
+        text: "Stripe, which handles our payments, has not answered us in time. It may still happen by itself. Open your account in a few minutes: if it asks you to sign in, you are forgotten; if it opens, ask again. Nothing is lost by that.",
+      },
     },
     newCard: {
       title: "Your new card",
       text: "Stripe has it. Say the word, and it pays for what you give from the next payment on.",
       submit: "Use the new card",
+      done: "The card that you gave Stripe last is used from now on.",
     },
     trouble: {
       title: "Nothing has been changed",

@@ -2,6 +2,9 @@ import type { Family } from "../languages.ts";
 
 /** The words of the pages on which supporters are let in, in English. */
 const SIGN_IN_EN = {
+  here: "You are signed in here.",
+  readsHere:
+    "In this browser you read as a supporter already. A code of another device does not open your account: for that, use another way below.",
   byLetter: {
     heading: "By e-mail",
     how: "Type the address that you gave when you paid. A letter with a code comes to it.",
@@ -21,6 +24,8 @@ const SIGN_IN_EN = {
     here: "This is the browser in which you asked for the letter. Press the button, and you are signed in.",
     elsewhere:
       "The letter was asked for in another browser. Type the code that stands in the letter.",
+    spent: "This letter was used already, or is older than ten minutes.",
+    again: "Ask for a new letter",
   },
   wrongCode:
     "This code does not work. It may be mistyped, used already, or older than ten minutes.",
@@ -32,6 +37,8 @@ const SIGN_IN_EN = {
       "This key phrase does not work. Compare it with what you wrote down, one group after the other.",
   },
   byDevice: "By a device that is signed in",
+  byDeviceReads:
+    "Such a code lets this browser read. It does not open your account: for that, use another way above.",
   tooMany:
     "Too much was tried from your network just now. Please wait ten minutes, then try once more.",
   givenPhrase: {
