@@ -1,11 +1,13 @@
-import { expect, test } from "vitest";
+import { describe, expect, test } from "vitest";
 import { D1Supporters } from "../../src/edge/d1/supporters.ts";
 import { briefNewsroom } from "../../src/journeys/brief-newsroom.ts";
 import { forgetSupporter } from "../../src/journeys/forget-supporter.ts";
+import type { Id } from "../../src/kernel/ids.ts";
 import { no, ok } from "../../src/kernel/result.ts";
 import { dump, dumpFacts } from "../support/dump.ts";
 import { INTENT, promise, receipt } from "../support/facts.ts";
-import { handClock } from "../support/hand-clock.ts";
+import { handClock, MORNING } from "../support/hand-clock.ts";
+import { money } from "../support/money.ts";
 import { PEOPLE, gone, knownSupporters, seen } from "../support/known-supporters.ts";
 import { idNumber } from "../support/seeded-random.ts";
 
@@ -142,4 +144,69 @@ test("no browser is let in as somebody who was forgotten, however it asks", asyn
   expect(await devices.admit({ id: idNumber(91), way: "mail" }, PEOPLE[1], "2026-11-22")).toBe(
     true,
   );
+});
+
+describe("who is forgotten while a debit is on its way", () => {
+  /** Begun by whoever that is, and nothing of it in the books. */
+  async function underWay(supporter: Id | null = null) {
+    const room = await knownSupporters();
+    const intent = idNumber(80);
+    await room.intents.keep({
+      ...{ id: intent, attempt: idNumber(81), supporter, byPass: false, behind: null },
+      offer: { money: money(500), cadence: "monthly" },
+      ...{ cameOf: null, article: "the-river-turns", language: "uk" },
+      ...{ opened: MORNING, session: "cs_8", state: "complete" },
+    });
+    const who = supporter ?? intent;
+    const figures = () => briefNewsroom({ ...room, clock: handClock() });
+    const settleLate = async () => {
+      const facts = [
+        ...[
+          seen({ id: "cus_8", intent, email: "third@example.org" }),
+          promise({ id: "sub_8", intent, customer: "cus_8" }),
+        ],
+        receipt({ id: "pi_8", intent, subscription: "sub_8" }),
+      ];
+      await room.ledger.apply(facts, await room.ledger.observe(), []);
+      const failed = promise({ id: "sub_8", intent, customer: "cus_8", status: "past_due" });
+      await room.ledger.apply([failed], await room.ledger.observe(), []);
+    };
+    return { ...room, who, figures, settleLate };
+  }
+
+  test("stays forgotten when it settles: no address, no letter, and nobody is let in", async () => {
+    const { ports, contacts, devices, database, who, settleLate } = await underWay();
+    const letters = (await dump(database))["letters"];
+    expect(await forgetSupporter(who, ports)).toEqual(ok(undefined));
+    await settleLate();
+    expect(await contacts.of(who)).toBeNull();
+    const after = await dump(database);
+    const [customer] = rowsOf(after, "customers", who);
+    expect(JSON.parse(customer ?? "")).toMatchObject({
+      ...{ customer_id: "cus_8", forgotten: 1, email_index: null, email_sealed: null },
+      ...{ language: null },
+    });
+    expect(after["letters"]).toBe(letters);
+    expect(await new D1Supporters(database).forSupporter(who)).toBeNull();
+    expect(await devices.admit({ id: who, way: "gave" }, who, "2026-11-30")).toBe(false);
+  });
+
+  test("is in no figure before, and what settles is in the sums like any other gift", async () => {
+    const [kept, forgotten] = [await underWay(), await underWay()];
+    const before = await forgotten.figures();
+    await forgetSupporter(forgotten.who, forgotten.ports);
+    expect(await forgotten.figures()).toEqual(before);
+    for (const room of [kept, forgotten]) await room.settleLate();
+    const [left, right] = [await kept.figures(), await forgotten.figures()];
+    expect(right.letters.length).toBeLessThan(left.letters.length);
+    expect({ ...right, letters: [] }).toEqual({ ...left, letters: [] });
+    expect(right.totals).not.toEqual(before.totals);
+  });
+
+  test("as somebody who has given before is forgotten with that", async () => {
+    const { ports, contacts, who, settleLate } = await underWay(idNumber(79));
+    expect(await forgetSupporter(who, ports)).toEqual(ok(undefined));
+    await settleLate();
+    expect(await contacts.of(who)).toBeNull();
+  });
 });

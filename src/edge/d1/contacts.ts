@@ -20,7 +20,11 @@ const FORGET = [
   `DELETE FROM letters WHERE customer_id IN (${CUSTOMERS_OF})`,
   dropLettersOf(ADDRESSES_OF),
   `DELETE FROM sign_ins WHERE email_index IN (${ADDRESSES_OF})`,
-  "UPDATE supporters SET forgotten = 1 WHERE supporter_id = ?1",
+  // Also who began to give and of whom no money came yet: a debit settles days later. Of who is nobody, nothing.
+  `INSERT INTO supporters (supporter_id, forgotten) SELECT ?1, 1
+   WHERE EXISTS (SELECT 1 FROM supporters WHERE supporter_id = ?1)
+     OR EXISTS (SELECT 1 FROM intents WHERE intent_id = ?1 OR supporter_id = ?1)
+   ON CONFLICT (supporter_id) DO UPDATE SET forgotten = 1`,
   // Also who was never seen: their address may come any day.
   `INSERT INTO customers (customer_id, supporter_id, deleted, forgotten)
    SELECT customer_id, ?1, 0, 1 FROM (${CUSTOMERS_OF}) WHERE true

@@ -6,7 +6,12 @@ import { HOLDINGS, holdingsFrom, type HoldingsRow } from "./holdings.ts";
 
 const A_PAGE = 200;
 
-const PAGE = `SELECT supporter_id FROM supporters WHERE supporter_id > ?1 ORDER BY supporter_id LIMIT ${A_PAGE}`;
+/** Whoever was forgotten before any money came is a mark against what may still come, and no supporter. */
+const PAGE = `SELECT supporter_id FROM supporters WHERE supporter_id > ?1
+  AND (forgotten = 0
+    OR EXISTS (SELECT 1 FROM receipts WHERE receipts.supporter_id = supporters.supporter_id)
+    OR EXISTS (SELECT 1 FROM subscriptions WHERE subscriptions.supporter_id = supporters.supporter_id))
+  ORDER BY supporter_id LIMIT ${A_PAGE}`;
 
 type Owned<Row> = Row & { readonly supporter_id: Id };
 type FolioRow = Owned<FactRow>;
