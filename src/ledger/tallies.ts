@@ -7,7 +7,8 @@ import type { Forgery } from "./ports.ts";
 export type Tallied =
   | { readonly what: "event-ignored"; readonly reason: IgnoredBecause }
   | { readonly what: "webhook-refused"; readonly reason: Forgery }
-  | { readonly what: "checkout-refused"; readonly reason: CheckoutRefused };
+  | { readonly what: "checkout-refused"; readonly reason: CheckoutRefused }
+  | { readonly what: "letter-refused"; readonly reason: Extract<Capped, "site"> };
 
 /** Why no checkout was begun: a cap, the form's token, the switch, the policy, or that nobody proved to be a person. */
 export type CheckoutRefused =

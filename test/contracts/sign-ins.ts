@@ -126,6 +126,17 @@ export function signInsContract(openStores: () => Promise<OpenStores>): void {
       expect(await ask(EMAIL, HERE)).not.toBeNull();
     });
 
+    test("that were too many for all are counted by day, and those of one address are not", async () => {
+      const { ask, newsroom } = await open();
+      for (let at = 0; at < 5; at += 1) await ask(EMAIL, HERE);
+      expect(await newsroom.tallies()).toEqual([]);
+      for (let at = 0; at < 59; at += 1) await ask(`reader-${at}@example.org`, HERE);
+      await ask("nobody@example.org", HERE);
+      expect(await newsroom.tallies()).toEqual([
+        { what: "letter-refused", reason: "site", count: 3 },
+      ]);
+    });
+
     test.each(["deleted = 1, email_index = NULL, email_sealed = NULL", "bounced = '2026-11-20'"])(
       "let nobody in whose %s",
       async (change) => {
@@ -196,7 +207,7 @@ export function signInsContract(openStores: () => Promise<OpenStores>): void {
       return heard.join("\n");
     };
     expect(await said(EMAIL)).toBe(await said("nobody@example.org"));
-    expect(heard).toHaveLength(4);
+    expect(heard).toHaveLength(5);
     expect(heard.join("\n")).not.toMatch(/customers|supporters|subscriptions|receipts/);
   });
 }

@@ -91,10 +91,13 @@ describe("a code that does not work", () => {
   });
 
   test("is one of somebody who is no supporter any more", async () => {
-    const { anna, browser, ledger } = await sharingRoom();
+    const { anna, browser, ledger, rows } = await sharingRoom();
     const code = await codeOf(anna);
     await ledger.apply([refund({ receipt: "pi_0" })], await ledger.observe(), []);
+    const known = await rows("devices");
     expect((await browser().post("/sign-in", { code })).status).toBe(422);
+    // Nobody was let in, and no browser is known as one that was.
+    expect(await rows("devices")).toEqual(known);
   });
 });
 

@@ -43,6 +43,15 @@ const ASK = `INSERT INTO sign_ins (email_index, sign_in_id, browser_mac, code_ma
 const LETTER = `INSERT INTO letters (letter_id, cause, kind, sealed, due, day)
   SELECT ?1, 'sign-in ' || sign_in_id, 'sign-in', ?3, ?4, ?5 FROM sign_ins WHERE sign_in_id = ?2`;
 
+/**
+ * More than all may be sent are counted, so that the newsroom can see why nobody gets a letter: whoever asks sees nothing
+ * of it. That one address had its own is no news.
+ */
+const COUNT_REFUSED = `INSERT INTO tallies (day, what, reason, count) SELECT ?2, 'letter-refused', 'site', 1
+  WHERE NOT EXISTS (SELECT 1 FROM sign_ins WHERE sign_in_id = ?1)
+    AND (SELECT COUNT(*) FROM sign_ins WHERE asked > ?3) >= ${LETTERS_IN_ALL.most}
+  ON CONFLICT (day, what, reason) DO UPDATE SET count = count + excluded.count`;
+
 /** What is well formed and wrong is a try of every sign-in that it could have been meant for. */
 const REDEEM = `UPDATE sign_ins SET tries = tries + ?1,
     used = (?4 IS NULL OR code_mac IN (SELECT value FROM json_each(?4)))
@@ -75,6 +84,7 @@ export class D1SignIns implements SignIns {
           ...[asked - LETTERS_PER_ADDRESS.within, asked - LETTERS_IN_ALL.within],
         ),
       this.#db.prepare(LETTER).bind(letter.id, id, letter.sealed, asked, dayOf(asked)),
+      this.#db.prepare(COUNT_REFUSED).bind(id, dayOf(asked), asked - LETTERS_IN_ALL.within),
     ]);
   }
 

@@ -88,3 +88,16 @@ CREATE INDEX letters_day ON letters (day);
 
 -- The few whose payment failed: every minute somebody looks whose support is about to end.
 CREATE INDEX subscriptions_past_due ON subscriptions (supporter_id) WHERE status = 'past_due';
+
+-- The tallies once more, for letters that were not written because too many were asked for.
+CREATE TABLE tallies_anew (
+  day    TEXT NOT NULL CHECK (day GLOB '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]'),
+  what   TEXT NOT NULL
+    CHECK (what IN ('event-ignored', 'webhook-refused', 'checkout-refused', 'letter-refused')),
+  reason TEXT NOT NULL CHECK (reason <> ''),
+  count  INTEGER NOT NULL CHECK (count > 0),
+  PRIMARY KEY (day, what, reason)
+) STRICT, WITHOUT ROWID;
+INSERT INTO tallies_anew SELECT day, what, reason, count FROM tallies;
+DROP TABLE tallies;
+ALTER TABLE tallies_anew RENAME TO tallies;
