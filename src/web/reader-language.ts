@@ -24,7 +24,7 @@ export async function readerLanguage(
  * The language of the site that an `Accept-Language` wants most, whatever the region, else the site's first:
  * https://www.rfc-editor.org/rfc/rfc9110#section-12.5.4
  */
-export function languageFor(accepted: string | null, site: Site): string {
+export function languageFor(accepted: string | null, site: Pick<Site, "languages">): string {
   const ranges = parseAccept(accepted ?? "");
   const named = new Set(ranges.map(({ type }) => primaryLanguage(type)));
   for (const { type, q } of ranges) {

@@ -1,7 +1,7 @@
 import type { Site } from "../../../newsroom/site.ts";
 
 /** The language that the site itself speaks. */
-export function siteLanguage(site: Site): string {
+export function siteLanguage(site: Pick<Site, "languages">): string {
   return site.languages[0] ?? "en";
 }
 
