@@ -1,5 +1,6 @@
 import { parseAmount, parseCurrency, type Money } from "../kernel/money.ts";
 import { no, ok, type Result } from "../kernel/result.ts";
+import { parseTypedAmount, visible } from "../kernel/typed-amount.ts";
 import { giving, type Giving } from "./currencies.ts";
 
 /** How often a gift is given. */
@@ -22,7 +23,10 @@ export type OfferProblem =
   | { readonly field: "amount"; readonly problem: "too-small" | "too-large"; readonly limit: Money }
   | { readonly field: "currency" | "cadence"; readonly problem: "unknown" };
 
-/** An amount typed under "other" counts before a chosen card: who types means it. A field sent twice means nothing. */
+/**
+ * An amount typed under "other" counts before a chosen card: who types means it, and is read as people type. A card's is
+ * ours, and is read as we wrote it. A field sent twice means nothing.
+ */
 export function parseOffer(form: OfferForm): Result<Offer, OfferProblem> {
   const currency = parseCurrency(single(form.currency) ?? "");
   const table = currency.ok ? giving(currency.value) : null;
@@ -31,12 +35,13 @@ export function parseOffer(form: OfferForm): Result<Offer, OfferProblem> {
   const cadence = CADENCES.find((known) => known === single(form.cadence));
   if (!cadence) return no({ field: "cadence", problem: "unknown" });
 
-  const typed = single(form.other_amount);
-  const text = typed === undefined || typed?.trim() === "" ? single(form.amount) : typed;
+  const other = single(form.other_amount);
+  const typed = other === null || visible(other ?? "") !== "";
+  const text = typed ? other : single(form.amount);
   if (text === null) return no({ field: "amount", problem: "not-an-amount" });
   if (text === undefined || text.trim() === "") return no({ field: "amount", problem: "missing" });
 
-  const amount = parseAmount(text, currency.value);
+  const amount = (typed ? parseTypedAmount : parseAmount)(text, currency.value);
   if (!amount.ok) return no({ field: "amount", problem: "not-an-amount" });
   const refused = outside(table, amount.value);
   return refused ? no(refused) : ok({ money: amount.value, cadence });

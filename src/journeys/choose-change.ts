@@ -75,8 +75,8 @@ export async function amountWished(
   const promise = (await promises.promisesOf(supporter)).find(({ id }) => id === gift);
   if (!promise) return no("not-yours");
   const offer = parseOffer({
-    amount: [typed.amount],
-    other_amount: [],
+    amount: [],
+    other_amount: [typed.amount],
     currency: [promise.money.currency],
     cadence: [typed.cadence],
   });

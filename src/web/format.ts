@@ -3,7 +3,7 @@ import { decimals, majorUnits, type Currency, type Money } from "../kernel/money
 /** Words a minute: an ordinary reader of ordinary prose. */
 const READING_SPEED = 220;
 
-/** Latin digits everywhere: the only ones that can be typed into the form, whatever the language. */
+/** Latin digits everywhere, whatever the language: those of the payment page and of the bank statement. */
 function digits(language: string): string {
   return new Intl.Locale(language, { numberingSystem: "latn" }).toString();
 }
@@ -17,16 +17,32 @@ function keepSigns(text: string): string {
 
 /** An amount as its language writes it, from exact digits: `$5`, `2,50 €`. Whole amounts lose their `.00`. */
 export function formatMoney(money: Money, language: string): string {
+  const currency = money.currency.toUpperCase();
+  const text = formatExactly(money, language, { style: "currency", currency });
+  return text.startsWith(RIGHT_TO_LEFT_MARK) ? keepSigns(text) : text;
+}
+
+/** Amounts to show how one can be typed, as the language writes it: `5 or 5.50`, `5 oder 5,50`. */
+export function formatExamples(amounts: readonly Money[], language: string): string {
+  const examples = amounts.map((money) =>
+    formatExactly(money, language, {
+      useGrouping: false,
+      // Three places behind a comma look like thousands: `1,5`, not `1,500`.
+      ...(decimals(money.currency) === 3 && { minimumFractionDigits: 0 }),
+    }),
+  );
+  return new Intl.ListFormat(language, { type: "disjunction" }).format(examples);
+}
+
+function formatExactly(money: Money, language: string, more: Intl.NumberFormatOptions): string {
   const places = decimals(money.currency);
   const format = new Intl.NumberFormat(digits(language), {
-    style: "currency",
-    currency: money.currency.toUpperCase(),
     minimumFractionDigits: places,
     maximumFractionDigits: places,
     trailingZeroDisplay: "stripIfInteger",
+    ...more,
   });
-  const text = format.format(majorUnits(money) as Intl.StringNumericLiteral);
-  return text.startsWith(RIGHT_TO_LEFT_MARK) ? keepSigns(text) : text;
+  return format.format(majorUnits(money) as Intl.StringNumericLiteral);
 }
 
 /** A whole number as its language writes it: `1,250`. */

@@ -2,12 +2,14 @@ import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { CURRENCIES, giving } from "../../src/donations/currencies.ts";
 import { parseAmount } from "../../src/kernel/money.ts";
+import { parseTypedAmount } from "../../src/kernel/typed-amount.ts";
 import { DAY } from "../../src/kernel/time.ts";
 import {
   currencyName,
   formatDate,
   formatDay,
   formatDays,
+  formatExamples,
   formatMoney,
   formatMonth,
   formatMonths,
@@ -15,6 +17,7 @@ import {
   machineTime,
   plainAmount,
 } from "../../src/web/format.ts";
+import { LOADED } from "../support/copies.ts";
 import { money } from "../support/money.ts";
 
 const MORNING = Date.UTC(2026, 10, 22, 0, 0, 30);
@@ -32,7 +35,7 @@ describe("money", () => {
     expect(formatMoney(money(3000, "kwd"), "en")).toBe("KWD\u00a03");
   });
 
-  test("each language writes it in its own way, with the digits that the form can read", () => {
+  test("each language writes it in its own way, with the same digits", () => {
     expect(formatMoney(money(250, "eur"), "ru")).toBe("2,50\u00a0€");
     expect(formatMoney(money(200), "ar")).toMatch(/2\u00a0US\$\u200e$/);
     expect(formatMoney(money(200), "fa")).toContain("2");
@@ -67,6 +70,27 @@ describe("money", () => {
     for (const currency of CURRENCIES) {
       const labels = giving(currency)?.cards.map((minor) => formatMoney({ minor, currency }, "en"));
       expect(new Set(labels).size).toBe(4);
+    }
+  });
+
+  test("examples are written as the language writes them, without thousands", () => {
+    const five = [money(500), money(550)];
+    expect(formatExamples(five, "en")).toBe("5 or 5.50");
+    expect(formatExamples(five, "de")).toBe("5 oder 5,50");
+    expect(formatExamples(five, "ar")).toBe("5 أو 5.50");
+    expect(formatExamples([money(1500, "kwd"), money(2000, "kwd")], "ru")).toBe("1,5 или 2");
+    expect(formatExamples([money(1_250_000, "uzs")], "fr")).toBe("12500");
+  });
+
+  test("every amount on a card is an example that the form reads", () => {
+    for (const currency of CURRENCIES) {
+      for (const minor of giving(currency)?.cards ?? []) {
+        for (const language of ["en", ...LOADED]) {
+          const example = formatExamples([{ minor, currency }], language);
+          const read = { ok: true, value: { minor, currency } };
+          expect([example, parseTypedAmount(example, currency)]).toEqual([example, read]);
+        }
+      }
     }
   });
 

@@ -24,12 +24,21 @@ test("a typed amount counts before the chosen card", () => {
   expect(offer({ other_amount: ["7.50"] })).toMatchObject({ value: { money: money(750) } });
 });
 
+test.each(["7,50", "$7.50", "٧٫٥٠", "\u200f7,5 USD "])("%j is typed for 7.50", (typed) => {
+  expect(offer({ other_amount: [typed] })).toMatchObject({ value: { money: money(750) } });
+});
+
+test.each(["5,00", "$5", "٥"])("no card of ours is %j", (card) => {
+  expect(offer({ amount: [card] })).toEqual(refused("amount", "not-an-amount"));
+});
+
 test("an unreadable typed amount never falls back to the card", () => {
   expect(offer({ other_amount: ["seven"] })).toEqual(refused("amount", "not-an-amount"));
 });
 
 test("blanks under other leave the card as it is", () => {
   expect(offer({ other_amount: ["  "] })).toMatchObject({ value: { money: money(500) } });
+  expect(offer({ other_amount: ["\u200f\u00a0"] })).toMatchObject({ value: { money: money(500) } });
   expect(offer({ other_amount: [] })).toMatchObject({ value: { money: money(500) } });
 });
 
@@ -131,7 +140,7 @@ test("whatever a form sends, an offer lies within its currency's limits", () => 
     fc.array(fc.oneof(fc.constantFrom(...known), fc.string()), { maxLength: 2 });
   const form = fc.record({
     amount: values("5", "0", "2", "1e3", "10000", "10000.01"),
-    other_amount: values("", "7.5", "-1", "2.00"),
+    other_amount: values("", "7.5", "7,50", "1,500", "-1", "2.00"),
     currency: values(...CURRENCIES),
     cadence: values(...CADENCES),
   });

@@ -79,9 +79,9 @@ describe("the support page", () => {
   });
 
   test.each([
-    ["usd", "5, 5.50"],
+    ["usd", "5 or 5.50"],
     ["jpy", "800."],
-    ["kwd", "1.500, 2."],
+    ["kwd", "1.5 or 2."],
   ])("shows how an amount in %s is written: %s", (currency, examples) => {
     const problem = { field: "amount", problem: "not-an-amount" } as const;
     const document = support({ problem, ask: askOf("en", currency) });

@@ -100,6 +100,21 @@ test.each(["../../evil", "//evil.example", "nowhere", "<script>"])(
   },
 );
 
+test.each([
+  "7,50",
+  "٧٫٥٠",
+  "७.५०",
+  "７．５０",
+  "\u00a07.50\u200e",
+  "$7.50",
+  "7,50 USD",
+  "7,50\u00a0$US",
+])("%j is a gift of 7.50", async (typed) => {
+  const { fetch, kept } = await open();
+  expect((await fetch("/support", form({ ...FIVE, other_amount: typed }))).status).toBe(303);
+  expect(await kept()).toMatchObject([{ offer: { money: { minor: 750 } } }]);
+});
+
 describe("422 with the form, what was typed and why, for", () => {
   const amounts = [
     "-1",
@@ -107,10 +122,9 @@ describe("422 with the form, what was typed and why, for", () => {
     "NaN",
     "1e3",
     "0x10",
-    "1,50",
-    "٥",
-    "५",
-    "５",
+    "7,500",
+    "1.000,50",
+    "7 €",
     "9007199254740992",
     "1 0",
   ];

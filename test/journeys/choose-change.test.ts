@@ -75,18 +75,50 @@ test("what is no day is one that is over, and an unknown reason is none", () => 
 });
 
 test.each([
+  ["7,50", 750],
+  ["٧٫٥٠", 750],
+  [" $7.50", 750],
+  ["7.50", 750],
+])("another amount is read as people type it: %j", async (amount, minor) => {
+  const typed = { amount, cadence: "monthly", asked: false };
+  const wish = { supporter: ANNA, gift: "sub_1", typed };
+  const value = { kind: "amount", money: money(minor), cadence: "monthly" };
+  expect(await amountWished(wish, { promises: promising("usd", 1, 500) })).toEqual({
+    ok: true,
+    value,
+  });
+});
+
+test.each([
+  ["7,500", "not-an-amount"],
+  ["7 €", "not-an-amount"],
+  ["", "missing"],
+  ["1,99", "too-small"],
+])("another amount of %j is %s", async (amount, problem) => {
+  const typed = { amount, cadence: "monthly", asked: false };
+  const wish = { supporter: ANNA, gift: "sub_1", typed };
+  const wished = await amountWished(wish, { promises: promising("usd", 1, 500) });
+  expect(wished).toMatchObject({ ok: false, reason: { field: "amount", problem } });
+});
+
+test.each([
   ["usd", 12, 5_000, "monthly", 417],
   ["usd", 12, 1_200, "monthly", 200],
   ["jpy", 12, 5_000, "monthly", 417],
   ["usd", 1, 500, "yearly", 6_000],
 ] as const)("of %s every %i months, %i, a %s one is asked for as %i", async (...given) => {
   const [currency, everyMonths, minor, cadence, even] = given;
-  const held = { id: "sub_1", customer: "cus_1", intent: null, money: money(minor, currency) };
-  const rest = { status: "active", endsWithPeriod: false, startedDay: "2026-11-22" } as const;
-  const promises = { promisesOf: () => Promise.resolve([{ ...held, ...rest, everyMonths }]) };
   const amount = currency === "jpy" ? String(minor) : (minor / 100).toFixed(2);
   const typed = { amount, cadence, asked: false };
   const wish = { supporter: ANNA, gift: "sub_1", typed };
   const asked = { field: "rhythm", even: money(even, currency) };
+  const promises = promising(currency, everyMonths, minor);
   expect(await amountWished(wish, { promises })).toEqual({ ok: false, reason: asked });
 });
+
+/** The books, with one subscription in them. */
+function promising(currency: string, everyMonths: 1 | 12, minor: number) {
+  const held = { id: "sub_1", customer: "cus_1", intent: null, money: money(minor, currency) };
+  const rest = { status: "active", endsWithPeriod: false, startedDay: "2026-11-22" } as const;
+  return { promisesOf: () => Promise.resolve([{ ...held, ...rest, everyMonths }]) };
+}

@@ -1,7 +1,7 @@
 import type { OfferProblem } from "../../donations/offer.ts";
 import type { Choice, TypedAmount, Unasked } from "../../journeys/choose-change.ts";
 import { fill } from "../copy/copy.ts";
-import { formatDay, formatMoney, formatMonths, plainAmount } from "../format.ts";
+import { formatDay, formatExamples, formatMoney, formatMonths, plainAmount } from "../format.ts";
 import {
   accountDocument,
   AccountForm,
@@ -102,7 +102,7 @@ function wrongText(
     case "unknown":
       return copy.amountMissing;
     case "not-an-amount":
-      return fill(copy.amountUnreadable, { examples: plainAmount(floor) });
+      return fill(copy.amountUnreadable, { examples: formatExamples([floor], copy.language) });
     case "too-small":
       return fill(copy.amountTooSmall, { limit: formatMoney(problem.limit, copy.language) });
     case "too-large":

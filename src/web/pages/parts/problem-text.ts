@@ -1,9 +1,9 @@
 import type { Ask } from "../../../appeals/appeal.ts";
 import type { OfferProblem } from "../../../donations/offer.ts";
-import { decimals } from "../../../kernel/money.ts";
+import { decimals, type Money } from "../../../kernel/money.ts";
 import { fill } from "../../copy/copy.ts";
 import type { Copy } from "../../copy/en.ts";
-import { formatMoney, plainAmount } from "../../format.ts";
+import { formatExamples, formatMoney } from "../../format.ts";
 import { idIn, type FormKind } from "./form-kind.ts";
 
 /** What is wrong with an offer, for the person who made it. */
@@ -23,7 +23,9 @@ function amountText(problem: OfferProblem & { field: "amount" }, ask: Ask, copy:
     case "missing":
       return copy.amountMissing;
     case "not-an-amount":
-      return fill(copy.amountUnreadable, { examples: examplesOf(ask) });
+      return fill(copy.amountUnreadable, {
+        examples: formatExamples(examplesOf(ask), copy.language),
+      });
     case "too-small":
       return fill(copy.amountTooSmall, { limit: formatMoney(problem.limit, copy.language) });
     case "too-large":
@@ -31,13 +33,13 @@ function amountText(problem: OfferProblem & { field: "amount" }, ask: Ask, copy:
   }
 }
 
-/** Amounts as they can be typed in the ask's currency: one from the cards, and half a unit more where halves are worth it. */
-function examplesOf({ cards, floor }: Ask): string {
+/** One amount from the cards, and half a unit more where halves are worth it. */
+function examplesOf({ cards, floor }: Ask): readonly Money[] {
   const money = cards[1]?.money ?? floor;
   const places = decimals(money.currency);
   // A few of the smallest units have no halves at Stripe, and all of those have cards of tens and more.
-  if (places === 0 || money.minor >= 50 * 10 ** places) return plainAmount(money);
-  return `${plainAmount(money)}, ${plainAmount({ ...money, minor: money.minor + 5 * 10 ** (places - 1) })}`;
+  if (places === 0 || money.minor >= 50 * 10 ** places) return [money];
+  return [money, { ...money, minor: money.minor + 5 * 10 ** (places - 1) }];
 }
 
 /** The id of what the donor has to look at, in the form that came back. */
