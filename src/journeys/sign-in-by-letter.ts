@@ -1,11 +1,11 @@
 import { newId, type Id } from "../kernel/ids.ts";
 import { no, ok, type Result } from "../kernel/result.ts";
 import {
+  ASKED_KEPT,
   newSignInCode,
   parseEmail,
   parseSignInCode,
   shownSignInCode,
-  SIGN_IN_LIFE,
   type Proof,
 } from "../supporters/sign-ins.ts";
 import type { ByLetter } from "../supporters/ways-in.ts";
@@ -22,7 +22,7 @@ export interface Asking {
 }
 
 /**
- * A letter to whoever gives by that address, and for how long it works (ms). Whether anybody gives by it is known to the
+ * A letter to whoever gives by that address, and for how long it is known who asked (ms). Whether anybody gives by it is known to the
  * store alone, which does the same in either case. Throws where it is down.
  */
 export async function askForLetter(
@@ -38,7 +38,7 @@ export async function askForLetter(
     secrets.seal(shownSignInCode(code), letter),
   ]);
   await signIns.ask({ id, browser, code, emailIndex, asked: clock() }, { id: letter, sealed });
-  return ok(SIGN_IN_LIFE);
+  return ok(ASKED_KEPT);
 }
 
 /** What came with a form. */

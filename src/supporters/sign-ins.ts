@@ -15,6 +15,9 @@ export const MOST_TRIES = 5;
 export const LETTERS_PER_ADDRESS = { most: 3, within: HOUR };
 export const LETTERS_IN_ALL = { most: 60, within: MINUTE };
 
+/** For how long it is known who asked, in ms: no more letters are sent, and the browser is told what became of its own. */
+export const ASKED_KEPT = Math.max(LETTERS_PER_ADDRESS.within, LETTERS_IN_ALL.within, SIGN_IN_LIFE);
+
 const CODE_LENGTH = 8;
 
 export function newSignInCode(random: Random): SignInCode {
@@ -75,8 +78,8 @@ export interface SignIns {
    * too many were asked for, neither is kept, and nobody is told.
    */
   ask(signIn: SignIn, letter: SignInLetter): Promise<void>;
-  /** Whether that browser asked for that letter, and it still lets somebody in. */
-  asked(id: Id, browser: Id, now: number): Promise<boolean>;
+  /** What became of a letter that this browser asked for: it still lets somebody in, or was used, or is too old. Null for every other letter and browser. */
+  asked(id: Id, browser: Id, now: number): Promise<"works" | "spent" | null>;
   /** Whose it is, once: from then on it lets nobody in. Null for whatever does not prove it; a wrong code is a try. */
   redeem(proof: Proof, now: number): Promise<Id | null>;
   forget(now: number): Promise<void>;

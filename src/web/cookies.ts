@@ -53,9 +53,9 @@ export class SiteCookies {
     return this.#write(INTENT, sealed, YEAR);
   }
 
-  /** After these a browser knows nobody any more: neither by a pass nor by what was given in it. */
+  /** After these a browser knows nobody any more: neither by a pass, nor by what was given in it, nor by a letter. */
   signOut(): readonly string[] {
-    return [PASS, INTENT].map((name) => this.#write(name, "", 0));
+    return [PASS, INTENT, ASKING].map((name) => this.#write(name, "", 0));
   }
 
   /** Of a browser that asked to be let in by a letter. */
@@ -66,10 +66,6 @@ export class SiteCookies {
   /** `life` in ms. */
   keepAsking(value: string, life: number): string {
     return this.#write(ASKING, value, life / 1_000);
-  }
-
-  endAsking(): string {
-    return this.#write(ASKING, "", 0);
   }
 
   /** What the browser remembers of our appeals. That its reader wants none outweighs whatever was kept since. */

@@ -2,8 +2,9 @@ import { askForLetter, signInByLetter, type Shown } from "../journeys/sign-in-by
 import { parseId, type Id } from "../kernel/ids.ts";
 import { askingBrowser, secretFor, writtenAsking, type AskingBrowser } from "./asking-browser.ts";
 import { isForeign, seeOther, sentForm } from "./forms.ts";
+import { letInTo } from "./let-in-to.ts";
 import { languageOn, leadsOn, onwardOf, type Onward } from "./onward.ts";
-import { renderLetterLink, renderLetterSent } from "./pages/letter-pages.tsx";
+import { renderLetterLink, renderLetterSent, type LetterLink } from "./pages/letter-pages.tsx";
 import { personalPage } from "./personal-page.ts";
 import type { Routes } from "./routes.ts";
 import { signInPage } from "./sign-in.ts";
@@ -56,10 +57,7 @@ export async function takeCode(request: Request, routes: Routes): Promise<Respon
 export async function serveLink(request: Request, routes: Routes, name: string): Promise<Response> {
   const [id, browser] = [parseId(name), await askingBrowser(request, routes)];
   if (id === null) return routes.problems.notFound();
-  const { byLetter } = await routes.services.keeping();
-  const now = routes.services.reading.clock();
-  const here = browser !== null && (await byLetter?.signIns.asked(id, browser.secret, now));
-  return linkPage(request, routes, { id, here: here === true, onward: browser?.onward ?? NOWHERE });
+  return linkPage(request, routes, { id, browser, wrong: false });
 }
 
 /** `POST /sign-in/letters/ID`: the button, in the browser that asked, or the code, anywhere. */
@@ -70,15 +68,14 @@ export async function takeLink(request: Request, routes: Routes, name: string): 
   if (!form) return routes.problems.page("too-large");
   if (id === null) return routes.problems.notFound();
   const browser = await askingBrowser(request, routes);
-  const onward = browser?.onward ?? NOWHERE;
   const shown = { link: id, browser: browser?.secret ?? null, typed: form.get("code") };
   return (
-    (await letIn(shown, onward, routes)) ??
-    linkPage(request, routes, { id, here: false, onward, wrong: true })
+    (await letIn(shown, browser?.onward ?? NOWHERE, routes)) ??
+    linkPage(request, routes, { id, browser, wrong: true })
   );
 }
 
-/** Null where what was shown does not do; nobody is told why. */
+/** Null where what was shown does not do; nobody is told why. The browser stays known as one that asked: the link, followed again, says that it was used. */
 async function letIn(
   shown: Shown,
   onward: Onward,
@@ -90,7 +87,7 @@ async function letIn(
   const ports = { ...services.reading, ...keeping, random: services.random, signIns };
   const pass = await signInByLetter(shown, ports);
   if (pass === null) return null;
-  return seeOther(leadsOn(onward, "/account"), [cookies.keepPass(pass), cookies.endAsking()]);
+  return seeOther(leadsOn(onward, "/account"), [cookies.keepPass(pass)]);
 }
 
 async function sentPage(
@@ -100,24 +97,46 @@ async function sentPage(
 ): Promise<Response> {
   const { site } = routes.services;
   const language = await languageOn(onward, request, routes);
-  const html = renderLetterSent({ site, language, onward, wrong });
+  const signedIn = (await letInTo(request, routes)) === "account";
+  const html = renderLetterSent({ site, language, onward, signedIn, wrong });
   return personalPage(routes, html, { status: wrong ? 422 : 200 });
 }
 
 interface Link {
   readonly id: Id;
-  readonly here: boolean;
-  readonly onward: Onward;
-  readonly wrong?: boolean;
+  readonly browser: AskingBrowser | null;
+  /** Whether something was sent that does not let anybody in. */
+  readonly wrong: boolean;
 }
 
 async function linkPage(
   request: Request,
   routes: Routes,
-  { id, here, onward, wrong = false }: Link,
+  { id, browser, wrong }: Link,
 ): Promise<Response> {
   const { site } = routes.services;
+  const onward = browser?.onward ?? NOWHERE;
   const language = await languageOn(onward, request, routes);
-  const html = renderLetterLink({ site, language, id, here, wrong });
+  const signedIn = (await letInTo(request, routes)) === "account";
+  const asked = await askedFor(id, browser, routes);
+  const html = renderLetterLink({ site, language, onward, signedIn, wrong, id, asked });
   return personalPage(routes, html, { status: wrong ? 422 : 200 });
+}
+
+async function askedFor(
+  id: Id,
+  browser: AskingBrowser | null,
+  { services }: Routes,
+): Promise<LetterLink["asked"]> {
+  const { byLetter } = await services.keeping();
+  if (!browser || !byLetter) return "elsewhere";
+  const asked = await byLetter.signIns.asked(id, browser.secret, services.reading.clock());
+  switch (asked) {
+    case "works":
+      return "here";
+    case "spent":
+      return "spent";
+    case null:
+      return "elsewhere";
+  }
 }

@@ -1,6 +1,7 @@
 import { signInByPhrase } from "../journeys/key-phrase.ts";
 import { showCode, signIn } from "../journeys/sign-in.ts";
 import { isForeign, seeOther, sentForm } from "./forms.ts";
+import { letInTo } from "./let-in-to.ts";
 import { languageOn, leadsOn, onwardOf, type Onward } from "./onward.ts";
 import { personalPage } from "./personal-page.ts";
 import { renderCodePage } from "./pages/code-page.tsx";
@@ -73,6 +74,7 @@ export async function signInPage(
   const html = renderSignInPage({
     ...{ site: services.site, language, wrong, typed },
     ...{ from: onward.from?.slug ?? null, account: onward.account, letters: byLetter !== null },
+    letInTo: await letInTo(request, routes),
   });
   const status = wrong === null ? 200 : wrong === "too-many" ? 429 : 422;
   return personalPage(routes, html, { status });

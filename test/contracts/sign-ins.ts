@@ -65,8 +65,8 @@ export function signInsContract(openStores: () => Promise<OpenStores>): void {
       for (let times = 0; times < 9; times += 1) {
         expect(await signIns.redeem({ id: asked.id, browser: ELSEWHERE }, MORNING)).toBeNull();
       }
-      expect(await signIns.asked(asked.id, ELSEWHERE, MORNING)).toBe(false);
-      expect(await signIns.asked(asked.id, HERE, MORNING)).toBe(true);
+      expect(await signIns.asked(asked.id, ELSEWHERE, MORNING)).toBeNull();
+      expect(await signIns.asked(asked.id, HERE, MORNING)).toBe("works");
       expect(await rows("sign_ins")).toMatchObject([{ tries: 0, used: 0 }]);
     });
 
@@ -76,6 +76,19 @@ export function signInsContract(openStores: () => Promise<OpenStores>): void {
       expect(await signIns.redeem(proof, MORNING)).toBeNull();
       expect(await rows("sign_ins")).toMatchObject([{ tries: 0, used: 0 }]);
     });
+  });
+
+  test("what became of a letter is told to the browser that asked for it, and to no other", async () => {
+    const { signIns, asked, ask } = await opened();
+    const told = async ({ id }: Asked, now: number) =>
+      Promise.all([HERE, ELSEWHERE].map((browser) => signIns.asked(id, browser, now)));
+    expect(await told(asked, MORNING + 10 * MINUTE - 1)).toEqual(["works", null]);
+    expect(await told(asked, MORNING + 10 * MINUTE)).toEqual(["spent", null]);
+    await signIns.redeem({ id: asked.id, code: asked.code }, MORNING);
+    expect(await told(asked, MORNING)).toEqual(["spent", null]);
+    const other = (await ask(EMAIL, ELSEWHERE))!;
+    expect(await told(other, MORNING)).toEqual([null, "works"]);
+    expect(await told({ ...other, id: idNumber(77) }, MORNING)).toEqual([null, null]);
   });
 
   test("after four wrong codes the right one works, after five none", async () => {

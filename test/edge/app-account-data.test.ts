@@ -38,7 +38,11 @@ describe("where one is signed in", () => {
     const out = await room.anna.post("/account/sign-out", await fields(room.anna, "/account"));
     expect(leadsTo(out)).toEqual([303, "/"]);
     const set = out.headers.getSetCookie();
-    expect(set.map((cookie) => cookie.split(";")[0])).toEqual(["__Host-n=", "__Host-i="]);
+    expect(set.map((cookie) => cookie.split(";")[0])).toEqual([
+      "__Host-n=",
+      "__Host-i=",
+      "__Host-s=",
+    ]);
     expect(await room.devices.of(ANNA)).toEqual([]);
     expect(leadsTo(await room.anna.get("/account"))).toEqual([303, "/sign-in?to=account"]);
   });
@@ -148,7 +152,7 @@ describe("whoever wants to be forgotten", () => {
     );
     expect(done.status).toBe(200);
     expect(textOf(await done.text())).toContain("You are forgotten");
-    expect(done.headers.getSetCookie()).toHaveLength(2);
+    expect(done.headers.getSetCookie()).toHaveLength(3);
     expect(room.provider.forgotten).toEqual(["cus_1"]);
     expect(
       await room.rows("SELECT email_sealed FROM customers WHERE customer_id = 'cus_1'"),

@@ -1,6 +1,7 @@
 import type { Id } from "../../kernel/ids.ts";
 import { dayOf } from "../../kernel/time.ts";
 import {
+  ASKED_KEPT,
   LETTERS_IN_ALL,
   LETTERS_PER_ADDRESS,
   MOST_TRIES,
@@ -30,8 +31,6 @@ const SUPPORTER = `(SELECT supporter_id FROM customers
     (SELECT MAX(covers_until) FROM receipts WHERE receipts.supporter_id = customers.supporter_id) DESC,
     customer_id DESC LIMIT 1)`;
 
-/** Asked about over so long, in ms: what is older counts for nothing. */
-const KEPT = Math.max(LETTERS_PER_ADDRESS.within, LETTERS_IN_ALL.within, SIGN_IN_LIFE);
 const FORGET = "DELETE FROM sign_ins WHERE asked <= ?";
 
 const ASK = `INSERT INTO sign_ins (email_index, sign_in_id, browser_mac, code_mac, asked, expires)
@@ -76,7 +75,7 @@ export class D1SignIns implements SignIns {
     const { id, browser, code, emailIndex, asked } = signIn;
     const marks = [this.#marks.browser(browser)[0], this.#marks.code(code)[0]];
     await this.#db.batch([
-      this.#db.prepare(FORGET).bind(asked - KEPT),
+      this.#db.prepare(FORGET).bind(asked - ASKED_KEPT),
       this.#db
         .prepare(ASK)
         .bind(
@@ -88,15 +87,16 @@ export class D1SignIns implements SignIns {
     ]);
   }
 
-  async asked(id: Id, browser: Id, now: number): Promise<boolean> {
+  async asked(id: Id, browser: Id, now: number): Promise<"works" | "spent" | null> {
     const row = await this.#db
       .prepare(
-        `SELECT 1 FROM sign_ins WHERE sign_in_id = ? AND used = 0 AND expires > ?
+        `SELECT used = 0 AND expires > ? AS works FROM sign_ins WHERE sign_in_id = ?
            AND browser_mac IN (SELECT value FROM json_each(?))`,
       )
-      .bind(id, now, JSON.stringify(this.#marks.browser(browser)))
-      .first();
-    return row !== null;
+      .bind(now, id, JSON.stringify(this.#marks.browser(browser)))
+      .first<{ works: number }>();
+    if (row === null) return null;
+    return row.works === 1 ? "works" : "spent";
   }
 
   async redeem(proof: Proof, now: number): Promise<Id | null> {
@@ -113,7 +113,7 @@ export class D1SignIns implements SignIns {
   async forget(now: number): Promise<void> {
     await this.#db
       .prepare(FORGET)
-      .bind(now - KEPT)
+      .bind(now - ASKED_KEPT)
       .run();
   }
 }

@@ -4,9 +4,11 @@ import { copyFor, fill } from "../copy/copy.ts";
 import { GIVING } from "../copy/giving/en.ts";
 import { SHARING, type SharingCopy } from "../copy/sharing/en.ts";
 import { SIGN_IN, type SignInWords } from "../copy/sign-in/en.ts";
+import type { LetInTo } from "../let-in-to.ts";
 import { BackToArticle } from "./parts/giving.tsx";
 import { Notice } from "./parts/notice.tsx";
 import { DOCTYPE, render } from "./parts/render.ts";
+import { SignedIn } from "./parts/signed-in.tsx";
 import { siteLanguage } from "./parts/site-language.ts";
 import { WayInField, Wrong } from "./parts/way-in-field.tsx";
 
@@ -21,6 +23,8 @@ export interface SignInPage {
   /** What was typed that does not work; null for nothing yet. */
   readonly wrong: "code" | "email" | "phrase" | "too-many" | null;
   readonly typed: string;
+  /** What this browser is let in to already. */
+  readonly letInTo: LetInTo | null;
 }
 
 interface Words extends SignInWords, Pick<SharingCopy, "device"> {}
@@ -36,10 +40,12 @@ export function renderSignInPage(page: SignInPage): string {
     render(
       <Notice {...{ site, copy }} title={device.heading}>
         {wrong !== null && <Wrong id="wrong">{whatIsWrong(wrong, words)}</Wrong>}
+        <SignedIn {...page} language={copy.language} />
         {letters && <ByLetter {...{ page, words }} />}
         <ByPhrase {...{ page, words }} />
         <h2>{words.byDevice}</h2>
         <p>{fill(device.how, { support: copy.support, read: device.read })}</p>
+        {page.account && <p>{words.byDeviceReads}</p>}
         <ByCode {...{ page, words }} />
         <Contact {...{ site, device }} />
         <BackToArticle {...{ from, copy }} />
