@@ -1,16 +1,12 @@
-import type { ArticleSummary } from "../articles/article.ts";
-import { loadCopies } from "./copy/load-copies.ts";
 import type { PageHeaders } from "./headers.ts";
-import { languagesOn, siteLanguage } from "./pages/parts/site-language.ts";
-import type { ProblemPage } from "./pages/problem-page.tsx";
-import { statusOf, type Problem } from "./problem.ts";
+import type { More } from "./problem-answer.ts";
+import type { Problem } from "./problem.ts";
 import type { Services } from "./services.ts";
 
-/** Pages that say what went wrong and what to do next. No cache keeps them. */
+/** Pages that say what went wrong and what to do next. What makes them is loaded when the first is needed. */
 export class ProblemPages {
   readonly #services: Services;
   readonly #headers: PageHeaders;
-  /** What they answer, by which they know what to speak; null where that is the site's own language. */
   readonly #request: Request | null;
 
   constructor(services: Services, headers: PageHeaders, request: Request | null = null) {
@@ -44,32 +40,8 @@ export class ProblemPages {
   }
 
   async #page(problem: Problem, more: More = {}): Promise<Response> {
-    const { site, copies } = this.#services;
-    const { latest = [], retry = null, after = 30 } = more;
-    const language = more.language ?? (await this.#language());
-    const [{ renderProblemPage }] = await Promise.all([
-      import("./pages/problem-page.tsx"),
-      loadCopies([language, ...languagesOn(site, latest)], copies),
-    ]);
-    const page = { site, problem, latest, retry, language };
-    const headers = {
-      ...this.#headers.neverStored,
-      ...(retry && { "retry-after": String(after) }),
-    };
-    return new Response(renderProblemPage(page), { status: statusOf(problem), headers });
+    const { answerProblem } = await import("./problem-answer.ts");
+    const [services, headers, request] = [this.#services, this.#headers, this.#request];
+    return answerProblem(problem, more, { services, headers, request });
   }
-
-  async #language(): Promise<string> {
-    if (this.#request === null) return siteLanguage(this.#services.site);
-    const { readerLanguage } = await import("./reader-language.ts");
-    return readerLanguage(this.#request, { services: this.#services });
-  }
-}
-
-interface More {
-  readonly latest?: readonly ArticleSummary[];
-  readonly retry?: ProblemPage["retry"];
-  /** Seconds until it may be sent again. */
-  readonly after?: number;
-  readonly language?: string;
 }
