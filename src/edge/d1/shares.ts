@@ -25,11 +25,11 @@ export class D1Shares implements Shares {
       this.#db
         .prepare("UPDATE gift_links SET slug = NULL WHERE expires <= ? AND slug IS NOT NULL")
         .bind(now),
-      // Whose money all went back has no last day: their token's own is taken.
+      // Whose money all went back has no last day: their token's own is taken. Nobody's payments are added up without one.
       this.#db
         .prepare(
-          `DELETE FROM feed_tokens WHERE day < ?2 AND supporter_id IN (
-             SELECT supporter_id FROM holdings WHERE COALESCE(covered_until, 0) < ?1)`,
+          `DELETE FROM feed_tokens WHERE day < ?2 AND COALESCE(
+             (SELECT covered_until FROM holdings WHERE holdings.supporter_id = feed_tokens.supporter_id), 0) < ?1`,
         )
         .bind(lapsedBefore, day),
     ]);
