@@ -3,7 +3,7 @@ import type { Id } from "../kernel/ids.ts";
 import { dayOf, type Clock } from "../kernel/time.ts";
 import type { BotPolicy } from "../paywall/bot-policy.ts";
 import { ANONYMOUS, type ProvenBot, type Reader } from "../readers/reader.ts";
-import type { Devices, Way } from "../supporters/devices.ts";
+import { KNOWN_FOR, type Devices, type Way } from "../supporters/devices.ts";
 import { isBelievable, isFresh, newPass, type Pass, type PassSeal } from "../supporters/pass.ts";
 import { givesOn, isEntitled } from "../supporters/standing.ts";
 import type { Supporters } from "../supporters/supporters.ts";
@@ -77,6 +77,7 @@ function identifyByPass(sealed: string, ports: ReaderPorts): Identified | Promis
 async function renew(pass: Pass, ports: ReaderPorts): Promise<Identified> {
   const { supporter } = pass;
   const now = ports.clock();
+  if (isForgotten(pass, now)) return NO_PASS;
   try {
     const holdings = await ports.supporters.forSupporter(supporter);
     if (holdings && isEntitled(holdings, now)) {
@@ -95,6 +96,14 @@ async function renew(pass: Pass, ports: ReaderPorts): Promise<Identified> {
       ? supporterBy("books-down", pass)
       : { ...nobody("books-down"), standing: "unsettled" };
   }
+}
+
+/**
+ * No browser keeps a pass for so long by itself, and what was known of it is forgotten: whoever ended every browser since
+ * could not end this one. A pass that names no day is of somebody who was not entitled, and is not told apart.
+ */
+function isForgotten({ issued }: Pass, now: number): boolean {
+  return issued !== 0 && now >= issued + KNOWN_FOR;
 }
 
 /** As which one is let in that the store has never seen. */

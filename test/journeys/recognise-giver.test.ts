@@ -201,6 +201,16 @@ describe("a browser that gave", () => {
     expect(known.renewedPass).toBe(`pass ${LAST} ${MORNING} ${EARLIER} read`);
   });
 
+  test("with a pass of four hundred days, which no browser keeps, is as if it had none", async () => {
+    const passOf = (days: number) => `pass ${LAST} ${MORNING - days * DAY} ${EARLIER} read`;
+    const known = async (days: number) => recognise({ ...gave, pass: passOf(days), intent: null });
+    expect(await known(399)).toMatchObject({ because: "renewed", standing: "supporter" });
+    expect(await known(400)).toMatchObject({ because: "no-pass", standing: "anonymous" });
+    expect(await recognise({ ...gave, pass: passOf(400) })).toMatchObject({
+      because: "given-here",
+    });
+  });
+
   test("and cannot be looked up is believed while its pass is not too old", async () => {
     const young = `pass ${LAST} ${MORNING - 59 * DAY} ${EARLIER} keep trouble`;
     expect(await recognise({ ...gave, pass: young, intent: null, ended: "down" })).toMatchObject({
