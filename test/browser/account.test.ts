@@ -38,7 +38,10 @@ describeInBrowser("the account in a browser", published, ({ at, withPage, give }
       await page.fill("#amount", "1");
       await press(page, "main button");
       expect(await text(page)).toContain("The least we can take is $2.");
-      await page.fill("#amount", "7.50");
+      await page.fill("#amount", "7,500");
+      await press(page, "main button");
+      expect(await page.inputValue("#amount")).toBe("7,500");
+      await page.fill("#amount", "7,50");
       await press(page, "main button");
       expect(await text(page)).toContain("$7.50 a month");
 

@@ -45,13 +45,13 @@ describeInBrowser("in a browser", published, ({ at, withPage, give }) => {
       await withPage(options, async (page) => {
         await page.goto(at("/articles/the-notebook"));
         await page.check("input[name=cadence][value=once]");
-        await page.fill("input[name=other_amount]", "7,50");
+        await page.fill("input[name=other_amount]", "7,500");
         await readForm(page);
         await press(page, ASK_BUTTON);
         expect(page.url()).toBe(at("/support"));
-        expect(await page.inputValue("input[name=other_amount]")).toBe("7,50");
+        expect(await page.inputValue("input[name=other_amount]")).toBe("7,500");
         await page.click("[role=alert] a");
-        await page.fill("input[name=other_amount]", "7.50");
+        await page.fill("input[name=other_amount]", "7,50");
         await readForm(page);
         await press(page, ASK_BUTTON);
         expect(await page.textContent("body")).toContain("7.50");
