@@ -11,9 +11,9 @@ const SIGNED_IN = "You are signed in here.";
 const READS = "In this browser you read as a supporter already.";
 const ONLY_READS = "It does not open your account";
 
-async function signedIn(room: Awaited<ReturnType<typeof letterRoom>>) {
+async function signedIn(room: Awaited<ReturnType<typeof letterRoom>>, from = "") {
   const reader = room.browser();
-  const { link } = await room.ask(reader);
+  const { link } = await room.ask(reader, { from });
   await reader.post(link);
   return { reader, link };
 }
@@ -31,6 +31,13 @@ describe("the link of a letter that is spent, in the browser that asked for it,"
     const said = await pressed.text();
     expect(said).toMatch(/role="alert"[^]*This letter was used already/);
     expect(textOf(said).split(SPENT)).toHaveLength(2);
+  });
+
+  test("leads on to the article that one came from", async () => {
+    const { reader, link } = await signedIn(await letterRoom(), WALLED);
+    const html = await reader.text(link);
+    expect(html).toContain(`href="/articles/${WALLED}"`);
+    expect(html).toContain('href="/account"');
   });
 
   test("says so after ten minutes, and leads back to where one came from", async () => {

@@ -1,9 +1,11 @@
 import type { Id } from "../../kernel/ids.ts";
 import type { Site } from "../../newsroom/site.ts";
 import { copyFor } from "../copy/copy.ts";
+import { GIVING } from "../copy/giving/en.ts";
 import { SHARING } from "../copy/sharing/en.ts";
 import { SIGN_IN } from "../copy/sign-in/en.ts";
 import type { Onward } from "../onward.ts";
+import { BackToArticle } from "./parts/giving.tsx";
 import { Notice } from "./parts/notice.tsx";
 import { DOCTYPE, render } from "./parts/render.ts";
 import { SignedIn } from "./parts/signed-in.tsx";
@@ -99,6 +101,7 @@ function NoPress(page: LetterLink & { readonly asked: "spent" | "elsewhere" }) {
           <a href={backTo(page.onward)}>{again}</a>
         </p>
       )}
+      {isSpent && page.signedIn && <On {...page} />}
     </>
   );
 }
@@ -118,6 +121,12 @@ function ByCode(page: LetterLink) {
       </form>
     </>
   );
+}
+
+/** To the article that one came from. */
+function On({ onward, language, site }: LetterLink) {
+  const copy = copyFor(language, siteLanguage(site), GIVING);
+  return <BackToArticle from={onward.from?.slug ?? null} copy={copy} />;
 }
 
 function Already(page: LetterPage) {
