@@ -1,3 +1,4 @@
+import { latinDigits } from "./digits.ts";
 import { parseAmount, type Currency, type Money } from "./money.ts";
 import { no, type Result } from "./result.ts";
 
@@ -22,7 +23,7 @@ export function parseTypedAmount(text: string, currency: Currency): Result<Money
   if (before === undefined || whole === undefined || behind === undefined) {
     return no("not-an-amount");
   }
-  const [major, minor] = [latin(whole), latin(fraction)];
+  const [major, minor] = [latinDigits(whole), latinDigits(fraction)];
   const thousands = separator !== undefined && COMMA.test(separator) && minor.length === 3;
   if (thousands && major !== "0") return no("not-an-amount");
   if (![before, behind].every((sign) => meansNothing(sign, currency))) return no("not-an-amount");
@@ -32,19 +33,6 @@ export function parseTypedAmount(text: string, currency: Currency): Result<Money
 /** A text without the blanks around it and without marks that take no room, such as those of direction. */
 export function visible(text: string): string {
   return text.replace(/[\p{Default_Ignorable_Code_Point}--\p{L}]/gv, "").trim();
-}
-
-/** The same number in the digits of ASCII. */
-function latin(digits: string): string {
-  return digits.replace(/\p{Nd}/gu, (digit) => String(valueOf(digit)));
-}
-
-/** Every script's digits stand in a row from 0 to 9, some rows one behind the other: https://www.unicode.org/policies/stability_policy.html */
-function valueOf(digit: string): number {
-  const code = digit.codePointAt(0) ?? 0;
-  let below = 0;
-  while (/\p{Nd}/u.test(String.fromCodePoint(code - below - 1))) below++;
-  return below % 10;
 }
 
 /** Nothing, or a sign or code of the very currency that the form is in. */

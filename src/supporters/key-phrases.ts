@@ -28,11 +28,11 @@ export function shownPhrase(phrase: KeyPhrase): string {
   return phrase.replace(/\d{4}(?=\d)/g, "$& ");
 }
 
-/** As people type it: with any blanks, hyphens or stops, in Arabic digits, with O for 0; null for what is none. */
+/** As people type it: with blanks, hyphens or stops, in any script's digits, with O for 0; null for what is none. */
 export function parseKeyPhrase(text: string): KeyPhrase | null {
   if (text.length > 6 * LENGTH) return null;
   const typed = text.normalize("NFKC").toUpperCase();
-  const digits = Array.from(typed.replace(/[\s\p{P}\p{Cf}]/gu, ""), meantBy).join("");
+  const digits = meantBy(typed.replace(/[\s\p{P}\p{Cf}]/gu, ""));
   return PHRASE.test(digits) ? (digits as KeyPhrase) : null;
 }
 
