@@ -85,4 +85,13 @@ export function keyPhrasesContract(openStores: () => Promise<OpenStores>): void 
     expect(await holder(under(null, NEW), rolled)).toBe(ANNA);
     expect(await holder(under(null, OLD), rolled)).toBeNull();
   });
+
+  test("tries of many networks together lock nobody out", async () => {
+    const { phraseTries } = await open();
+    for (let network = 0; network < 100; network += 1) {
+      for (let times = 0; times < 30; times += 1) phraseTries.admits(`10.0.${network}.1`);
+    }
+    expect(phraseTries.admits("10.0.7.2")).toBe(false);
+    expect(phraseTries.admits("198.51.100.1")).toBe(true);
+  });
 }
