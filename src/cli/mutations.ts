@@ -7,8 +7,8 @@ import { complain, ROOT, runTool } from "./tool.ts";
 
 const HELP = `npm run mutations [-- --only TEXT]
 
-Breaks each rule of the books and of the wall in a copy of the repository and runs the tests that must notice
-(test/conformance/mutations.ts). Takes minutes; ends with 1 where a rule was broken unseen.
+Breaks each rule of the books, of the wall and of keeping support in a copy of the repository and runs the tests that
+must notice (test/conformance/mutations.ts). Takes minutes; ends with 1 where a rule was broken unseen.
   --only TEXT   only the rules with that text in their name or in that of a test that must notice
 `;
 

@@ -1,5 +1,6 @@
 import { APPEALS } from "./appeals.ts";
 import { ASKING } from "./asking.ts";
+import { KEEPING } from "./keeping.ts";
 import { LEAKS } from "./leaks.ts";
 
 export interface Edit {
@@ -9,7 +10,7 @@ export interface Edit {
   readonly replace: string;
 }
 
-/** A rule of the books or of the wall, broken on purpose. */
+/** A rule of the books, of the wall or of keeping support, broken on purpose. */
 export interface Mutation extends Edit {
   /** The rule that is no longer kept. */
   readonly broken: string;
@@ -244,4 +245,10 @@ const BOOKS: readonly Mutation[] = [
 ];
 
 /** `npm run mutations` breaks each in a copy of the repository and says which test noticed. */
-export const MUTATIONS: readonly Mutation[] = [...BOOKS, ...APPEALS, ...ASKING, ...LEAKS];
+export const MUTATIONS: readonly Mutation[] = [
+  ...BOOKS,
+  ...APPEALS,
+  ...ASKING,
+  ...KEEPING,
+  ...LEAKS,
+];
