@@ -30,6 +30,7 @@ async function beside(cron: string, services: Services): Promise<void> {
     post(cron, services).catch(() => console.error("mail: no letters were sent")),
     reseal(cron, services).catch(() => console.error("addresses: none were sealed anew")),
     forget(cron, services).catch(() => console.error("sign-ins: none were forgotten")),
+    endLate(cron, services).catch(() => console.error("forgotten: no late promise was ended")),
   ]);
 }
 
@@ -70,6 +71,19 @@ async function forget(cron: string, services: Services): Promise<void> {
   if (BEGINS[cron] !== "objects") return;
   const { byLetter } = await services.keeping();
   await byLetter?.signIns.forget(services.reading.clock());
+}
+
+/** Who was forgotten while a checkout was under way is not charged for a second month. */
+async function endLate(cron: string, services: Services): Promise<void> {
+  if (BEGINS[cron] !== "objects") return;
+  const { forgetWhatCameLate } = await import("./journeys/forget-supporter.ts");
+  const [money, sharing, { contacts }] = await Promise.all([
+    services.money(),
+    services.sharing(),
+    services.keeping(),
+  ]);
+  const left = await forgetWhatCameLate({ ...money, ...sharing, contacts });
+  if (left > 0) console.error(`forgotten: ${left} promises could not be ended yet`);
 }
 
 /** Once per isolate. */

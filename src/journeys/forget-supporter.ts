@@ -36,3 +36,21 @@ export async function forgetSupporter(
   await contacts.forget(supporter, dayOf(clock()));
   return ok(undefined);
 }
+
+interface ForgetLatePorts extends ForgetSupporterPorts {
+  readonly contacts: Pick<Contacts, "customersOf" | "forget" | "forgottenAndCharged">;
+}
+
+const AT_ONCE = 20;
+
+/**
+ * Forgets once more who promised something in a checkout that was under way when they were forgotten: they have no
+ * account any more in which to end it. Of how many the provider did not end it; the next time goes on.
+ */
+export async function forgetWhatCameLate(ports: ForgetLatePorts): Promise<number> {
+  let left = 0;
+  for (const supporter of await ports.contacts.forgottenAndCharged(AT_ONCE)) {
+    if (!(await forgetSupporter(supporter, ports)).ok) left += 1;
+  }
+  return left;
+}

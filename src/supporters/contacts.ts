@@ -22,6 +22,8 @@ export interface Contacts {
    * tells later. Sums are as they were.
    */
   forget(supporter: Id, day: string): Promise<void>;
+  /** So many at most who were forgotten and have promised something that goes on. */
+  forgottenAndCharged(limit: number): Promise<readonly Id[]>;
 }
 
 /** Addresses as they lie in the store. Throws where that is down. */

@@ -157,3 +157,26 @@ test("every night, and no other time, addresses go under the newest key", async 
   expect((await now())?.startsWith(newest)).toBe(true);
   expect(await sealer.open((await now()) ?? "", supporter)).toBe("reader@example.org");
 });
+
+test("every night, and no other time, what somebody promised who was forgotten meanwhile is ended", async () => {
+  const supporter = idNumber(1);
+  await env.DB.prepare("INSERT INTO supporters (supporter_id, forgotten) VALUES (?, 1)")
+    .bind(supporter)
+    .run();
+  await env.DB.prepare(
+    `INSERT INTO subscriptions (subscription_id, supporter_id, customer_id, status, minor, currency, every_months,
+       ends_with_period, started_day, observed)
+     VALUES ('sub_8', ?, 'cus_8', 'active', 500, 'usd', 1, 0, '2026-11-22', 1)`,
+  )
+    .bind(supporter)
+    .run();
+  stripe.answers = {
+    "/v1/customers/cus_8": { id: "cus_8", object: "customer", deleted: true },
+  };
+  const status = async () => env.DB.prepare("SELECT status FROM subscriptions").first("status");
+  for (const cron of ["* * * * *", "*/15 * * * *"]) await tick(cron);
+  expect(await status()).toBe("active");
+  await tick("17 3 * * *");
+  expect(await status()).toBe("canceled");
+  expect(asked().filter((path) => path === "/v1/customers/cus_8")).toHaveLength(2);
+});

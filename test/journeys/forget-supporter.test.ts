@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { D1Supporters } from "../../src/edge/d1/supporters.ts";
 import { briefNewsroom } from "../../src/journeys/brief-newsroom.ts";
-import { forgetSupporter } from "../../src/journeys/forget-supporter.ts";
+import { forgetSupporter, forgetWhatCameLate } from "../../src/journeys/forget-supporter.ts";
 import type { Id } from "../../src/kernel/ids.ts";
 import { no, ok } from "../../src/kernel/result.ts";
 import { dump, dumpFacts } from "../support/dump.ts";
@@ -208,5 +208,24 @@ describe("who is forgotten while a debit is on its way", () => {
     expect(await forgetSupporter(who, ports)).toEqual(ok(undefined));
     await settleLate();
     expect(await contacts.of(who)).toBeNull();
+  });
+
+  test("is forgotten once more where that was a promise, and what was given stays in the sums", async () => {
+    const { ports, world, asked, failures, figures, database, settleLate, who } = await underWay();
+    world.show({ kind: "customer", id: "cus_8" }, { ...gone, id: "cus_8" });
+    await forgetSupporter(who, ports);
+    expect(await forgetWhatCameLate(ports)).toBe(0);
+    expect(asked).toEqual([]);
+    await settleLate();
+    const before = await figures();
+    failures.push("down");
+    expect(await forgetWhatCameLate(ports)).toBe(1);
+    expect(await forgetWhatCameLate(ports)).toBe(0);
+    expect(asked).toEqual(["cus_8", "cus_8"]);
+    const [promised] = rowsOf(await dump(database), "subscriptions", who);
+    expect(JSON.parse(promised ?? "")).toMatchObject({ status: "canceled" });
+    expect((await figures()).totals).toEqual(before.totals);
+    expect(await forgetWhatCameLate(ports)).toBe(0);
+    expect(asked).toHaveLength(2);
   });
 });

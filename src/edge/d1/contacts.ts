@@ -38,6 +38,12 @@ const FORGET = [
    WHERE intent_id = ?1 OR supporter_id = ?1`,
 ];
 
+/** In no order: one that cannot be ended keeps none of the others from it. */
+const FORGOTTEN_AND_CHARGED = `SELECT supporter_id FROM supporters WHERE forgotten = 1
+  AND EXISTS (SELECT 1 FROM subscriptions
+    WHERE subscriptions.supporter_id = supporters.supporter_id AND status <> 'canceled')
+  ORDER BY random() LIMIT ?`;
+
 /** What is known of supporters as people, in D1: addresses are opened for the moment of use alone. */
 export class D1Contacts implements Contacts {
   readonly #db: D1Database;
@@ -72,5 +78,13 @@ export class D1Contacts implements Contacts {
       ...FORGET.map((sql) => this.#db.prepare(sql).bind(supporter)),
       ...endingAll(this.#db, { supporter, but: null, day }),
     ]);
+  }
+
+  async forgottenAndCharged(limit: number): Promise<readonly Id[]> {
+    const { results } = await this.#db
+      .prepare(FORGOTTEN_AND_CHARGED)
+      .bind(limit)
+      .all<{ supporter_id: Id }>();
+    return results.map(({ supporter_id: supporter }) => supporter);
   }
 }
