@@ -89,6 +89,9 @@ CREATE INDEX letters_day ON letters (day);
 -- The few whose payment failed: every minute somebody looks whose support is about to end.
 CREATE INDEX subscriptions_past_due ON subscriptions (supporter_id) WHERE status = 'past_due';
 
+-- The few who were forgotten: every night somebody looks what was promised in a checkout that ended behind that.
+CREATE INDEX supporters_forgotten ON supporters (supporter_id) WHERE forgotten = 1;
+
 -- The tallies once more, for letters that were not written because too many were asked for.
 CREATE TABLE tallies_anew (
   day    TEXT NOT NULL CHECK (day GLOB '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]'),
