@@ -102,7 +102,7 @@ async function renew(pass: Pass, ports: ReaderPorts): Promise<Identified> {
  * No browser keeps a pass for so long by itself, and what was known of it is forgotten: whoever ended every browser since
  * could not end this one. A pass that names no day is of somebody who was not entitled, and is not told apart.
  */
-function isForgotten({ issued }: Pass, now: number): boolean {
+export function isForgotten({ issued }: Pick<Pass, "issued">, now: number): boolean {
   return issued !== 0 && now >= issued + KNOWN_FOR;
 }
 

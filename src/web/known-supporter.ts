@@ -1,4 +1,4 @@
-import { identifyReader } from "../journeys/identify-reader.ts";
+import { identifyReader, isForgotten } from "../journeys/identify-reader.ts";
 import type { Id } from "../kernel/ids.ts";
 import type { Pass } from "../supporters/pass.ts";
 import type { Routes } from "./routes.ts";
@@ -41,8 +41,10 @@ export async function liveSupporter(
   return (await devices.endedAmong([known.device])).has(known.device) ? null : known;
 }
 
-/** A genuine pass, whether or not it still opens anything. */
+/** A genuine pass, whether or not it still opens anything; none of a browser that is known no more, and cannot be ended. */
 export function passOf(request: Request, { services, cookies }: Routes): Pass | null {
+  const { seal, clock } = services.reading;
   const sealed = cookies.pass(request);
-  return sealed === null ? null : services.reading.seal.open(sealed);
+  const pass = sealed === null ? null : seal.open(sealed);
+  return pass === null || isForgotten(pass, clock()) ? null : pass;
 }

@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
 import { no } from "../../src/kernel/result.ts";
+import { DAY } from "../../src/kernel/time.ts";
 import { promise } from "../support/facts.ts";
 import { MORNING } from "../support/hand-clock.ts";
 import { openNewsroom } from "./newsroom.ts";
@@ -84,4 +85,13 @@ test("the support page offers a supporter to change or stop before it asks for m
     known.indexOf('action="/support"'),
   );
   expect(await (await fetch("/support")).text()).not.toContain('action="/support/manage"');
+});
+
+test("a pass of four hundred days, whose browser nobody could end, tells nobody what is given", async () => {
+  const { fetch, clock } = await room();
+  const said = async () => (await fetch("/support", { headers: PASS })).text();
+  clock.turn(400 * DAY - 1);
+  expect(await said()).toContain("You give $5 a month");
+  clock.turn(1);
+  expect(await said()).not.toContain("You give");
 });
