@@ -20,12 +20,15 @@ export async function readerLanguage(
   return language;
 }
 
+/** In characters. No browser sends nearly as many, and to sort a header of 100 KB takes longer than the whole page. */
+const LONGEST = 1_000;
+
 /**
  * The language of the site that an `Accept-Language` wants most, whatever the region, else the site's first:
  * https://www.rfc-editor.org/rfc/rfc9110#section-12.5.4
  */
 export function languageFor(accepted: string | null, site: Pick<Site, "languages">): string {
-  const ranges = parseAccept(accepted ?? "");
+  const ranges = parseAccept((accepted ?? "").slice(0, LONGEST));
   const named = new Set(ranges.map(({ type }) => primaryLanguage(type)));
   for (const { type, q } of ranges) {
     if (q === 0) break;

@@ -43,6 +43,12 @@ describe("the language of the site that a browser asks for", () => {
     expect(languageFor("constructor, __proto__, toString", site("en", "constructor"))).toBe("en");
   });
 
+  test("is looked for in the first thousand characters", () => {
+    const others = "fr,".repeat(332);
+    expect(languageFor(`${others}ru`, OURS)).toBe("ru");
+    expect(languageFor(`${others}xx,ru`, OURS)).toBe("en");
+  });
+
   test("of a site that names none is English", () => {
     expect(languageFor("ru, *;q=0.5", site())).toBe("en");
   });
@@ -70,12 +76,5 @@ describe("the language of the site that a browser asks for", () => {
         expect(OURS.languages).toContain(languageFor(accepted, OURS));
       }),
     );
-  });
-
-  test("is found at once in the longest list that is sent", () => {
-    const long = "xx;q=0.1,".repeat(8_000);
-    const begun = performance.now();
-    expect(languageFor(`${long}ar`, OURS)).toBe("ar");
-    expect(performance.now() - begun).toBeLessThan(1_000);
   });
 });
