@@ -40,7 +40,7 @@ CREATE TABLE devices (
 
 CREATE INDEX devices_supporter ON devices (supporter_id);
 
--- Who asked to be let in by a letter, for ten minutes. There is a row whether or not anybody gives by that address: else
+-- Who asked to be let in by a letter, for an hour; it works for ten minutes. There is a row whether or not anybody gives by that address: else
 -- time would tell. Code and browser are known by their HMAC-SHA-256, base64url, the address by its keyed index. The id
 -- stands in the letter's link, and is no secret to whoever can read the database: it opens nothing by itself.
 CREATE TABLE sign_ins (
