@@ -3,7 +3,7 @@ import type { Id } from "../kernel/ids.ts";
 import { dayOf, type Clock } from "../kernel/time.ts";
 import type { BotPolicy } from "../paywall/bot-policy.ts";
 import { ANONYMOUS, type ProvenBot, type Reader } from "../readers/reader.ts";
-import { KNOWN_FOR, type Devices, type Way } from "../supporters/devices.ts";
+import { KNOWN_FOR, type Admission, type Devices } from "../supporters/devices.ts";
 import { isBelievable, isFresh, newPass, type Pass, type PassSeal } from "../supporters/pass.ts";
 import { givesOn, isEntitled } from "../supporters/standing.ts";
 import type { Supporters } from "../supporters/supporters.ts";
@@ -81,7 +81,7 @@ async function renew(pass: Pass, ports: ReaderPorts): Promise<Identified> {
   try {
     const holdings = await ports.supporters.forSupporter(supporter);
     if (holdings && isEntitled(holdings, now)) {
-      const lives = await ports.devices.admit(deviceOf(pass), supporter, dayOf(now));
+      const lives = await ports.devices.admit(admissionOf(pass), supporter, dayOf(now));
       if (!lives) return { ...nobody("ended"), standing: "unsettled" };
       const renewed = newPass(pass, holdings, now);
       return { ...supporterBy("renewed", renewed), renewedPass: ports.seal.seal(renewed) };
@@ -100,14 +100,18 @@ async function renew(pass: Pass, ports: ReaderPorts): Promise<Identified> {
 
 /**
  * No browser keeps a pass for so long by itself, and what was known of it is forgotten: whoever ended every browser since
- * could not end this one. A pass that names no day is of somebody who was not entitled, and is not told apart.
+ * could not end this one. A pass that names no day is of somebody who was not entitled: see `admissionOf`.
  */
 export function isForgotten({ issued }: Pick<Pass, "issued">, now: number): boolean {
   return issued !== 0 && now >= issued + KNOWN_FOR;
 }
 
-/** As which one is let in that the store has never seen. */
-function deviceOf({ device, may }: Pass): { readonly id: Id; readonly way: Way } {
+/**
+ * As which one is let in that the store has never seen. With a pass that names no day none is: its browser was noted when
+ * it was made, and forgotten since where it is not there.
+ */
+function admissionOf({ device, may, issued }: Pass): Admission {
+  if (issued === 0) return { id: device, way: null };
   return { id: device, way: may === "keep" ? "gave" : "code" };
 }
 

@@ -21,13 +21,18 @@ export interface Device {
   readonly seen: string;
 }
 
+/** Which browser is to be let in, and how; null for how of one that was let in before, and is not let in anew. */
+export interface Admission extends Pick<Device, "id"> {
+  readonly way: Way | null;
+}
+
 /** The browsers that are signed in. Throws where the store is down. */
 export interface Devices {
   /**
    * Lets a browser in, or notes that it is still in use; false where it was ended, or its supporter forgotten. `way` is of no account where it
    * was let in before.
    */
-  admit(device: Pick<Device, "id" | "way">, supporter: Id, day: string): Promise<boolean>;
+  admit(device: Admission, supporter: Id, day: string): Promise<boolean>;
   /** Null where it was ended, or never let in as this supporter's. */
   find(device: Id, supporter: Id): Promise<Device | null>;
   /** Which of them were ended: by themselves, or as the browser that gave by an intent before them. */

@@ -135,6 +135,16 @@ export function devicesContract(open: () => Promise<Stores>): void {
     expect(await devices.find(PHONE, ANNA)).toBeNull();
   });
 
+  test("one that was forgotten is let in anew only where it is said how", async () => {
+    const { devices } = await open();
+    await devices.admit({ id: PHONE, way: "mail" }, ANNA, MONDAY);
+    expect(await devices.admit({ id: PHONE, way: null }, ANNA, TUESDAY)).toBe(true);
+    expect(await devices.of(ANNA)).toMatchObject([{ way: "mail", since: MONDAY, seen: TUESDAY }]);
+    expect(await devices.forget("2029-01-01", 9)).toBe(1);
+    expect(await devices.admit({ id: PHONE, way: null }, ANNA, "2029-01-01")).toBe(false);
+    expect(await devices.admit({ id: PHONE, way: "mail" }, ANNA, "2029-01-01")).toBe(true);
+  });
+
   test("one that was ended is not forgotten, and its cookie lets nobody in however late", async () => {
     const stores = await open();
     const { devices } = stores;

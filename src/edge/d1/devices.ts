@@ -1,5 +1,5 @@
 import type { Id } from "../../kernel/ids.ts";
-import type { Device, Devices } from "../../supporters/devices.ts";
+import type { Admission, Device, Devices } from "../../supporters/devices.ts";
 import { ADDRESSES_OF } from "./customers-of.ts";
 
 /** The same of several, whosever they are. */
@@ -57,15 +57,12 @@ export class D1Devices implements Devices {
    * One that is there already is only seen, and one that was ended stays so; so does a browser that was ended and gave
    * again since, by a later intent. Nobody is let in as somebody who was forgotten.
    */
-  async admit(
-    { id, way }: Pick<Device, "id" | "way">,
-    supporter: Id,
-    day: string,
-  ): Promise<boolean> {
+  async admit({ id, way }: Admission, supporter: Id, day: string): Promise<boolean> {
     const row = await this.#db
       .prepare(
         `INSERT INTO devices (device_id, supporter_id, way, since, seen)
-         SELECT ?1, ?2, ?3, ?4, ?4 WHERE NOT coalesce((${ENDED_BEFORE}), 0)
+         SELECT ?1, ?2, COALESCE(?3, 'code'), ?4, ?4 WHERE NOT coalesce((${ENDED_BEFORE}), 0)
+           AND (?3 IS NOT NULL OR EXISTS (SELECT 1 FROM devices WHERE device_id = ?1))
            AND NOT EXISTS (SELECT 1 FROM supporters WHERE supporters.supporter_id = ?2 AND forgotten = 1)
          ON CONFLICT (device_id) DO UPDATE SET seen = max(seen, excluded.seen)
            WHERE ended = 0 AND supporter_id = excluded.supporter_id

@@ -1,6 +1,6 @@
 import type { Id } from "../../kernel/ids.ts";
 import { MINUTE, type Clock } from "../../kernel/time.ts";
-import type { Device, Devices } from "../../supporters/devices.ts";
+import type { Admission, Devices } from "../../supporters/devices.ts";
 import { inTime } from "../in-time.ts";
 import { Recent } from "./recent.ts";
 
@@ -32,7 +32,7 @@ export class RememberedDevices implements Pick<Devices, "admit"> {
     this.#stores = stores;
   }
 
-  async admit(device: Pick<Device, "id" | "way">, supporter: Id, day: string): Promise<boolean> {
+  async admit(device: Admission, supporter: Id, day: string): Promise<boolean> {
     const key = `${device.id} ${supporter}`;
     const now = this.#stores.clock();
     const admitted = this.#admitted.get(key);
