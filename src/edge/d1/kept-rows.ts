@@ -1,5 +1,3 @@
-import { ADDRESSES_OF } from "./customers-of.ts";
-
 /** Rows of one table about one supporter, who is `?1`. */
 interface KeptRows {
   readonly table: string;
@@ -12,7 +10,10 @@ interface KeptRows {
 const OWN = "supporter_id = ?1";
 const OF_THEIR_RECEIPTS = "receipt_id IN (SELECT receipt_id FROM receipts WHERE supporter_id = ?1)";
 
-/** Everything that D1 holds about a supporter. Whoever adds a column says here which of both it is. */
+/**
+ * Everything that D1 holds about a supporter. Whoever adds a column says here which of both it is. Not who asked for a
+ * letter: that is about whoever has an address, and nobody has proven that the address that was given is the giver's.
+ */
 export const KEPT: readonly KeptRows[] = [
   { table: "supporters", columns: ["supporter_id", "forgotten"], withheld: [], where: OWN },
   {
@@ -109,17 +110,10 @@ export const KEPT: readonly KeptRows[] = [
   },
   { table: "key_phrases", columns: ["supporter_id"], withheld: ["phrase_mac"], where: OWN },
   {
-    table: "sign_ins",
-    columns: ["tries", "used", "asked", "expires"],
-    withheld: ["sign_in_id", "browser_mac", "code_mac", "email_index"],
-    where: `email_index IN (${ADDRESSES_OF})`,
-  },
-  {
     table: "letters",
     columns: ["kind", "customer_id", "subscription_id", "state", "attempts", "due", "day"],
     withheld: ["letter_id", "cause", "sealed"],
     where: `customer_id IN (SELECT customer_id FROM subscriptions WHERE supporter_id = ?1
-              UNION SELECT customer_id FROM customers WHERE supporter_id = ?1)
-              OR cause IN (SELECT 'sign-in ' || sign_in_id FROM sign_ins WHERE email_index IN (${ADDRESSES_OF}))`,
+              UNION SELECT customer_id FROM customers WHERE supporter_id = ?1)`,
   },
 ];

@@ -22,14 +22,15 @@ export interface SignInMarks {
 
 /**
  * One person may have given in several browsers. First whoever goes on being charged, so that each promise can be
- * reached and ended, one letter after the other; then whoever is paid for the longest. Null where nobody gives by that address.
+ * reached and ended, one letter after the other; of these whoever began first: nobody has proven that the address is
+ * theirs, and who gives by somebody else's comes later. Null where nobody gives by that address.
  */
 const SUPPORTER = `(SELECT supporter_id FROM customers
   WHERE customers.email_index = sign_ins.email_index AND ${REACHABLE}
   ORDER BY EXISTS (SELECT 1 FROM subscriptions WHERE subscriptions.supporter_id = customers.supporter_id
       AND status IN ('active', 'past_due', 'paused', 'unpaid') AND ends_with_period = 0) DESC,
-    (SELECT MAX(covers_until) FROM receipts WHERE receipts.supporter_id = customers.supporter_id) DESC,
-    customer_id DESC LIMIT 1)`;
+    (SELECT MIN(started_day) FROM subscriptions WHERE subscriptions.supporter_id = customers.supporter_id) NULLS LAST,
+    customer_id LIMIT 1)`;
 
 const FORGET = "DELETE FROM sign_ins WHERE asked <= ?";
 
