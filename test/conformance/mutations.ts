@@ -245,10 +245,4 @@ const BOOKS: readonly Mutation[] = [
 ];
 
 /** `npm run mutations` breaks each in a copy of the repository and says which test noticed. */
-export const MUTATIONS: readonly Mutation[] = [
-  ...BOOKS,
-  ...APPEALS,
-  ...ASKING,
-  ...KEEPING,
-  ...LEAKS,
-];
+export const MUTATIONS: readonly Mutation[] = [BOOKS, APPEALS, ASKING, KEEPING, LEAKS].flat();
