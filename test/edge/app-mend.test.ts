@@ -49,7 +49,8 @@ describe("a letter's link", () => {
     expect(response.headers.get("x-robots-tag")).toBe("noindex");
     expect(html.match(/<button/g)).toHaveLength(1);
     expect(html).toContain("Your last payment did not go through");
-    expect(html).not.toMatch(/paper\.example|\$|sub_1|cus_1|500|5\.00/);
+    const said = html.replaceAll(/\/mend\/[\w.]+/g, "");
+    expect(said).not.toMatch(/paper\.example|\$|sub_1|cus_1|500|5\.00/);
     expect(asked.money).toBe(0);
   });
 
