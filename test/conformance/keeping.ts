@@ -170,10 +170,9 @@ export const KEEPING: readonly Mutation[] = [
   },
   {
     broken: "what was asked for by an address goes with it",
-    file: "src/edge/d1/contacts.ts",
-    find: "  dropLettersOf(ADDRESSES_OF),\n",
-    replace: "",
-    also: [{ file: "src/edge/d1/customers.ts", find: "  dropLettersOf(THAT_GO),\n", replace: "" }],
+    file: "src/edge/d1/customers-of.ts",
+    find: "SELECT 'sign-in ' || sign_in_id FROM sign_ins WHERE email_index IN (${addresses}))`",
+    replace: "SELECT '' || sign_in_id FROM sign_ins WHERE email_index IN (${addresses}))`",
     seenBy: ["test/journeys/forget-supporter.test.ts"],
   },
 ];

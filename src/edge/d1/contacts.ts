@@ -1,6 +1,6 @@
 import type { Id } from "../../kernel/ids.ts";
 import type { Contact, Contacts } from "../../supporters/contacts.ts";
-import { ADDRESSES_OF, CUSTOMERS_OF, customersOf, dropLettersOf } from "./customers-of.ts";
+import { ADDRESSES_OF, CUSTOMERS_OF, customersOf, dropSignInsOf } from "./customers-of.ts";
 import type { AddressKeeping } from "./customers.ts";
 import { endingAll } from "./devices.ts";
 
@@ -18,8 +18,7 @@ const CONTACT = `SELECT email_sealed, language, bounced FROM customers
 /** In this order: what is known by the address goes before the address does. Money and its sums stay. */
 const FORGET = [
   `DELETE FROM letters WHERE customer_id IN (${CUSTOMERS_OF})`,
-  dropLettersOf(ADDRESSES_OF),
-  `DELETE FROM sign_ins WHERE email_index IN (${ADDRESSES_OF})`,
+  ...dropSignInsOf(ADDRESSES_OF),
   // Also who began to give and of whom no money came yet: a debit settles days later. Of who is nobody, nothing.
   `INSERT INTO supporters (supporter_id, forgotten) SELECT ?1, 1
    WHERE EXISTS (SELECT 1 FROM supporters WHERE supporter_id = ?1)

@@ -8,10 +8,15 @@ export const CUSTOMERS_OF = `SELECT customer_id FROM customers WHERE supporter_i
 export const ADDRESSES_OF =
   "SELECT email_index FROM customers WHERE supporter_id = ?1 AND email_index IS NOT NULL";
 
-/** Deletes the letters by which somebody is let in who gives by these addresses (SQL of their indexes). */
-export const dropLettersOf = (addresses: string) =>
+/**
+ * Deletes what was asked for by these addresses (SQL of their indexes), and its letters: behind this nothing tells any
+ * more whose it was.
+ */
+export const dropSignInsOf = (addresses: string): readonly string[] => [
   `DELETE FROM letters WHERE cause IN (
-     SELECT 'sign-in ' || sign_in_id FROM sign_ins WHERE email_index IN (${addresses}))`;
+     SELECT 'sign-in ' || sign_in_id FROM sign_ins WHERE email_index IN (${addresses}))`,
+  `DELETE FROM sign_ins WHERE email_index IN (${addresses})`,
+];
 
 /** Customers to whom a letter can be sent. */
 export const REACHABLE =

@@ -1,7 +1,7 @@
 import type { Id } from "../../kernel/ids.ts";
 import type { CustomerFact, Fact } from "../../ledger/facts.ts";
 import type { SealedText } from "../sealed-text.ts";
-import { dropLettersOf } from "./customers-of.ts";
+import { dropSignInsOf } from "./customers-of.ts";
 
 /** How an address is kept: told apart by its index, and read again under a key that is not in the database. */
 export interface AddressKeeping {
@@ -62,16 +62,11 @@ const WRITE = `
     OR (NOT ${IS_ERASED} AND (${IS_NEW} OR (customers.email_sealed IS NULL AND ${IS_SEALED_FOR_THEM})
       OR (customers.supporter_id IS NULL AND excluded.supporter_id IS NOT NULL)))`;
 
+/** The addresses that go. */
 const THAT_GO = `SELECT email_index FROM customers WHERE email_index IS NOT NULL AND customer_id IN (
   SELECT value ->> 'id' FROM json_each(?1) WHERE value ->> 'deletedDay' IS NOT NULL)`;
 
-/** What was asked for by an address that goes: behind this nothing tells any more whose it was. */
-const DROP_SIGN_INS = [
-  dropLettersOf(THAT_GO),
-  `DELETE FROM sign_ins WHERE email_index IN (${THAT_GO})`,
-];
-
-export const CUSTOMER_WRITES: readonly string[] = [...DROP_SIGN_INS, WRITE];
+export const CUSTOMER_WRITES: readonly string[] = [...dropSignInsOf(THAT_GO), WRITE];
 
 /** Whose a customer is: once told it stays so; else of the intent they came with, or of what they promised. */
 const SUPPORTERS = `
