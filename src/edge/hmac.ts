@@ -16,14 +16,30 @@ export function bytes(text: string): Uint8Array<ArrayBuffer> {
 /** Of base64url: RFC 4648, section 5. */
 export const DIGITS = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_";
 
-/** Without padding. */
-export function base64url(raw: Uint8Array): string {
+/** By twelve bits: half as many steps, and no slice at the end, where a read signs what it counts. */
+const PAIRS = Array.from(
+  { length: 64 * 64 },
+  (_, pair) => DIGITS.charAt(pair >> 6) + DIGITS.charAt(pair & 63),
+);
+
+/** Of the first so many bytes, without padding. */
+export function base64url(raw: Uint8Array, length = raw.length): string {
   let text = "";
-  for (let at = 0; at < raw.length; at += 3) {
+  let at = 0;
+  for (; at + 3 <= length; at += 3) {
     const group = ((raw[at] ?? 0) << 16) | ((raw[at + 1] ?? 0) << 8) | (raw[at + 2] ?? 0);
-    for (let shift = 18; shift >= 0; shift -= 6) text += DIGITS[(group >> shift) & 63];
+    text += pairOf(group >> 12) + pairOf(group & 0xfff);
   }
-  return text.slice(0, Math.ceil((raw.length * 4) / 3));
+  if (at + 1 === length) text += pairOf((raw[at] ?? 0) << 4);
+  if (at + 2 === length) {
+    const group = ((raw[at] ?? 0) << 10) | ((raw[at + 1] ?? 0) << 2);
+    text += pairOf(group >> 6) + DIGITS.charAt(group & 63);
+  }
+  return text;
+}
+
+function pairOf(bits: number): string {
+  return PAIRS[bits] ?? "";
 }
 
 export function fromBase64url(text: string): Uint8Array<ArrayBuffer> {

@@ -1,6 +1,5 @@
-import { hmac } from "@noble/hashes/hmac.js";
-import { sha256 } from "@noble/hashes/sha2.js";
-import { utf8ToBytes } from "@noble/hashes/utils.js";
+import { hmac } from "@stablelib/hmac";
+import { SHA256 } from "@stablelib/sha256";
 
 export interface Target {
   readonly url: string;
@@ -12,7 +11,7 @@ export interface Target {
 export function signedHeaders(body: string, secret: string, seconds: number) {
   const id = `msg_${crypto.randomUUID()}`;
   const key = Uint8Array.from(atob(secret.replace(/^whsec_/, "")), (one) => one.charCodeAt(0));
-  const raw = hmac(sha256, key, utf8ToBytes(`${id}.${seconds}.${body}`));
+  const raw = hmac(SHA256, key, new TextEncoder().encode(`${id}.${seconds}.${body}`));
   const mac = btoa(String.fromCharCode(...raw));
   return { "svix-id": id, "svix-timestamp": String(seconds), "svix-signature": `v1,${mac}` };
 }
