@@ -10,10 +10,10 @@ import { SignedText } from "./signed-text.ts";
  * `h1.<salt>.<entries>`, signed. The salt begins with the name of the key that the slugs are salted with. An entry is
  * twelve digits of base64url: eight of the salted slug, four of its day and kind.
  */
-const FORMAT = /^h1\.([0-9a-f]{8}[\w-]{12})\.((?:[\w-]{12}){0,96})$/;
 const VERSION = "h1.";
 const SALT = 20;
 const ENTRY = 12;
+const ID = 8;
 const SALT_BYTES = 9;
 const ID_BYTES = 6;
 
@@ -82,13 +82,15 @@ export class HmacHistorySeal implements HistoryKeeper {
   }
 
   #open(sealed: string): History | null {
-    const [, salt, entries] = FORMAT.exec(this.#signed.open(sealed) ?? "") ?? [];
-    if (salt === undefined || entries === undefined) return null;
-    const read: Entry[] = [];
-    for (let at = 0; at < entries.length; at += ENTRY) {
-      read.push(entryFrom(entries.slice(at, at + ENTRY)));
+    // What we signed under this name is as we have written it.
+    const text = this.#signed.open(sealed);
+    if (text === null) return null;
+    const salt = this.saltOf(text);
+    const entries: Entry[] = [];
+    for (let at = VERSION.length + SALT + 1; at < text.length; at += ENTRY) {
+      entries.push(entryAt(at, text));
     }
-    return { salt, entries: read, spoiled: false };
+    return { salt, entries, spoiled: false };
   }
 }
 
@@ -101,8 +103,10 @@ function digit(number: number): string {
   return DIGITS.charAt(number & 63);
 }
 
-function entryFrom(text: string): Entry {
+function entryAt(start: number, text: string): Entry {
   let number = 0;
-  for (const digit of text.slice(-4)) number = number * 64 + DIGITS.indexOf(digit);
-  return { id: text.slice(0, -4), day: number >> 1, gift: number % 2 === 1 };
+  for (let at = start + ID; at < start + ENTRY; at += 1) {
+    number = number * 64 + DIGITS.indexOf(text.charAt(at));
+  }
+  return { id: text.slice(start, start + ID), day: number >> 1, gift: number % 2 === 1 };
 }

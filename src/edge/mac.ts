@@ -1,5 +1,5 @@
 import { HMAC } from "@stablelib/hmac";
-import { hash, SHA256 } from "@stablelib/sha256";
+import { DIGEST_LENGTH, hash, SHA256 } from "@stablelib/sha256";
 import { base64url, bytes as bytesOf } from "./hmac.ts";
 
 /** HMAC-SHA-256 (RFC 2104) under one key, at once, where WebCrypto's promises would cost more than the work itself. */
@@ -17,13 +17,13 @@ export function macFor(secret: string, use: string): Mac {
   const hmac = new HMAC(SHA256, key);
   const of = (text: string, bytes: number): string => {
     // Begun anew, it has the key worked in: that is half of the work on a short text.
-    hmac.reset().update(ascii(text)).finish(mac);
-    return base64url(mac, bytes);
+    hmac.reset().update(ascii(text)).finish(digest);
+    return base64url(digest, bytes);
   };
   return { name: name.join(""), of };
 }
 
-const mac = new Uint8Array(32);
+const digest = new Uint8Array(DIGEST_LENGTH);
 /** The bytes of a text while they are worked in. Longer than a reading history. */
 let scratch = new Uint8Array(2_048);
 

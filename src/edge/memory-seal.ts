@@ -37,17 +37,8 @@ export class SignedMemories implements MemoryKeeper {
     return this.#genuine.get(sealed) ?? this.#check(sealed);
   }
 
-  /** Most readers are drawn for nothing: the seed is made when it is first asked for. */
   start(): AppealMemory {
-    const random = this.#random;
-    let made: string | undefined;
-    return {
-      get seed() {
-        return (made ??= base64url(random(SEED_BYTES)));
-      },
-      optedOut: false,
-      campaigns: [],
-    };
+    return { seed: base64url(this.#random(SEED_BYTES)), optedOut: false, campaigns: [] };
   }
 
   seal(memory: AppealMemory): string {

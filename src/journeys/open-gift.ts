@@ -94,8 +94,10 @@ type Met =
 
 /** All that is known without the store of links. */
 async function meet({ visit, token: sent }: Followed, ports: OpenGiftPorts): Promise<Met | null> {
-  const article = await findArticle(visit.slug, ports.shelf);
-  const reading = article && (await readArticle({ ...visit, seen: true }, ports));
+  const { slug, bot, pass, intent, memory, histories, country } = visit;
+  const article = await findArticle(slug, ports.shelf);
+  const read = { slug, bot, pass, intent, memory, histories, country, seen: true };
+  const reading = article && (await readArticle(read, ports));
   if (!reading) return null;
   if (needsNoGift(reading.access)) return { kind: "free", article };
   const token = ports.giftSeal.open(sent, article.slug);

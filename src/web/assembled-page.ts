@@ -10,6 +10,8 @@ const SPACE = 32;
 interface Tagged {
   readonly etag: string;
   readonly headers: Headers;
+  /** The same for a response that sets cookies: each writes over the one before. */
+  readonly withCookies: Headers;
 }
 
 /** Which of the pages that differ by what is written into them. */
@@ -73,7 +75,7 @@ export class AssembledPage {
   }
 
   notModified({ cookies, ...version }: Version & Pick<Filling, "cookies">): Response {
-    return respond(null, { status: 304, headers: this.#tag(version).headers, cookies });
+    return respond(null, { status: 304, tagged: this.#tag(version), cookies });
   }
 
   filled({ random, tokens, cookies, ...version }: Filling): Response {
@@ -87,8 +89,8 @@ export class AssembledPage {
     if (attempt !== null) writeNewId(random, page, attempt);
     if (count !== null) writeCount(version.count ?? 0, page, count);
     if (token !== null) writeText(tokens.current(), page, token);
-    const { headers } = this.#tag(version);
-    return respond(page.subarray(0, this.#length), { status: 200, headers, cookies });
+    const tagged = this.#tag(version);
+    return respond(page.subarray(0, this.#length), { status: 200, tagged, cookies });
   }
 
   #tag(version: Version): Tagged {
@@ -101,7 +103,8 @@ export class AssembledPage {
     if (known) return known;
     const more = [...(count === null ? [] : [count]), ...(day === 0 ? [] : [`d${day}`])];
     const etag = `W/"${[this.#hash, ...more].join(".")}"`;
-    const tagged = { etag, headers: new Headers({ ...this.#headers, etag }) };
+    const all = { ...this.#headers, etag };
+    const tagged = { etag, headers: new Headers(all), withCookies: new Headers(all) };
     this.#tagged.set(count, tagged);
     return tagged;
   }
@@ -122,22 +125,20 @@ function desk(length: number): Uint8Array<ArrayBuffer> {
 
 interface Sent {
   readonly status: number;
-  readonly headers: Headers;
+  readonly tagged: Tagged;
   readonly cookies: readonly string[];
 }
 
 /** A response copies the headers it is made of: to lend them the cookies costs less than to open the copy's. */
 function respond(
   body: Uint8Array<ArrayBuffer> | null,
-  { status, headers, cookies }: Sent,
+  { status, tagged: { headers, withCookies }, cookies: [first, ...others] }: Sent,
 ): Response {
-  if (cookies.length === 0) return new Response(body, { status, headers });
-  try {
-    for (const cookie of cookies) headers.append("set-cookie", cookie);
-    return new Response(body, { status, headers });
-  } finally {
-    headers.delete("set-cookie");
-  }
+  if (first === undefined) return new Response(body, { status, headers });
+  // Nobody gets what the last one was given.
+  withCookies.set("set-cookie", first);
+  for (const cookie of others) withCookies.append("set-cookie", cookie);
+  return new Response(body, { status, headers: withCookies });
 }
 
 /** Where the one seam of its kind is in the whole page. */

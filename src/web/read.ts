@@ -43,7 +43,7 @@ export async function serveArticle(
   const reading = await readArticle(visit, services.reading);
   if (!reading) return problems.to(request).notFound();
   const { access, edition, standing } = reading;
-  const turnedAway = access.granted ? null : await turnAway({ refused: access, visit }, routes);
+  const turnedAway = access.granted ? null : turnAway({ refused: access, visit }, routes);
   if (turnedAway) return turnedAway;
   const placements = placementsIn("article", { standing, granted: access.granted });
   const { language } = edition;
@@ -123,14 +123,15 @@ function pageWith(
 }
 
 /** The answer to those who get no page at all. */
-export async function turnAway(
+export function turnAway(
   { refused, visit }: { readonly refused: Refused; readonly visit: Visit },
   { services, problems }: ReadRoutes,
-): Promise<Response | null> {
-  switch (refused.because) {
+): Response | Promise<Response> | null {
+  const { because } = refused;
+  switch (because) {
     case "payment-required":
     case "bot-refused":
-      return (await import("./bot-answers.ts")).answerBot(refused.because, services);
+      return import("./bot-answers.ts").then(({ answerBot }) => answerBot(because, services));
     case "bot-policy":
       return null;
     case "uncounted":

@@ -1,7 +1,7 @@
 import type { Asking } from "../journeys/ask-on-page.ts";
 import type { Reading } from "../journeys/read-article.ts";
 import type { FrontPage } from "../journeys/read-front-page.ts";
-import { dayOf } from "../kernel/time.ts";
+import { dayNumber } from "../kernel/time.ts";
 import { appealPieces, keyOf, type PagePlace } from "./appeal-pieces.ts";
 import { AssembledPage } from "./assembled-page.ts";
 import { loadCopies } from "./copy/load-copies.ts";
@@ -203,5 +203,5 @@ function limitOf(reading: Reading): number | null {
 function wallKey({ access }: Reading): string {
   if (access.granted) return "";
   if (access.because !== "meter-exhausted") return access.because;
-  return `${access.because} ${access.opens === null ? "" : dayOf(access.opens)}`;
+  return `${access.because} ${access.opens === null ? "" : dayNumber(access.opens)}`;
 }

@@ -9,44 +9,11 @@ export function visitOf(
 ): SeenVisit | Promise<SeenVisit> {
   const verdict = routes.services.visitors.bot(request);
   return verdict instanceof Promise
-    ? verdict.then(({ bot }) => visitBy(request, { slug, bot }, routes))
-    : visitBy(request, { slug, bot: verdict.bot }, routes);
+    ? verdict.then(({ bot }) => new RequestVisit(request, { slug, bot }, routes))
+    : new RequestVisit(request, { slug, bot: verdict.bot }, routes);
 }
 
 type VisitRoutes = Pick<ReadRoutes, "services" | "cookies">;
-
-/** Read from the request as it is asked for, because each look costs a read. */
-function visitBy(
-  request: Request,
-  asked: Pick<Visit, "slug" | "bot">,
-  { services, cookies }: VisitRoutes,
-): SeenVisit {
-  const { visitors, intents } = services;
-  const sent = cookies.sent(request);
-  return {
-    slug: asked.slug,
-    bot: asked.bot,
-    pass: cookies.pass(request, sent),
-    get intent() {
-      return intents.open(cookies.intent(request, sent));
-    },
-    get memory() {
-      return cookies.memory(sent);
-    },
-    get histories() {
-      return cookies.histories(request, sent);
-    },
-    get country() {
-      return visitors.country(request);
-    },
-    get ahead() {
-      return isAhead(request.headers.get(PURPOSES[0]));
-    },
-    get seen() {
-      return !isPrefetch(request.headers);
-    },
-  };
-}
 
 /** A visit, and what its browser says of it. */
 export interface SeenVisit extends Visit {
@@ -54,12 +21,66 @@ export interface SeenVisit extends Visit {
   readonly ahead: boolean;
 }
 
-/** Today's name of it (https://wicg.github.io/nav-speculation/prefetch.html#sec-purpose-header), and older browsers'. */
-const PURPOSES = ["sec-purpose", "purpose", "x-purpose", "x-moz"] as const;
+/**
+ * Read from the request as it is asked for, because each look costs a read. The getters are a class's: in an object
+ * literal they would be made anew for every request, each with a closure.
+ */
+class RequestVisit implements SeenVisit {
+  readonly slug: string;
+  readonly bot: SeenVisit["bot"];
+  readonly #request: Request;
+  readonly #routes: VisitRoutes;
+  /** All of its cookies. */
+  readonly #sent: string;
+  #histories: readonly string[] | null = null;
+  #ahead: boolean | null = null;
+  #seen: boolean | null = null;
 
-/** Fetched ahead of a reader who may never come. */
+  constructor(request: Request, { slug, bot }: Pick<Visit, "slug" | "bot">, routes: VisitRoutes) {
+    this.slug = slug;
+    this.bot = bot;
+    this.#request = request;
+    this.#routes = routes;
+    this.#sent = routes.cookies.sent(request);
+  }
+
+  get pass(): string | null {
+    return this.#routes.cookies.pass(this.#request, this.#sent);
+  }
+
+  get intent(): Visit["intent"] {
+    const { services, cookies } = this.#routes;
+    return services.intents.open(cookies.intent(this.#request, this.#sent));
+  }
+
+  get memory(): string | null {
+    return this.#routes.cookies.memory(this.#sent);
+  }
+
+  get histories(): readonly string[] {
+    return (this.#histories ??= this.#routes.cookies.histories(this.#request, this.#sent));
+  }
+
+  get country(): string | null {
+    return this.#routes.services.visitors.country(this.#request);
+  }
+
+  get ahead(): boolean {
+    return (this.#ahead ??= isAhead(this.#request.headers.get(PURPOSE)));
+  }
+
+  get seen(): boolean {
+    return (this.#seen ??= !this.ahead && !isPrefetch(this.#request.headers));
+  }
+}
+
+/** https://wicg.github.io/nav-speculation/prefetch.html#sec-purpose-header */
+const PURPOSE = "sec-purpose";
+const OLDER_PURPOSES = ["purpose", "x-purpose", "x-moz"] as const;
+
+/** Fetched by an older browser ahead of a reader who may never come. */
 function isPrefetch(headers: Headers): boolean {
-  return PURPOSES.some((name) => isAhead(headers.get(name)));
+  return OLDER_PURPOSES.some((name) => isAhead(headers.get(name)));
 }
 
 function isAhead(purpose: string | null): boolean {
