@@ -4,10 +4,10 @@ export interface Load {
   readonly port: number;
   readonly path: string;
   readonly headers?: Readonly<Record<string, string>>;
-  /** Each request sends the next of these, from the first again after the last; null: none at all. */
-  readonly cookies?: readonly string[] | null;
-  /** Hears the cookie that each answer sets, as a browser would send it. */
-  readonly keep?: (cookie: string) => void;
+  /** Each request sends the next of these, from the first again after the last, or none where it is null. */
+  readonly cookies?: readonly (string | null)[] | null;
+  /** Hears the cookie that each answer sets, as a browser would send it; null where it sets none. */
+  readonly keep?: (cookie: string | null) => void;
   /** How many connections ask at once. */
   readonly connections: number;
   readonly requests: number;
@@ -22,20 +22,60 @@ export interface Measured {
 
 /** Sends the same request over and over on raw sockets, and throws at any answer but 200: a client's own work stays small. */
 export async function measure(load: Load): Promise<Measured> {
-  const lines = Object.entries({ host: `127.0.0.1:${load.port}`, ...load.headers });
-  const head = lines.map(([name, value]) => `${name}: ${value}\r\n`).join("");
-  const start = `GET ${load.path} HTTP/1.1\r\n${head}`;
-  const requests = load.cookies?.map((cookie) => Buffer.from(`${start}cookie: ${cookie}\r\n\r\n`));
-  const bodies = requests ?? [Buffer.from(`${start}\r\n`)];
+  const requests = (load.cookies ?? [null]).map((cookie) => requestOf(load, cookie));
   let sent = 0;
-  const request = () => bodies[sent++ % bodies.length] ?? Buffer.alloc(0);
+  const request = () => requests[sent++ % requests.length] ?? Buffer.alloc(0);
+  return measureClients(load, () => ({ request, keep: load.keep }));
+}
+
+export interface Readers extends Omit<Load, "path" | "cookies" | "keep"> {
+  /** Each reader asks for these, one after the other, without a cookie at first. */
+  readonly paths: readonly string[];
+}
+
+/** Readers one after the other on each connection, who send the cookie that they were given last; and all they sent. */
+export async function measureReaders(
+  load: Readers,
+): Promise<Measured & { readonly cookies: readonly (string | null)[] }> {
+  const cookies: (string | null)[] = [];
+  const measured = await measureClients(load, () => {
+    let asked = 0;
+    let kept: string | null = null;
+    return {
+      request: () => {
+        const place = asked++ % load.paths.length;
+        if (place === 0) kept = null;
+        cookies.push(kept);
+        return requestOf({ ...load, path: load.paths[place] ?? "" }, kept);
+      },
+      keep: (cookie) => {
+        kept = cookie ?? kept;
+      },
+    };
+  });
+  return { ...measured, cookies };
+}
+
+function requestOf(
+  { path, port, headers }: Pick<Load, "path" | "port" | "headers">,
+  cookie: string | null,
+): Buffer {
+  const sent = { host: `127.0.0.1:${port}`, ...headers, ...(cookie !== null && { cookie }) };
+  const lines = Object.entries(sent).map(([name, value]) => `${name}: ${value}\r\n`);
+  return Buffer.from(`GET ${path} HTTP/1.1\r\n${lines.join("")}\r\n`);
+}
+
+async function measureClients(
+  { port, connections, requests }: Pick<Load, "port" | "connections" | "requests">,
+  clientOf: () => Pick<Client, "request" | "keep">,
+): Promise<Measured> {
   const latencies: number[] = [];
-  let left = load.requests;
+  let left = requests;
   const next = () => left-- > 0;
   const started = performance.now();
   await Promise.all(
-    Array.from({ length: load.connections }, () =>
-      repeat({ ...load, request, next, done: (ms) => latencies.push(ms) }),
+    Array.from({ length: connections }, () =>
+      repeat({ ...clientOf(), port, next, done: (ms) => latencies.push(ms) }),
     ),
   );
   const seconds = (performance.now() - started) / 1_000;
@@ -44,7 +84,8 @@ export async function measure(load: Load): Promise<Measured> {
   return { requestsPerSecond: latencies.length / seconds, p50: at(0.5), p99: at(0.99) };
 }
 
-interface Client extends Pick<Load, "port" | "keep"> {
+interface Client extends Pick<Load, "port"> {
+  readonly keep: Load["keep"] | undefined;
   readonly request: () => Buffer;
   readonly next: () => boolean;
   readonly done: (ms: number) => void;
@@ -88,8 +129,7 @@ function lengthOf(chunk: Buffer): number {
   return end + 4 + Number(length);
 }
 
-function cookieOf(chunk: Buffer): string {
-  const cookie = /\r\nset-cookie: ([^;\r]+)/i.exec(chunk.toString("latin1"))?.[1];
-  if (cookie === undefined) throw new Error("no cookie was set");
-  return cookie;
+function cookieOf(chunk: Buffer): string | null {
+  const head = chunk.toString("latin1", 0, chunk.indexOf("\r\n\r\n"));
+  return /\r\nset-cookie: ([^;\r]+)/i.exec(head)?.[1] ?? null;
 }

@@ -17,6 +17,8 @@ export interface Case extends Pick<Load, "requests" | "path"> {
   readonly worker: string;
   /** Each request sends the next of these. Readers, where each of them has read the article of that path first. */
   readonly cookies?: readonly string[] | { readonly readersOf: string };
+  /** Or readers without a cookie, each of whom asks for these one after the other, instead of for `path`. */
+  readonly visits?: readonly string[];
   /** The article that the same requests, with the same cookies, are sent for in turn with this one. */
   readonly twin?: string;
   /** Whether nobody is known in the twin's requests: they send no cookie. */
@@ -28,8 +30,8 @@ export interface Case extends Pick<Load, "requests" | "path"> {
 export interface ReadArticles {
   readonly open: Article;
   readonly metered: Article;
-  /** A metered one that is read before that one. */
-  readonly earlier: Article;
+  /** Other metered ones; the first is read before that one. */
+  readonly others: readonly [earlier: Article, third: Article, fourth: Article];
 }
 
 export const OPEN = "hot open article, anonymous";
@@ -59,6 +61,8 @@ export async function casesFor(articles: ReadArticles): Promise<readonly Case[]>
   const counted = { ...metered, worker: "busy" };
   const withPass = { ...counted, cookies: [`__Host-n=${pass}`], twinIsAnonymous: true } as const;
   const { slug } = articles.metered;
+  const [second, third, fourth] = articles.others;
+  const earlier = pathOf(second);
   const fifty = { ...news, worker: "fifty", path: open, twin: open, twinOf: "alone" };
   return [
     { ...news, name: "empty reply", worker: "empty", path: open },
@@ -66,12 +70,16 @@ export async function casesFor(articles: ReadArticles): Promise<readonly Case[]>
     { ...news, name: OPEN, path: open },
     { ...withPass, name: "supporter with a pass", ...{ path: open, twin: open } },
     { ...withPass, name: "supporter with a pass, metered", ...{ path, twin: path } },
+    {
+      ...{ ...counted, name: "metered: three articles, one again, the wall" },
+      visits: [earlier, path, pathOf(third), path, pathOf(fourth)],
+    },
     { ...metered, name: "metered, read before", cookies: histories(KNOWN, [slug]) },
     { ...metered, name: "metered, the wall", cookies: histories(KNOWN, ["third" as Slug]) },
     { ...counted, name: "metered, the first of a new reader" },
     {
       ...{ ...counted, name: "metered, one more" },
-      cookies: { readersOf: pathOf(articles.earlier) },
+      cookies: { readersOf: earlier },
     },
     {
       ...{ ...counted, name: "metered, one more, of a reader not seen lately" },

@@ -1,6 +1,6 @@
 import type { Slug } from "../../src/articles/slug.ts";
 import { fiftyCampaigns, WINNER_ALONE } from "./campaigns.ts";
-import { measure, type Load } from "./load.ts";
+import { measure, measureReaders, type Measured } from "./load.ts";
 import { articleOf, kvWorker, variables } from "./newsstand.ts";
 import { casesFor, OPEN, pathOf, type Case } from "./read-cases.ts";
 import { ASSETS, cpuTime, serveBare, OWN_OBJECTS, type Bare, type BareWorker } from "./workerd.ts";
@@ -31,7 +31,7 @@ interface Seen {
   readonly p99: number;
 }
 
-/** A case's turn, and its twin's just before it. */
+/** A case's turn, and its twin's next to it. */
 interface Turn {
   readonly own: Seen;
   readonly twin: Seen | null;
@@ -43,10 +43,12 @@ export async function measureReads(
   rounds: number,
 ): Promise<readonly ReadFigures[]> {
   const metered = await articleOf(WORDS, "metered");
-  const earlier = { ...metered, slug: "metered-earlier" as Slug };
-  const articles = { open: await articleOf(WORDS), metered, earlier };
+  const other = (slug: string) => ({ ...metered, slug: slug as Slug });
+  const others = [other("metered-2"), other("metered-3"), other("metered-4")] as const;
+  const articles = { open: await articleOf(WORDS), metered, others };
+  const published = [articles.open, metered, ...others];
   const text = await variables();
-  const kv = kvWorker(Object.values(articles));
+  const kv = kvWorker(published);
   const news: BareWorker = {
     ...{ name: "news", source, text, kv: { SHELF: "kv" } },
     ...{ services: { ASSETS }, objects: OWN_OBJECTS },
@@ -54,10 +56,10 @@ export async function measureReads(
   const busy = { ...news, name: "busy" };
   const cold = { ...news, name: "cold", text: { ...text, SHELF_FRESH_SECONDS: "0" } };
   const alone = { ...news, name: "alone", kv: { SHELF: "kv-alone" } };
-  const kvAlone = kvWorker(Object.values(articles), { name: "kv-alone", appeals: WINNER_ALONE });
+  const kvAlone = kvWorker(published, { name: "kv-alone", appeals: WINNER_ALONE });
   const fifty = { ...news, name: "fifty", kv: { SHELF: "kv-fifty" } };
   const appeals = fiftyCampaigns(Date.now());
-  const kvFifty = kvWorker(Object.values(articles), { name: "kv-fifty", appeals });
+  const kvFifty = kvWorker(published, { name: "kv-fifty", appeals });
   const constant = await constantOf([kv, news], pathOf(articles.open));
   const bare = await serveBare([
     kv,
@@ -88,32 +90,53 @@ export async function measureReads(
 }
 
 /**
- * What the machine does meanwhile falls on an article and its twin alike, for they take short turns. A collection of
- * garbage costs more than a turn, and is made as often for the one as for the other: the median over the turns is without
- * it, or it would have to be measured for minutes on whose turn it comes.
+ * What the machine does meanwhile falls on an article and its twin alike, for they take short turns, and who begins takes
+ * turns, too. A collection of garbage costs more than a turn, and is made as often for the one as for the other: the median
+ * over the turns is without it, or it would have to be measured for minutes on whose turn it comes.
  */
 async function measureRound(bare: Bare, one: Case, round: number): Promise<readonly Turn[]> {
-  const { worker, path, twin, twinOf = worker } = one;
+  const { worker, path, twin, twinOf = worker, visits } = one;
   const port = bare.ports[worker] ?? 0;
   const twinPort = bare.ports[twinOf] ?? 0;
   const requests = twin === undefined ? one.requests : TURN;
   const turns: Turn[] = [];
+  let cookies: Cookies = null;
+  const load = { port, connections: CONNECTIONS, requests };
+  const measureOwn = async (): Promise<Seen> => {
+    if (!visits) return burst(bare, requests, async () => measure({ ...load, path, cookies }));
+    const readers = async () => measureReaders({ ...load, paths: visits });
+    const seen = await burst(bare, requests, readers);
+    ({ cookies } = seen);
+    return seen;
+  };
+  const measureTwin = async (): Promise<Seen | null> => {
+    if (twin === undefined) return null;
+    const sent = one.twinIsAnonymous ? null : cookies;
+    const other = { ...load, port: twinPort, path: twin, cookies: sent };
+    return burst(bare, requests, async () => measure(other));
+  };
   for (let at = 0; at < one.requests; at += requests) {
+    // Whoever visits is given cookies on the way: the twin's readers send those again.
     const place = { port, at: round * one.requests + at, readers: requests };
-    const load = { port, connections: CONNECTIONS, requests, cookies: await cookiesOf(one, place) };
-    // The open article first: afterwards the readers are not the same.
-    const cookies = one.twinIsAnonymous ? null : load.cookies;
-    const other = { ...load, cookies, port: twinPort, path: twin ?? path };
-    const before = twin === undefined ? null : await burst(bare, other);
-    turns.push({ twin: before, own: await burst(bare, { ...load, path }) });
+    if (!visits) cookies = await cookiesOf(one, place);
+    const begins = turns.length % 2 === 0;
+    const first = begins ? await measureOwn() : null;
+    const ofTwin = await measureTwin();
+    turns.push({ twin: ofTwin, own: first ?? (await measureOwn()) });
   }
   return turns;
 }
 
-async function burst({ pid }: Bare, load: Load): Promise<Seen> {
+type Cookies = readonly (string | null)[] | null;
+
+async function burst<Result extends Measured>(
+  { pid }: Bare,
+  requests: number,
+  measuring: () => Promise<Result>,
+): Promise<Result & Seen> {
   const before = await cpuTime(pid);
-  const measured = await measure(load);
-  const cpu = (((await cpuTime(pid)) - before) / load.requests) * 1_000;
+  const measured = await measuring();
+  const cpu = (((await cpuTime(pid)) - before) / requests) * 1_000;
   return { ...measured, cpu };
 }
 
@@ -124,8 +147,12 @@ async function cookiesOf(
 ): Promise<readonly string[] | null> {
   if ("readersOf" in cookies) {
     const kept: string[] = [];
+    const keep = (cookie: string | null) => {
+      if (cookie === null) throw new Error("no cookie was set");
+      kept.push(cookie);
+    };
     const load = { port, connections: CONNECTIONS, requests: readers, path: cookies.readersOf };
-    await measure({ ...load, keep: (cookie) => kept.push(cookie) });
+    await measure({ ...load, keep });
     return kept;
   }
   if (cookies.length === 0) return null;
