@@ -4,8 +4,8 @@ export interface Load {
   readonly port: number;
   readonly path: string;
   readonly headers?: Readonly<Record<string, string>>;
-  /** Each request sends the next of these, from the first again after the last, or none where it is null. */
-  readonly cookies?: readonly (string | null)[] | null;
+  /** Each request sends the next of these, from the first again after the last; null: none at all. */
+  readonly cookies?: readonly string[] | null;
   /** Hears the cookie that each answer sets, as a browser would send it; null where it sets none. */
   readonly keep?: (cookie: string | null) => void;
   /** How many connections ask at once. */
@@ -22,7 +22,22 @@ export interface Measured {
 
 /** Sends the same request over and over on raw sockets, and throws at any answer but 200: a client's own work stays small. */
 export async function measure(load: Load): Promise<Measured> {
-  const requests = (load.cookies ?? [null]).map((cookie) => requestOf(load, cookie));
+  const asks = (load.cookies ?? [null]).map((cookie) => ({ path: load.path, cookie }));
+  return measureAsks(load, asks);
+}
+
+/** One request. */
+export interface Ask {
+  readonly path: string;
+  readonly cookie: string | null;
+}
+
+/** Each request is the next of these, from the first again after the last. */
+export async function measureAsks(
+  load: Omit<Load, "path" | "cookies">,
+  asks: readonly Ask[],
+): Promise<Measured> {
+  const requests = asks.map((ask) => requestOf(load, ask));
   let sent = 0;
   const request = () => requests[sent++ % requests.length] ?? Buffer.alloc(0);
   return measureClients(load, () => ({ request, keep: load.keep }));
@@ -33,11 +48,11 @@ export interface Readers extends Omit<Load, "path" | "cookies" | "keep"> {
   readonly paths: readonly string[];
 }
 
-/** Readers one after the other on each connection, who send the cookie that they were given last; and all they sent. */
+/** Readers one after the other on each connection, who send the cookie that they were given last; and all they asked. */
 export async function measureReaders(
   load: Readers,
-): Promise<Measured & { readonly cookies: readonly (string | null)[] }> {
-  const cookies: (string | null)[] = [];
+): Promise<Measured & { readonly asks: readonly Ask[] }> {
+  const asks: Ask[] = [];
   const measured = await measureClients(load, () => {
     let asked = 0;
     let kept: string | null = null;
@@ -45,20 +60,21 @@ export async function measureReaders(
       request: () => {
         const place = asked++ % load.paths.length;
         if (place === 0) kept = null;
-        cookies.push(kept);
-        return requestOf({ ...load, path: load.paths[place] ?? "" }, kept);
+        const ask = { path: load.paths[place] ?? "", cookie: kept };
+        asks.push(ask);
+        return requestOf(load, ask);
       },
       keep: (cookie) => {
         kept = cookie ?? kept;
       },
     };
   });
-  return { ...measured, cookies };
+  return { ...measured, asks };
 }
 
 function requestOf(
-  { path, port, headers }: Pick<Load, "path" | "port" | "headers">,
-  cookie: string | null,
+  { port, headers }: Pick<Load, "port" | "headers">,
+  { path, cookie }: Ask,
 ): Buffer {
   const sent = { host: `127.0.0.1:${port}`, ...headers, ...(cookie !== null && { cookie }) };
   const lines = Object.entries(sent).map(([name, value]) => `${name}: ${value}\r\n`);

@@ -17,8 +17,8 @@ export interface Case extends Pick<Load, "requests" | "path"> {
   readonly worker: string;
   /** Each request sends the next of these. Readers, where each of them has read the article of that path first. */
   readonly cookies?: readonly string[] | { readonly readersOf: string };
-  /** Or readers without a cookie, each of whom asks for these one after the other, instead of for `path`. */
-  readonly visits?: readonly string[];
+  /** Or readers without a cookie, each of whom asks for these one after the other, instead of for `path`: with twins. */
+  readonly visits?: readonly (readonly [path: string, twin: string])[];
   /** The article that the same requests, with the same cookies, are sent for in turn with this one. */
   readonly twin?: string;
   /** Whether nobody is known in the twin's requests: they send no cookie. */
@@ -27,12 +27,10 @@ export interface Case extends Pick<Load, "requests" | "path"> {
   readonly twinOf?: string;
 }
 
-export interface ReadArticles {
-  readonly open: Article;
-  readonly metered: Article;
-  /** Other metered ones; the first is read before that one. */
-  readonly others: readonly [earlier: Article, third: Article, fourth: Article];
-}
+/** Four of each tier, alike but for their names. */
+export type ReadArticles = Readonly<
+  Record<"open" | "metered", readonly [Article, Article, Article, Article]>
+>;
 
 export const OPEN = "hot open article, anonymous";
 
@@ -55,14 +53,15 @@ export async function casesFor(articles: ReadArticles): Promise<readonly Case[]>
   const pass = new HmacPassSeal([SIGNING_KEY], realm).seal({
     ...{ supporter, device: supporter, issued: Date.now(), may: "keep", trouble: false },
   });
-  const [open, path] = [pathOf(articles.open), pathOf(articles.metered)];
+  const [open, path] = [pathOf(articles.open[0]), pathOf(articles.metered[0])];
   const news = { worker: "news", requests: 5_000 };
   const metered = { ...news, path, twin: open };
   const counted = { ...metered, worker: "busy" };
   const withPass = { ...counted, cookies: [`__Host-n=${pass}`], twinIsAnonymous: true } as const;
-  const { slug } = articles.metered;
-  const [second, third, fourth] = articles.others;
-  const earlier = pathOf(second);
+  const [{ slug }, earlier] = articles.metered;
+  // Each with the open one that its twin asks for.
+  const visit = (at: 0 | 1 | 2 | 3) =>
+    [pathOf(articles.metered[at]), pathOf(articles.open[at])] as const;
   const fifty = { ...news, worker: "fifty", path: open, twin: open, twinOf: "alone" };
   return [
     { ...news, name: "empty reply", worker: "empty", path: open },
@@ -72,14 +71,14 @@ export async function casesFor(articles: ReadArticles): Promise<readonly Case[]>
     { ...withPass, name: "supporter with a pass, metered", ...{ path, twin: path } },
     {
       ...{ ...counted, name: "metered: three articles, one again, the wall" },
-      visits: [earlier, path, pathOf(third), path, pathOf(fourth)],
+      visits: [visit(1), visit(0), visit(2), visit(0), visit(3)],
     },
     { ...metered, name: "metered, read before", cookies: histories(KNOWN, [slug]) },
     { ...metered, name: "metered, the wall", cookies: histories(KNOWN, ["third" as Slug]) },
     { ...counted, name: "metered, the first of a new reader" },
     {
       ...{ ...counted, name: "metered, one more" },
-      cookies: { readersOf: earlier },
+      cookies: { readersOf: pathOf(earlier) },
     },
     {
       ...{ ...counted, name: "metered, one more, of a reader not seen lately" },

@@ -1,6 +1,7 @@
+import type { Article, Tier } from "../../src/articles/article.ts";
 import type { Slug } from "../../src/articles/slug.ts";
 import { fiftyCampaigns, WINNER_ALONE } from "./campaigns.ts";
-import { measure, measureReaders, type Measured } from "./load.ts";
+import { measure, measureAsks, measureReaders, type Ask, type Measured } from "./load.ts";
 import { articleOf, kvWorker, variables } from "./newsstand.ts";
 import { casesFor, OPEN, pathOf, type Case } from "./read-cases.ts";
 import { ASSETS, cpuTime, serveBare, OWN_OBJECTS, type Bare, type BareWorker } from "./workerd.ts";
@@ -42,11 +43,8 @@ export async function measureReads(
   source: Buffer,
   rounds: number,
 ): Promise<readonly ReadFigures[]> {
-  const metered = await articleOf(WORDS, "metered");
-  const other = (slug: string) => ({ ...metered, slug: slug as Slug });
-  const others = [other("metered-2"), other("metered-3"), other("metered-4")] as const;
-  const articles = { open: await articleOf(WORDS), metered, others };
-  const published = [articles.open, metered, ...others];
+  const articles = { open: await fourOf("open"), metered: await fourOf("metered") };
+  const published = [...articles.open, ...articles.metered];
   const text = await variables();
   const kv = kvWorker(published);
   const news: BareWorker = {
@@ -60,7 +58,7 @@ export async function measureReads(
   const fifty = { ...news, name: "fifty", kv: { SHELF: "kv-fifty" } };
   const appeals = fiftyCampaigns(Date.now());
   const kvFifty = kvWorker(published, { name: "kv-fifty", appeals });
-  const constant = await constantOf([kv, news], pathOf(articles.open));
+  const constant = await constantOf([kv, news], pathOf(articles.open[0]));
   const bare = await serveBare([
     kv,
     kvAlone,
@@ -100,25 +98,30 @@ async function measureRound(bare: Bare, one: Case, round: number): Promise<reado
   const twinPort = bare.ports[twinOf] ?? 0;
   const requests = twin === undefined ? one.requests : TURN;
   const turns: Turn[] = [];
-  let cookies: Cookies = null;
+  let asks: readonly Ask[] = [];
   const load = { port, connections: CONNECTIONS, requests };
   const measureOwn = async (): Promise<Seen> => {
-    if (!visits) return burst(bare, requests, async () => measure({ ...load, path, cookies }));
-    const readers = async () => measureReaders({ ...load, paths: visits });
-    const seen = await burst(bare, requests, readers);
-    ({ cookies } = seen);
+    if (!visits) return burst(bare, requests, async () => measureAsks(load, asks));
+    const paths = visits.map(([visited]) => visited);
+    const seen = await burst(bare, requests, async () => measureReaders({ ...load, paths }));
+    ({ asks } = seen);
     return seen;
   };
   const measureTwin = async (): Promise<Seen | null> => {
     if (twin === undefined) return null;
-    const sent = one.twinIsAnonymous ? null : cookies;
-    const other = { ...load, port: twinPort, path: twin, cookies: sent };
-    return burst(bare, requests, async () => measure(other));
+    const twins = new Map<string, string>(visits ?? [[path, twin]]);
+    const others = asks.map((ask) => ({
+      path: twins.get(ask.path) ?? twin,
+      cookie: one.twinIsAnonymous ? null : ask.cookie,
+    }));
+    // They look for cookies, too, and get none.
+    const other = { ...load, port: twinPort, ...(visits && { keep: () => undefined }) };
+    return burst(bare, requests, async () => measureAsks(other, others));
   };
   for (let at = 0; at < one.requests; at += requests) {
-    // Whoever visits is given cookies on the way: the twin's readers send those again.
+    // Whoever visits is given cookies on the way, and the twin's readers send the same.
     const place = { port, at: round * one.requests + at, readers: requests };
-    if (!visits) cookies = await cookiesOf(one, place);
+    if (!visits) asks = (await cookiesOf(one, place)).map((cookie) => ({ path, cookie }));
     const begins = turns.length % 2 === 0;
     const first = begins ? await measureOwn() : null;
     const ofTwin = await measureTwin();
@@ -126,8 +129,6 @@ async function measureRound(bare: Bare, one: Case, round: number): Promise<reado
   }
   return turns;
 }
-
-type Cookies = readonly (string | null)[] | null;
 
 async function burst<Result extends Measured>(
   { pid }: Bare,
@@ -144,7 +145,7 @@ async function burst<Result extends Measured>(
 async function cookiesOf(
   { cookies = [] }: Case,
   { port, at, readers }: { readonly port: number; readonly at: number; readonly readers: number },
-): Promise<readonly string[] | null> {
+): Promise<readonly (string | null)[]> {
   if ("readersOf" in cookies) {
     const kept: string[] = [];
     const keep = (cookie: string | null) => {
@@ -155,7 +156,7 @@ async function cookiesOf(
     await measure({ ...load, keep });
     return kept;
   }
-  if (cookies.length === 0) return null;
+  if (cookies.length === 0) return [null];
   return Array.from({ length: readers }, (_, next) => cookies[(at + next) % cookies.length] ?? "");
 }
 
@@ -163,6 +164,12 @@ const EMPTY: BareWorker = {
   name: "empty",
   source: `export default { fetch: () => new Response("") };`,
 };
+
+async function fourOf(tier: Tier): Promise<readonly [Article, Article, Article, Article]> {
+  const article = await articleOf(WORDS, tier);
+  const other = (number: number): Article => ({ ...article, slug: `${tier}-${number}` as Slug });
+  return [article, other(2), other(3), other(4)];
+}
 
 /** A Worker that does nothing but send the page once more, from memory, with shared headers. */
 async function constantOf(workers: readonly BareWorker[], path: string): Promise<BareWorker> {
