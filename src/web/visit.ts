@@ -23,7 +23,7 @@ export interface SeenVisit extends Visit {
 
 /**
  * Read from the request as it is asked for, because each look costs a read. The getters are a class's: in an object
- * literal they would be made anew for every request, each with a closure.
+ * literal they would be made anew for every request, each with a closure. A spread of it has none of what they tell.
  */
 class RequestVisit implements SeenVisit {
   readonly slug: string;

@@ -37,10 +37,9 @@ export async function measureAsks(
   load: Omit<Load, "path" | "cookies">,
   asks: readonly Ask[],
 ): Promise<Measured> {
-  const requests = asks.map((ask) => requestOf(load, ask));
   let sent = 0;
-  const request = () => requests[sent++ % requests.length] ?? Buffer.alloc(0);
-  return measureClients(load, () => ({ request, keep: load.keep }));
+  const ask = () => asks[sent++ % asks.length] ?? { path: "/", cookie: null };
+  return measureClients(load, () => ({ ask, keep: load.keep }));
 }
 
 export interface Readers extends Omit<Load, "path" | "cookies" | "keep"> {
@@ -57,12 +56,12 @@ export async function measureReaders(
     let asked = 0;
     let kept: string | null = null;
     return {
-      request: () => {
+      ask: () => {
         const place = asked++ % load.paths.length;
         if (place === 0) kept = null;
         const ask = { path: load.paths[place] ?? "", cookie: kept };
         asks.push(ask);
-        return requestOf(load, ask);
+        return ask;
       },
       keep: (cookie) => {
         kept = cookie ?? kept;
@@ -72,26 +71,25 @@ export async function measureReaders(
   return { ...measured, asks };
 }
 
-function requestOf(
-  { port, headers }: Pick<Load, "port" | "headers">,
-  { path, cookie }: Ask,
-): Buffer {
-  const sent = { host: `127.0.0.1:${port}`, ...headers, ...(cookie !== null && { cookie }) };
-  const lines = Object.entries(sent).map(([name, value]) => `${name}: ${value}\r\n`);
-  return Buffer.from(`GET ${path} HTTP/1.1\r\n${lines.join("")}\r\n`);
-}
-
+/** Requests are written as they are sent, so that a reader who waits for a cookie keeps the server waiting no longer. */
 async function measureClients(
-  { port, connections, requests }: Pick<Load, "port" | "connections" | "requests">,
-  clientOf: () => Pick<Client, "request" | "keep">,
+  {
+    port,
+    headers,
+    connections,
+    requests,
+  }: Pick<Load, "port" | "headers" | "connections" | "requests">,
+  clientOf: () => Pick<Client, "ask" | "keep">,
 ): Promise<Measured> {
+  const lines = Object.entries({ host: `127.0.0.1:${port}`, ...headers });
+  const head = lines.map(([name, value]) => `${name}: ${value}\r\n`).join("");
   const latencies: number[] = [];
   let left = requests;
   const next = () => left-- > 0;
   const started = performance.now();
   await Promise.all(
     Array.from({ length: connections }, () =>
-      repeat({ ...clientOf(), port, next, done: (ms) => latencies.push(ms) }),
+      repeat({ ...clientOf(), port, head, next, done: (ms) => latencies.push(ms) }),
     ),
   );
   const seconds = (performance.now() - started) / 1_000;
@@ -102,12 +100,14 @@ async function measureClients(
 
 interface Client extends Pick<Load, "port"> {
   readonly keep: Load["keep"] | undefined;
-  readonly request: () => Buffer;
+  /** The lines that are the same in all requests. */
+  readonly head: string;
+  readonly ask: () => Ask;
   readonly next: () => boolean;
   readonly done: (ms: number) => void;
 }
 
-function repeat({ port, keep, request, next, done }: Client): Promise<void> {
+function repeat({ port, keep, head, ask, next, done }: Client): Promise<void> {
   return new Promise((resolve, reject) => {
     const socket: Socket = connect({ port, host: "127.0.0.1", noDelay: true });
     let sent = 0;
@@ -120,7 +120,9 @@ function repeat({ port, keep, request, next, done }: Client): Promise<void> {
       }
       sent = performance.now();
       missing = -1;
-      socket.write(request());
+      const { path, cookie } = ask();
+      const line = cookie === null ? "" : `cookie: ${cookie}\r\n`;
+      socket.write(`GET ${path} HTTP/1.1\r\n${head}${line}\r\n`, "latin1");
     };
     socket.on("connect", send);
     socket.on("error", reject);
