@@ -109,9 +109,11 @@ async function reading(source: Buffer, rounds: number): Promise<void> {
 
 /** What the last columns mean, where they are printed. */
 const METERS = `  The meter's: throughput, and by CPU, as a share of the open article's under the same requests with the
-  same cookies (of a supporter: of the same article without any), which take turns of ${TURN} with it, and in beginning,
-  in the same isolate (of 50 campaigns: in one that has what ships alone); medians over the turns, so without major collections of garbage, which are as frequent in both. The other shares are of lines of the table, seconds
-  apart; "of open" is of the open article without a cookie.`;
+  same cookies (of a supporter: of the same article without any; of several articles: of as many open
+  ones), which take turns of ${TURN} with it, and in beginning, in the same isolate (of 50 campaigns: in one
+  that has what ships alone); medians over the turns, so without major collections of garbage, which are
+  as frequent in both. The other shares are of lines of the table, seconds apart; "of open" is of the
+  open article without a cookie.`;
 
 function twinCells({ ofTwin }: ReadFigures): string {
   return ofTwin ? `${ofTwin.throughput.toFixed(2).padStart(6)} ${ofTwin.cpu.toFixed(2)}` : "";
