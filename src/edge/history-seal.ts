@@ -82,9 +82,9 @@ export class HmacHistorySeal implements HistoryKeeper {
   }
 
   #open(sealed: string): History | null {
-    // What we signed under this name is as we have written it.
+    // What we signed is as we have written it.
     const text = this.#signed.open(sealed);
-    if (text === null) return null;
+    if (!text?.startsWith(VERSION)) return null;
     const salt = this.saltOf(text);
     const entries: Entry[] = [];
     for (let at = VERSION.length + SALT + 1; at < text.length; at += ENTRY) {

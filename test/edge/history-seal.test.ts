@@ -1,6 +1,7 @@
 import { describe, expect, test } from "vitest";
 import type { Slug } from "../../src/articles/slug.ts";
 import { HmacHistorySeal } from "../../src/edge/history-seal.ts";
+import { SignedText } from "../../src/edge/signed-text.ts";
 import { DAY } from "../../src/kernel/time.ts";
 import { readsIn, recall, remember, type History } from "../../src/readers/history.ts";
 import { SiteCookies } from "../../src/web/cookies.ts";
@@ -130,6 +131,10 @@ describe("a cookie that is not as we wrote it spoils the history", () => {
 
   test("of another version, signed by another key, or under another use of the same key", () => {
     expect(spoiled(sealed.replace("h1.", "h2."))).toBe(true);
+    const signed = new SignedText([HISTORY_KEY], "newsstand history v1");
+    const text = signed.open(sealed)!;
+    expect(spoiled(signed.sign(text))).toBe(false);
+    expect(spoiled(signed.sign(text.replace("h1.", "h2.")))).toBe(true);
     expect(spoiled(sealOf(NEXT_KEY).seal(history))).toBe(true);
     expect(spoiled(sealed, sealOf(HISTORY_KEY.toUpperCase()))).toBe(true);
   });
