@@ -2,15 +2,17 @@ import { connect, type Socket } from "node:net";
 
 export interface Load {
   readonly port: number;
-  readonly path: string;
-  readonly headers?: Readonly<Record<string, string>>;
-  /** Each request sends the next of these, from the first again after the last; null: none at all. */
-  readonly cookies?: readonly string[] | null;
   /** Hears the cookie that each answer sets, as a browser would send it; null where it sets none. */
   readonly keep?: (cookie: string | null) => void;
   /** How many connections ask at once. */
   readonly connections: number;
   readonly requests: number;
+}
+
+/** One request. */
+export interface Ask {
+  readonly path: string;
+  readonly cookie: string | null;
 }
 
 export interface Measured {
@@ -20,36 +22,23 @@ export interface Measured {
   readonly p99: number;
 }
 
-/** Sends the same request over and over on raw sockets, and throws at any answer but 200: a client's own work stays small. */
-export async function measure(load: Load): Promise<Measured> {
-  const asks = (load.cookies ?? [null]).map((cookie) => ({ path: load.path, cookie }));
-  return measureAsks(load, asks);
-}
-
-/** One request. */
-export interface Ask {
-  readonly path: string;
-  readonly cookie: string | null;
-}
-
-/** Each request is the next of these, from the first again after the last. */
-export async function measureAsks(
-  load: Omit<Load, "path" | "cookies">,
-  asks: readonly Ask[],
-): Promise<Measured> {
+/**
+ * Sends these requests on raw sockets, from the first again after the last, and throws at any answer but 200: a client's
+ * own work stays small.
+ */
+export async function measure(load: Load, asks: readonly Ask[]): Promise<Measured> {
   let sent = 0;
   const ask = () => asks[sent++ % asks.length] ?? { path: "/", cookie: null };
   return measureClients(load, () => ({ ask, keep: load.keep }));
 }
 
-export interface Readers extends Omit<Load, "path" | "cookies" | "keep"> {
-  /** Each reader asks for these, one after the other, without a cookie at first. */
-  readonly paths: readonly string[];
-}
-
-/** Readers one after the other on each connection, who send the cookie that they were given last; and all they asked. */
+/**
+ * Readers one after the other on each connection, who begin without a cookie, ask for these paths and send the cookie
+ * that they were given last; and all they asked.
+ */
 export async function measureReaders(
-  load: Readers,
+  load: Omit<Load, "keep">,
+  paths: readonly string[],
 ): Promise<Measured & { readonly asks: readonly Ask[] }> {
   const asks: Ask[] = [];
   const measured = await measureClients(load, () => {
@@ -57,9 +46,9 @@ export async function measureReaders(
     let kept: string | null = null;
     return {
       ask: () => {
-        const place = asked++ % load.paths.length;
+        const place = asked++ % paths.length;
         if (place === 0) kept = null;
-        const ask = { path: load.paths[place] ?? "", cookie: kept };
+        const ask = { path: paths[place] ?? "", cookie: kept };
         asks.push(ask);
         return ask;
       },
@@ -73,23 +62,16 @@ export async function measureReaders(
 
 /** Requests are written as they are sent, so that a reader who waits for a cookie keeps the server waiting no longer. */
 async function measureClients(
-  {
-    port,
-    headers,
-    connections,
-    requests,
-  }: Pick<Load, "port" | "headers" | "connections" | "requests">,
+  { port, connections, requests }: Load,
   clientOf: () => Pick<Client, "ask" | "keep">,
 ): Promise<Measured> {
-  const lines = Object.entries({ host: `127.0.0.1:${port}`, ...headers });
-  const head = lines.map(([name, value]) => `${name}: ${value}\r\n`).join("");
   const latencies: number[] = [];
   let left = requests;
   const next = () => left-- > 0;
   const started = performance.now();
   await Promise.all(
     Array.from({ length: connections }, () =>
-      repeat({ ...clientOf(), port, head, next, done: (ms) => latencies.push(ms) }),
+      repeat({ ...clientOf(), port, next, done: (ms) => latencies.push(ms) }),
     ),
   );
   const seconds = (performance.now() - started) / 1_000;
@@ -100,14 +82,12 @@ async function measureClients(
 
 interface Client extends Pick<Load, "port"> {
   readonly keep: Load["keep"] | undefined;
-  /** The lines that are the same in all requests. */
-  readonly head: string;
   readonly ask: () => Ask;
   readonly next: () => boolean;
   readonly done: (ms: number) => void;
 }
 
-function repeat({ port, keep, head, ask, next, done }: Client): Promise<void> {
+function repeat({ port, keep, ask, next, done }: Client): Promise<void> {
   return new Promise((resolve, reject) => {
     const socket: Socket = connect({ port, host: "127.0.0.1", noDelay: true });
     let sent = 0;
@@ -122,7 +102,7 @@ function repeat({ port, keep, head, ask, next, done }: Client): Promise<void> {
       missing = -1;
       const { path, cookie } = ask();
       const line = cookie === null ? "" : `cookie: ${cookie}\r\n`;
-      socket.write(`GET ${path} HTTP/1.1\r\n${head}${line}\r\n`, "latin1");
+      socket.write(`GET ${path} HTTP/1.1\r\nhost: 127.0.0.1:${port}\r\n${line}\r\n`, "latin1");
     };
     socket.on("connect", send);
     socket.on("error", reject);

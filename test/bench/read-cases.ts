@@ -8,12 +8,13 @@ import { pooledRandom } from "../../src/edge/random.ts";
 import { parseId } from "../../src/kernel/ids.ts";
 import { DAY } from "../../src/kernel/time.ts";
 import { remember } from "../../src/readers/history.ts";
-import type { Load } from "./load.ts";
 import { SIGNING_KEY, SITE_URL } from "./newsstand.ts";
 
 /** What is asked for in one line of the table. */
-export interface Case extends Pick<Load, "requests" | "path"> {
+export interface Case {
   readonly name: string;
+  readonly requests: number;
+  readonly path: string;
   readonly worker: string;
   /** Each request sends the next of these. Readers, where each of them has read the article of that path first. */
   readonly cookies?: readonly string[] | { readonly readersOf: string };

@@ -1,7 +1,7 @@
 import type { Article, Tier } from "../../src/articles/article.ts";
 import type { Slug } from "../../src/articles/slug.ts";
 import { fiftyCampaigns, WINNER_ALONE } from "./campaigns.ts";
-import { measure, measureAsks, measureReaders, type Ask, type Measured } from "./load.ts";
+import { measure, measureReaders, type Ask, type Measured } from "./load.ts";
 import { articleOf, kvWorker, variables } from "./newsstand.ts";
 import { casesFor, OPEN, pathOf, type Case } from "./read-cases.ts";
 import { ASSETS, cpuTime, serveBare, OWN_OBJECTS, type Bare, type BareWorker } from "./workerd.ts";
@@ -101,9 +101,9 @@ async function measureRound(bare: Bare, one: Case, round: number): Promise<reado
   let asks: readonly Ask[] = [];
   const load = { port, connections: CONNECTIONS, requests };
   const measureOwn = async (): Promise<Seen> => {
-    if (!visits) return burst(bare, requests, async () => measureAsks(load, asks));
+    if (!visits) return burst(bare, requests, async () => measure(load, asks));
     const paths = visits.map(([visited]) => visited);
-    const seen = await burst(bare, requests, async () => measureReaders({ ...load, paths }));
+    const seen = await burst(bare, requests, async () => measureReaders(load, paths));
     ({ asks } = seen);
     return seen;
   };
@@ -116,7 +116,7 @@ async function measureRound(bare: Bare, one: Case, round: number): Promise<reado
     }));
     // They look for cookies, too, and get none.
     const other = { ...load, port: twinPort, ...(visits && { keep: () => undefined }) };
-    return burst(bare, requests, async () => measureAsks(other, others));
+    return burst(bare, requests, async () => measure(other, others));
   };
   for (let at = 0; at < one.requests; at += requests) {
     // Whoever visits is given cookies on the way, and the twin's readers send the same.
@@ -152,8 +152,8 @@ async function cookiesOf(
       if (cookie === null) throw new Error("no cookie was set");
       kept.push(cookie);
     };
-    const load = { port, connections: CONNECTIONS, requests: readers, path: cookies.readersOf };
-    await measure({ ...load, keep });
+    const load = { port, connections: CONNECTIONS, requests: readers, keep };
+    await measure(load, [{ path: cookies.readersOf, cookie: null }]);
     return kept;
   }
   if (cookies.length === 0) return [null];
